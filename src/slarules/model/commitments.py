@@ -1,0 +1,212 @@
+"""Commitments: who owes what, for which records, by when, and what follows from a miss.
+
+A `Commitment` is the frame that every family shares; its `promise` is the family's own part.
+"""
+
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from slarules.model.conditions import Condition, Thing
+from slarules.model.durations import Duration
+from slarules.model.fields import Field
+
+__all__ = [
+    "AfterShare",
+    "AfterTime",
+    "Before",
+    "BeforeDue",
+    "ByField",
+    "ByNextClose",
+    "ByNextTime",
+    "Commitment",
+    "Consequence",
+    "Deadline",
+    "Escalation",
+    "Event",
+    "Limit",
+    "NoSooner",
+    "RiskPoint",
+    "Tier",
+    "Trigger",
+    "Within",
+]
+
+
+@frozen(kw_only=True)
+class Event:
+    """An action or event by the name the rules use, and the field that records its moment(s)."""
+
+    name: str
+    field: Field
+
+
+# -- limits: by when ---------------------------------------------------------------------------
+
+
+@frozen
+class Within:
+    """`within 24 business hours`, `within 5 business days of contract signature`.
+
+    Without `of` the clock starts when the record becomes the thing.
+    """
+
+    duration: Duration
+    of: Event | None = None
+
+
+@frozen
+class ByNextTime:
+    """`by the next 17:00 on a business day`; the wall time in seconds after local midnight."""
+
+    seconds: int
+
+
+@frozen
+class ByNextClose:
+    """`by the end of the next business day`."""
+
+
+@frozen
+class ByField:
+    """`by due_date`: the record carries its own deadline."""
+
+    field: Field
+
+
+@frozen
+class Before:
+    """`before onboarding start`: order, not time."""
+
+    event: Event
+
+
+@frozen
+class NoSooner:
+    """`no sooner than 10 business days after last attempt`."""
+
+    duration: Duration
+    after: Event
+
+
+Limit = Within | ByNextTime | ByNextClose | ByField | Before | NoSooner
+
+
+@frozen(kw_only=True)
+class Tier:
+    """One limit and when it applies. `condition` and dates are `None` where nothing is said.
+
+    The dates speak of clocks that start on them, both days included. `text` is as written.
+    """
+
+    limit: Limit
+    condition: Condition | None = None
+    starts: date | None = None
+    ends: date | None = None
+    text: str = field(eq=False)
+
+
+# -- clauses -----------------------------------------------------------------------------------
+
+
+@frozen
+class AfterShare:
+    """`at risk after 75%`."""
+
+    share: Fraction
+
+
+@frozen
+class AfterTime:
+    """`at risk after 4 business hours` on the clock."""
+
+    duration: Duration
+
+
+@frozen
+class BeforeDue:
+    """`at risk 2 business hours before due`."""
+
+    duration: Duration
+
+
+RiskPoint = AfterShare | AfterTime | BeforeDue
+
+
+class Trigger(StrEnum):
+    """What sets an escalation off."""
+
+    AT_RISK = "when at risk"
+    MISSED = "when missed"
+    BEFORE_DUE = "before due"
+    AFTER_DUE = "after due"
+
+
+@frozen(kw_only=True)
+class Escalation:
+    """`escalate to "VP Sales" 8 business hours after due`.
+
+    `to` is a name, or the record's field that holds one. `offset` goes with before and after due.
+    """
+
+    to: str | Field
+    trigger: Trigger
+    offset: Duration | None = None
+    text: str = field(eq=False)
+
+
+@frozen(kw_only=True)
+class Consequence:
+    """`when missed, "return the lead to marketing"`.
+
+    `in_a_row` is the number of periods that have to be missed one after another (period
+    commitments only); `of_target` marks `when the target is missed`.
+    """
+
+    text: str
+    in_a_row: int | None = None
+    of_target: bool = False
+
+
+# -- promises ----------------------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class Deadline:
+    """The team does the action for every such record within the limit of the first tier that fits.
+
+    `early_counts`: an action before the clock started is met, not bad data.
+    """
+
+    action: Event
+    tiers: tuple[Tier, ...]
+    pauses: tuple[Event, ...] = ()
+    restarts: tuple[Event, ...] = ()
+    early_counts: bool = False
+    risk: RiskPoint | None = None
+
+
+@frozen(kw_only=True)
+class Commitment:
+    """One commitment, resolved.
+
+    `name` is its label, or its sentence where it has none; `key` survives a change of the label's
+    case and spacing. `calendar` is the one named by `on the ... calendar`. `starts` and `ends` are
+    its own dates in force, both included.
+    """
+
+    name: str
+    key: str
+    sentence: str = field(eq=False)
+    team: str
+    thing: Thing
+    promise: Deadline
+    calendar: str | None = None
+    unless: Condition | None = None
+    starts: date | None = None
+    ends: date | None = None
+    escalations: tuple[Escalation, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    because: str | None = None

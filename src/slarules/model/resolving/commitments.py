@@ -1,0 +1,309 @@
+"""Commitments: every clause checked against what the commitment is about."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import evolve, frozen
+
+from slarules.diagnostics import Code, Severity, nearest, quoted_list
+from slarules.model.commitments import (
+    AfterShare,
+    AfterTime,
+    Before,
+    BeforeDue,
+    ByField,
+    ByNextClose,
+    ByNextTime,
+    Commitment,
+    Consequence,
+    Deadline,
+    Escalation,
+    Event,
+    Limit,
+    NoSooner,
+    RiskPoint,
+    Tier,
+    Trigger,
+    Within,
+)
+from slarules.model.conditions import Condition, Thing
+from slarules.model.durations import Duration, Unit
+from slarules.model.fields import Field
+from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.resolving.things import Words
+from slarules.syntax import nodes
+from slarules.syntax.source import Source, Span
+
+__all__ = ["CommitmentResolver"]
+
+
+@frozen
+class CommitmentResolver:
+    """Resolves one commitment; `None` stands for one with a mistake, which is reported."""
+
+    words: Words
+    said: Said[nodes.Commitment]
+
+    @property
+    def scope(self) -> Scope:
+        """All that is declared."""
+        return self.words.scope
+
+    @property
+    def promise(self) -> nodes.Does:
+        """What is promised, as written."""
+        return self.said.node.promise
+
+    def resolve(self) -> Commitment | None:
+        """Return the commitment."""
+        promise = self.promise
+        thing = self.words.thing(promise.thing.name)
+        action = self.words.event(self.said.source, promise.action)
+        self._check_calendar()
+        self._check_dates(promise.starts, promise.ends)
+        if thing is None or action is None:
+            return None
+        tiers = self._tiers(thing)
+        unless = None if promise.unless is None else self._condition(thing, promise.unless)
+        if tiers is None or (promise.unless is not None and unless is None):
+            return None
+        if not self.words.becomes_on_its_own(thing) and not any(map(_starts_from_thing, tiers)):
+            # The moment of a bare record is that of its creation. Where the clock does not start
+            # from it, a record without it is what the commitment is about all the same.
+            thing = evolve(thing, moment=None, each=False)
+        name = self.said.node.label or self.said.node.text
+        return Commitment(
+            name=name,
+            key=key_of(name),
+            sentence=self.said.node.text,
+            team=promise.team.name,
+            thing=thing,
+            promise=self._deadline(action, tiers),
+            calendar=str(promise.calendar.value) if promise.calendar else None,
+            unless=unless,
+            starts=promise.starts,
+            ends=promise.ends,
+            escalations=self._escalations(),
+            consequences=tuple(_consequence(c) for c in promise.consequences),
+            because=promise.because,
+        )
+
+    def _deadline(self, action: Event, tiers: tuple[Tier, ...]) -> Deadline:
+        promise = self.promise
+        self._warn_without_effect(tiers)
+        return Deadline(
+            action=action,
+            tiers=tiers,
+            pauses=self._events(promise.pauses),
+            restarts=self._events(promise.restarts),
+            early_counts=promise.early_counts,
+            risk=_risk(promise.risk) if promise.risk else None,
+        )
+
+    def _events(self, names: Sequence[nodes.Reference | nodes.FieldName]) -> tuple[Event, ...]:
+        found = (self.words.event(self.said.source, name) for name in names)
+        return tuple(event for event in found if event is not None)
+
+    def _condition(self, thing: Thing, node: nodes.Condition) -> Condition | None:
+        return self.words.conditions(self.said.source, thing.kind).resolve(node)
+
+    def _report(self, code: Code, span: Span, message: str, help: str | None = None) -> None:
+        self.scope.report(self.said.source, code, span, message, help)
+
+    # -- limits --------------------------------------------------------------------------------
+
+    def _tiers(self, thing: Thing) -> tuple[Tier, ...] | None:
+        limits = self.promise.limits
+        if not limits:
+            message = "this commitment has no limit"
+            help = "say by when: `within 24 business hours`, `by the next 17:00 on a business day`"
+            self._report(Code.NO_LIMIT, self.said.node.span, message, help)
+            return None
+        self._check_order(limits)
+        tiers = [self._tier(thing, limit) for limit in limits]
+        found = tuple(tier for tier in tiers if tier is not None)
+        return found if len(found) == len(tiers) else None
+
+    def _check_order(self, limits: Sequence[nodes.Limit]) -> None:
+        """Only the last tier may hold without `when` or dates, for nothing behind it applies."""
+        for limit in limits[:-1]:
+            bounded = limit.starts is not None or limit.ends is not None
+            if limit.guard is None and not bounded:
+                message = "this limit always holds, so those after it never do"
+                help = 'say when it holds: `... when source is "demo request"`'
+                self._report(Code.TIER_ORDER, limit.span, message, help)
+            elif isinstance(limit.guard, nodes.Otherwise):
+                message = "`otherwise` comes last; the limits after it never hold"
+                self._report(Code.TIER_ORDER, limit.span, message, "put this line at the end")
+
+    def _tier(self, thing: Thing, node: nodes.Limit) -> Tier | None:
+        limit = self._limit(node)
+        self._check_dates(node.starts, node.ends, node.span)
+        if limit is None:
+            return None
+        if _starts_clock(limit) and thing.moment is None:
+            self._report_no_moment(thing)
+            return None
+        condition = None
+        if node.guard is not None and not isinstance(node.guard, nodes.Otherwise):
+            condition = self._condition(thing, node.guard)
+            if condition is None:
+                return None
+        return Tier(
+            limit=limit,
+            condition=condition,
+            starts=node.starts,
+            ends=node.ends,
+            text=node.text,
+        )
+
+    def _limit(self, node: nodes.Limit) -> Limit | None:
+        match node.limit:
+            case nodes.Within(length=length, of=None):
+                return Within(_duration(length))
+            case nodes.Within(length=length, of=of):
+                event = None if of is None else self.words.event(self.said.source, of)
+                return None if event is None else Within(_duration(length), event)
+            case nodes.ByNextTime(time=time):
+                return ByNextTime(time)
+            case nodes.ByNextClose():
+                return ByNextClose()
+            case nodes.ByField(field=field):
+                return ByField(self.words.moment(field))
+            case nodes.Before(moment=moment):
+                event = self.words.event(self.said.source, moment)
+                return None if event is None else Before(event)
+            case nodes.NoSooner(length=length, after=after):
+                event = self.words.event(self.said.source, after)
+                return None if event is None else NoSooner(_duration(length), event)
+
+    def _report_no_moment(self, thing: Thing) -> None:
+        name = self.words.article(thing.name)
+        message = f"nothing says when a {thing.kind} becomes {name}, so no clock can start"
+        field = thing.name.casefold().replace(" ", "_")
+        help = (
+            f"say `a {thing.kind} becomes {name} at {field}_at`, "
+            "or count from an event: `within ... of ...`"
+        )
+        self._report(Code.NO_MOMENT, self.promise.thing.span, message, help)
+
+    # -- other clauses -------------------------------------------------------------------------
+
+    def _check_calendar(self) -> None:
+        name = self.promise.calendar
+        if name is None or key_of(str(name.value)) in self.scope.calendars:
+            return
+        if key_of(str(name.value)) in self.scope.broken:
+            return
+        report_unknown_calendar(self.scope, self.said.source, name)
+
+    def _check_dates(
+        self, starts: date | None, ends: date | None, span: Span | None = None
+    ) -> None:
+        if starts is not None and ends is not None and ends < starts:
+            message = f"this ends before it begins: from {starts} until {ends}"
+            self._report(Code.BACKWARDS, span or self.said.node.span, message)
+
+    def _warn_without_effect(self, tiers: tuple[Tier, ...]) -> None:
+        """Warn of clauses that nothing here listens to."""
+        promise = self.promise
+        if any(isinstance(tier.limit, Within | ByNextClose | ByNextTime) for tier in tiers):
+            return
+        clauses = []
+        if promise.pauses:
+            clauses.append("paused during")
+        if promise.restarts:
+            clauses.append("restarting on")
+        if promise.risk and not any(isinstance(tier.limit, ByField) for tier in tiers):
+            clauses.append("at risk")
+        for clause in clauses:
+            message = f"`{clause}` changes nothing here: no clock runs in this commitment"
+            code, warning = Code.NO_EFFECT, Severity.WARNING
+            span = self.said.node.span
+            self.scope.report(self.said.source, code, span, message, severity=warning)
+
+    def _escalations(self) -> tuple[Escalation, ...]:
+        found = []
+        for node in self.promise.escalations:
+            recipient = self._recipient(node)
+            if recipient is not None:
+                found.append(
+                    Escalation(
+                        to=recipient,
+                        trigger=_TRIGGERS[node.trigger],
+                        offset=_duration(node.length) if node.length else None,
+                        text=node.text,
+                    )
+                )
+        return tuple(found)
+
+    def _recipient(self, node: nodes.Escalation) -> str | Field | None:
+        match node.to:
+            case str() as name:
+                return name
+            case nodes.FieldName(name=name):
+                return Field(name)
+            case nodes.Reference(name="owner"):
+                agreement = self.scope.agreement
+                if agreement is not None and agreement.node.owner:
+                    return agreement.node.owner
+                message = "the agreement names no owner"
+                self._report(Code.NO_SUCH_WORD, node.span, message, "add `owned by ...` to it")
+                return None
+            case nodes.Reference():
+                team = self.scope.teams.get(key_of(self.promise.team.name))
+                if team is not None and team.node.lead:
+                    return team.node.lead
+                name = self.promise.team.name
+                message = f"nothing says who leads the team `{name}`"
+                help = f'declare it: `team {name} led by "..."`'
+                self._report(Code.NO_SUCH_WORD, node.span, message, help)
+                return None
+
+
+_TRIGGERS = {
+    "when_at_risk": Trigger.AT_RISK,
+    "when_missed": Trigger.MISSED,
+    "before_due": Trigger.BEFORE_DUE,
+    "after_due": Trigger.AFTER_DUE,
+}
+
+
+def report_unknown_calendar(scope: Scope, source: Source, name: nodes.Literal) -> None:
+    """Report a calendar that the file does not declare."""
+    names = [str(c.node.name.value) for c in scope.calendars.values()]
+    near = nearest(str(name.value), names)
+    message = f"no calendar is called `{name.value}`"
+    help = f"did you mean `{near}`?" if near else f"there are {quoted_list(names, last='and')}"
+    scope.report(source, Code.UNKNOWN_CALENDAR, name.span, message, help)
+
+
+def _starts_clock(limit: Limit) -> bool:
+    """Return whether a limit needs the moment the record became the thing."""
+    match limit:
+        case Within(of=of):
+            return of is None
+        case ByNextTime() | ByNextClose():
+            return True
+        case _:
+            return False
+
+
+def _starts_from_thing(tier: Tier) -> bool:
+    return _starts_clock(tier.limit)
+
+
+def _duration(length: nodes.Length) -> Duration:
+    return Duration(length.count, Unit(length.unit), length.business)
+
+
+def _risk(node: nodes.Risk) -> RiskPoint:
+    if node.share is not None:
+        return AfterShare(node.share)
+    assert node.length is not None  # the grammar has either
+    duration = _duration(node.length)
+    return BeforeDue(duration) if node.before_due else AfterTime(duration)
+
+
+def _consequence(node: nodes.Consequence) -> Consequence:
+    return Consequence(text=node.consequence, in_a_row=node.in_a_row, of_target=node.of_target)

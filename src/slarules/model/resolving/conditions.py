@@ -1,0 +1,202 @@
+"""Conditions: literals get their types checked, names become what they stand for."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from slarules.diagnostics import Code
+from slarules.model.conditions import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    IsThing,
+    Not,
+    Operator,
+    Score,
+    Value,
+)
+from slarules.model.fields import Field, FieldType
+from slarules.syntax import nodes
+from slarules.syntax.lexemes import LexemeKind
+
+if TYPE_CHECKING:
+    from slarules.model.resolving.things import Words
+    from slarules.syntax.source import Source, Span
+
+__all__ = ["ConditionResolver"]
+
+_ORDERED = {Operator.AT_LEAST, Operator.AT_MOST, Operator.MORE_THAN, Operator.LESS_THAN}
+_TEXTUAL = {
+    Operator.CONTAINS,
+    Operator.NOT_CONTAINS,
+    Operator.CONTAINS_WORD,
+    Operator.STARTS_WITH,
+    Operator.ENDS_WITH,
+}
+_DATED = {Operator.BEFORE, Operator.AFTER, Operator.ON_OR_BEFORE, Operator.ON_OR_AFTER}
+_FOR_DATES = {
+    Operator.AT_LEAST: "is on or after",
+    Operator.AT_MOST: "is on or before",
+    Operator.MORE_THAN: "is after",
+    Operator.LESS_THAN: "is before",
+}
+
+
+@frozen(kw_only=True)
+class ConditionResolver:
+    """Resolves conditions about one kind of record. `None` stands for one with a mistake."""
+
+    words: Words
+    source: Source
+    kind: str
+
+    def resolve(self, node: nodes.Condition) -> Condition | None:
+        """Return the condition, or `None` after reporting what is wrong with it."""
+        match node:
+            case nodes.Comparison():
+                return self._comparison(node)
+            case nodes.IsThing():
+                return self._is_thing(node)
+            case nodes.Negation():
+                inner = self.resolve(node.term)
+                return None if inner is None else Not(condition=inner, text=node.text)
+            case nodes.Junction():
+                terms = [self.resolve(term) for term in node.terms]
+                found = tuple(term for term in terms if term is not None)
+                if len(found) < len(terms):
+                    return None
+                joined = AllOf if node.word == "and" else AnyOf
+                return joined(conditions=found, text=node.text)
+
+    def _is_thing(self, node: nodes.IsThing) -> IsThing | None:
+        thing = self.words.thing(node.thing.name)
+        if thing is None:
+            return None
+        if thing.kind != self.kind:
+            name = self.words.article(thing.name)
+            message = f"{name} is a {thing.kind}, but this condition is about a {self.kind}"
+            self._report(Code.WRONG_KIND, node.thing.span, message)
+            return None
+        return IsThing(thing=thing, text=node.text)
+
+    def _comparison(self, node: nodes.Comparison) -> Comparison | None:
+        operator = Operator[node.operator.upper()]
+        subject = self._subject(node.subject)
+        values = [self._value(value) for value in node.values]
+        if subject is None or any(value is None for value in values):
+            return None
+        if not self._fits(node, operator, subject):
+            return None
+        if operator in _DATED and isinstance(subject, Field):
+            self.words.moments.add(subject.key)
+        return Comparison(
+            subject=subject,
+            operator=operator,
+            values=tuple(value for value in values if value is not None),
+            text=node.text,
+        )
+
+    def _subject(self, node: nodes.FieldName | nodes.Reference) -> Field | Score | None:
+        if isinstance(node, nodes.FieldName):
+            return Field(node.name)
+        score = self.words.score(node.name)
+        if score is not None and score.kind != self.kind:
+            message = f"`{score.name}` is a score of a {score.kind}, not of a {self.kind}"
+            self._report(Code.WRONG_KIND, node.span, message)
+            return None
+        return score
+
+    def _value(self, node: nodes.Literal | nodes.FieldName | nodes.Reference) -> Value | None:
+        match node:
+            case nodes.FieldName():
+                return self.words.moment(node)
+            case nodes.Reference():
+                message = f"`{node.name}` is a value that `let` names; those are not evaluated yet"
+                self._report(Code.NOT_EVALUATED, node.span, message, "write the number itself")
+                return None
+            case nodes.Literal(kind=LexemeKind.PERCENT):
+                message = "a field is compared with a number, not with a percentage"
+                self._report(Code.WRONG_TYPE, node.span, message, "write it as the data has it")
+                return None
+            case nodes.Literal(value=str() | int() | Decimal() | date() as value):
+                return value
+            case _:
+                return None
+
+    # -- types ---------------------------------------------------------------------------------
+
+    def _fits(self, node: nodes.Comparison, operator: Operator, subject: Field | Score) -> bool:
+        """Return whether the values are of a type that fits the operator and the subject."""
+        types = {_type_of(value) for value in node.values if isinstance(value, nodes.Literal)}
+        if len(types) > 1:
+            message = "the values to compare with are of different types"
+            self._report(Code.WRONG_TYPE, node.values[0].span, message)
+            return False
+        expected = self._expected(operator, subject)
+        for value in node.values:
+            if isinstance(value, nodes.Literal) and expected not in (None, _type_of(value)):
+                self._report_type(node, operator, subject, value)
+                return False
+        return not (operator is Operator.BETWEEN and self._is_backwards(node))
+
+    def _expected(self, operator: Operator, subject: Field | Score) -> FieldType | None:
+        """Return the type that the values must have: the operator's, else the declared one."""
+        if operator in _ORDERED or operator is Operator.BETWEEN or isinstance(subject, Score):
+            return FieldType.NUMBER
+        if operator in _TEXTUAL:
+            return FieldType.TEXT
+        if operator in _DATED:
+            return FieldType.DATE
+        declared = self.words.kind(self.kind).fields.get(subject.key)
+        if declared is None:
+            return None
+        return FieldType.DATE if declared.type is FieldType.MOMENT else declared.type
+
+    def _report_type(
+        self,
+        node: nodes.Comparison,
+        operator: Operator,
+        subject: Field | Score,
+        value: nodes.Literal,
+    ) -> None:
+        expected = self._expected(operator, subject)
+        written = self.source.text[value.span.start : value.span.end]
+        message = f"`{written}` is a {_type_of(value)}, here a {expected} is compared"
+        help = None
+        if expected is FieldType.NUMBER and _type_of(value) is FieldType.TEXT:
+            help = "write the number without quotes"
+        elif _type_of(value) is FieldType.DATE and operator in _FOR_DATES:
+            help = f"write `{node.subject.name} {_FOR_DATES[operator]} {written}`"
+        elif expected is FieldType.TEXT:
+            help = f'write "{written}" in quotes'
+        self._report(Code.WRONG_TYPE, value.span, message, help)
+
+    def _is_backwards(self, node: nodes.Comparison) -> bool:
+        low, high = (value for value in node.values if isinstance(value, nodes.Literal))
+        if low.value <= high.value:  # type: ignore[operator]  # both are numbers here
+            return False
+        message = f"nothing is between {low.value:,} and {high.value:,}"
+        help = f"write `is between {high.value:,} and {low.value:,}`"
+        self._report(Code.BACKWARDS, node.span, message, help)
+        return True
+
+    def _report(self, code: Code, span: Span, message: str, help: str | None = None) -> None:
+        self.words.scope.report(self.source, code, span, message, help)
+
+
+def _type_of(literal: nodes.Literal) -> FieldType:
+    """Return the type of a literal."""
+    match literal.kind:
+        case LexemeKind.STRING:
+            return FieldType.TEXT
+        case LexemeKind.DATE:
+            return FieldType.DATE
+        case LexemeKind.WORD:
+            return FieldType.YES_NO
+        case _:
+            return FieldType.NUMBER

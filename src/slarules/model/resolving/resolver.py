@@ -1,0 +1,200 @@
+"""A whole document: statements become `Rules`, and every mistake a diagnostic."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from slarules.calendar import Schedule
+from slarules.diagnostics import Code, Diagnostic, Severity
+from slarules.model.commitments import Commitment
+from slarules.model.resolving.commitments import CommitmentResolver, report_unknown_calendar
+from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
+from slarules.model.resolving.scope import Said, Scope, collect, key_of
+from slarules.model.resolving.things import Words
+from slarules.model.rules import CalendarChoice, DateOrder, Rules, Team
+from slarules.syntax import nodes
+from slarules.syntax.document import Document
+
+__all__ = ["Resolved", "resolve"]
+
+
+@frozen
+class Resolved:
+    """The rules of a document, `None` where it has errors, and all diagnostics in file order."""
+
+    rules: Rules | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(document: Document, vocabulary: Iterable[Document] = ()) -> Resolved:
+    """Return the rules of a document, with the words of a vocabulary behind its own."""
+    scope = collect(document, vocabulary)
+    words = Words(scope)
+    rules = _rules(scope, words)
+    diagnostics = sorted(
+        [*document.diagnostics, *scope.diagnostics], key=lambda d: (d.line, d.column)
+    )
+    failed = any(d.severity is Severity.ERROR for d in diagnostics)
+    return Resolved(None if failed else rules, tuple(diagnostics))
+
+
+def _rules(scope: Scope, words: Words) -> Rules:
+    schedules = _schedules(scope)
+    commitments = _commitments(scope, words)
+    _check_definitions(scope, words)
+    agreement = scope.agreement.node if scope.agreement else None
+    things = {c.thing.name: c.thing for c in commitments}
+    for thing in things.values():
+        words.kind(thing.kind)
+    return Rules(
+        title=agreement.title if agreement else scope.source.name,
+        version=agreement.version if agreement else None,
+        parties=agreement.parties if agreement else (),
+        owner=agreement.owner if agreement else None,
+        contact=agreement.contact if agreement else None,
+        starts=agreement.starts if agreement else None,
+        ends=agreement.ends if agreement else None,
+        because=agreement.because if agreement else None,
+        teams={s.node.name.name: _team(s.node) for s in scope.teams.values()},
+        schedules=schedules,
+        default_calendar=_default_calendar(scope, schedules),
+        calendar_choices=_calendar_choices(scope, words, schedules),
+        zone=(
+            resolve_zone(scope, scope.timestamps.source, scope.timestamps.node.zone)
+            if scope.timestamps
+            else None
+        ),
+        date_order=DateOrder(scope.date_order.node.order) if scope.date_order else None,
+        year_starts=scope.year_start.node.month if scope.year_start else 1,
+        kinds=dict(words.kinds),
+        things=things,
+        scores={},
+        moments=frozenset(words.moments),
+        commitments=commitments,
+    )
+
+
+def _team(node: nodes.Team) -> Team:
+    return Team(name=node.name.name, lead=node.lead, contact=node.contact, members=node.members)
+
+
+# -- calendars ---------------------------------------------------------------------------------
+
+
+def _schedules(scope: Scope) -> dict[str, Schedule]:
+    """Return the calendars of the file; the built-in one only where it declares none."""
+    own = [said for said in scope.calendars.values() if not said.built_in]
+    return {
+        str(said.node.name.value): resolve_schedule(scope, said)
+        for said in own or scope.calendars.values()
+    }
+
+
+def _default_calendar(scope: Scope, schedules: dict[str, Schedule]) -> str:
+    said = scope.default_calendar
+    by_key = {key_of(name): name for name in schedules}
+    if said is not None:
+        name = by_key.get(key_of(str(said.node.name.value)))
+        if name is not None:
+            return name
+        if key_of(str(said.node.name.value)) not in scope.broken:
+            report_unknown_calendar(scope, said.source, said.node.name)
+    elif len(schedules) > 1:
+        second = [s for s in scope.calendars.values() if not s.built_in][1]
+        message = "there are several calendars, and none is the default"
+        first = next(iter(schedules))
+        help = f'add a statement: `the default calendar is "{first}"`'
+        scope.report(second.source, Code.UNKNOWN_CALENDAR, second.node.name.span, message, help)
+    return next(iter(schedules))
+
+
+def _calendar_choices(
+    scope: Scope, words: Words, schedules: dict[str, Schedule]
+) -> dict[str, tuple[CalendarChoice, ...]]:
+    by_key = {key_of(name): name for name in schedules}
+    choices: dict[str, tuple[CalendarChoice, ...]] = {}
+    for said in scope.choices.values():
+        thing = words.thing(said.node.thing.name)
+        if thing is None:
+            continue
+        found = [
+            choice
+            for node in said.node.choices
+            if (choice := _calendar_choice(scope, words, said, node, thing.kind, by_key))
+        ]
+        choices[thing.kind] = tuple(found)
+    return choices
+
+
+def _calendar_choice(
+    scope: Scope,
+    words: Words,
+    said: Said[nodes.CalendarOf],
+    node: nodes.CalendarChoice,
+    kind: str,
+    by_key: dict[str, str],
+) -> CalendarChoice | None:
+    name = by_key.get(key_of(str(node.name.value)))
+    if name is None:
+        if key_of(str(node.name.value)) not in scope.broken:
+            report_unknown_calendar(scope, said.source, node.name)
+        return None
+    is_last = node is said.node.choices[-1]
+    if node.guard is None or isinstance(node.guard, nodes.Otherwise):
+        if not is_last:
+            message = "this choice always holds, so those after it never do"
+            scope.report(said.source, Code.TIER_ORDER, node.span, message, "say `when ...`")
+        return CalendarChoice(name)
+    condition = words.conditions(said.source, kind).resolve(node.guard)
+    return None if condition is None else CalendarChoice(name, condition)
+
+
+# -- definitions and commitments ---------------------------------------------------------------
+
+
+def _check_definitions(scope: Scope, words: Words) -> None:
+    """Resolve what no commitment asked for too, so that its mistakes are reported."""
+    for definition in scope.definitions.values():
+        if not definition.built_in:
+            words.thing(definition.node.thing.name)
+    for score in scope.scores.values():
+        words.score(score.node.score.name)
+    for fields in (said for group in scope.fields.values() for said in group):
+        thing = words.thing(fields.node.thing.name)
+        if thing is not None and thing.base is not None:
+            message = (
+                f"fields are declared for a kind of record, and `{thing.name}` is a definition"
+            )
+            help = f"write `a {thing.kind} has ...`"
+            span = fields.node.thing.span
+            scope.report(fields.source, Code.WRONG_KIND, span, message, help)
+    for becoming in scope.becomings.values():
+        if not becoming.built_in:
+            _check_becoming(scope, words, becoming)
+
+
+def _check_becoming(scope: Scope, words: Words, said: Said[nodes.Becoming]) -> None:
+    base, thing = words.thing(said.node.base.name), words.thing(said.node.thing.name)
+    if base is None or thing is None or base.kind == thing.kind:
+        return
+    message = f"{words.article(thing.name)} is a {thing.kind}, not a {base.kind}"
+    help = f"write `a {thing.kind} becomes {words.article(thing.name)} at ...`"
+    scope.report(said.source, Code.WRONG_KIND, said.node.base.span, message, help)
+
+
+def _commitments(scope: Scope, words: Words) -> tuple[Commitment, ...]:
+    found: dict[str, Commitment] = {}
+    lines: dict[str, int] = {}
+    for said in scope.commitments:
+        commitment = CommitmentResolver(words, said).resolve()
+        if commitment is None:
+            continue
+        if commitment.key in found:
+            line = lines[commitment.key]
+            message = f"a commitment on line {line} is called `{commitment.name}` too"
+            help = "give one of them another label"
+            scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
+            continue
+        found[commitment.key] = commitment
+        lines[commitment.key] = said.source.place(said.node.span.start)[0]
+    return tuple(found.values())

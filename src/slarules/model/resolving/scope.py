@@ -1,0 +1,165 @@
+"""Everything that is declared, by name; the file's own words win over the built-in ones."""
+
+from collections.abc import Iterable
+from typing import Any, Generic, TypeVar
+
+from attrs import define, field, frozen
+
+from slarules.diagnostics import Code, Diagnostic, Severity
+from slarules.syntax import nodes
+from slarules.syntax.document import Document
+from slarules.syntax.source import Source, Span
+
+__all__ = ["Said", "Scope", "collect", "key_of"]
+
+N = TypeVar("N")
+
+
+def key_of(name: str) -> str:
+    """Return a name as names are compared: without case and runs of spaces."""
+    return " ".join(name.casefold().split())
+
+
+@frozen
+class Said(Generic[N]):
+    """A statement, the file it stands in, and whether that is the built-in vocabulary."""
+
+    node: N
+    source: Source
+    built_in: bool
+
+
+Declared = dict[str, Said[N]]
+
+
+@define
+class Scope:
+    """The statements of a file by what they declare, and the diagnostics found on the way.
+
+    All mappings are keyed by `key_of` a name. `broken` are the names whose declarations could not
+    be read: what needs them is left out in silence, since that mistake is reported already.
+    """
+
+    source: Source
+    broken: frozenset[str]
+    diagnostics: list[Diagnostic] = field(factory=list)
+    definitions: Declared[nodes.Definition] = field(factory=dict)
+    becomings: Declared[nodes.Becoming] = field(factory=dict)
+    identities: Declared[nodes.Identity] = field(factory=dict)
+    fields: dict[str, list[Said[nodes.Fields]]] = field(factory=dict)
+    events: Declared[nodes.Recording] = field(factory=dict)
+    scores: Declared[nodes.ScoreOf] = field(factory=dict)
+    teams: Declared[nodes.Team] = field(factory=dict)
+    calendars: Declared[nodes.Calendar] = field(factory=dict)
+    choices: Declared[nodes.CalendarOf] = field(factory=dict)
+    commitments: list[Said[nodes.Commitment]] = field(factory=list)
+    agreement: Said[nodes.Agreement] | None = None
+    default_calendar: Said[nodes.DefaultCalendar] | None = None
+    timestamps: Said[nodes.Timestamps] | None = None
+    date_order: Said[nodes.DateOrder] | None = None
+    year_start: Said[nodes.YearStart] | None = None
+
+    def report(
+        self,
+        source: Source,
+        code: Code,
+        span: Span,
+        message: str,
+        help: str | None = None,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Add a diagnostic about a place in a source."""
+        self.diagnostics.append(
+            source.diagnostic(code, span, message, help=help, severity=severity)
+        )
+
+
+def collect(document: Document, vocabulary: Iterable[Document]) -> Scope:
+    """Return the scope of a document: the vocabulary's words, then its own over them."""
+    scope = Scope(source=document.source, broken=document.broken)
+    for built_in in vocabulary:
+        for node in built_in.statements:
+            _add(scope, Said(node, built_in.source, True))
+    for node in document.statements:
+        _add(scope, Said(node, document.source, False))
+    return scope
+
+
+# Statements that declare a name: the table they go to, and the attribute that holds the name.
+_DECLARING = {
+    nodes.Definition: ("definitions", "thing"),
+    nodes.Becoming: ("becomings", "thing"),
+    nodes.Identity: ("identities", "thing"),
+    nodes.ScoreOf: ("scores", "score"),
+    nodes.Team: ("teams", "name"),
+    nodes.Calendar: ("calendars", "name"),
+    nodes.CalendarOf: ("choices", "thing"),
+}
+
+
+def _add(scope: Scope, said: Said[Any]) -> None:
+    """Put one statement where it belongs."""
+    match said.node:
+        case nodes.Recording(names=names):
+            for name in names:
+                _declare(scope, scope.events, str(name.value), said, name.span)
+        case nodes.Fields(thing=thing):
+            scope.fields.setdefault(key_of(thing.name), []).append(said)
+        case nodes.Commitment():
+            scope.commitments.append(said)
+        case nodes.NotEvaluated():
+            _warn_not_evaluated(scope, said)
+        case nodes.Language():
+            _check_language(scope, said)
+        case node if type(node) in _DECLARING:
+            table, attribute = _DECLARING[type(node)]
+            name = getattr(node, attribute)
+            text = name.name if isinstance(name, nodes.Reference) else str(name.value)
+            _declare(scope, getattr(scope, table), text, said, name.span)
+        case _:
+            _set(scope, said)
+
+
+def _declare(scope: Scope, table: Declared[Any], name: str, said: Said[Any], span: Span) -> None:
+    """Declare a name. A file's own declaration beats a built-in one, not another of its own."""
+    earlier = table.get(key_of(name))
+    if earlier is not None and not earlier.built_in:
+        line, _ = earlier.source.place(earlier.node.span.start)
+        message = f"`{name}` is declared twice; the first time is on line {line}"
+        scope.report(said.source, Code.DECLARED_TWICE, span, message, "leave one of them out")
+        return
+    table[key_of(name)] = said
+
+
+_SETTINGS = {
+    nodes.Agreement: ("agreement", "agreement"),
+    nodes.DefaultCalendar: ("default_calendar", "default calendar"),
+    nodes.Timestamps: ("timestamps", "time zone of timestamps"),
+    nodes.DateOrder: ("date_order", "order of dates"),
+    nodes.YearStart: ("year_start", "start of the year"),
+}
+
+
+def _set(scope: Scope, said: Said[Any]) -> None:
+    """Keep a statement that a file makes once."""
+    attribute, what = _SETTINGS[type(said.node)]
+    earlier = getattr(scope, attribute)
+    if earlier is not None and not earlier.built_in:
+        message = f"a file has one {what}, this is a second"
+        span = said.node.span
+        scope.report(said.source, Code.SAID_TWICE, span, message, "leave one of them out")
+        return
+    setattr(scope, attribute, said)
+
+
+def _warn_not_evaluated(scope: Scope, said: Said[nodes.NotEvaluated]) -> None:
+    message = f"{said.node.what} are read, but not evaluated yet; this is left out"
+    code, warning = Code.NOT_EVALUATED, Severity.WARNING
+    scope.report(said.source, code, said.node.span, message, severity=warning)
+
+
+def _check_language(scope: Scope, said: Said[nodes.Language]) -> None:
+    if said.node.version != 1:
+        message = f"there is no version {said.node.version} of the language"
+        code = Code.UNKNOWN_LANGUAGE
+        scope.report(said.source, code, said.node.span, message, "write `language 1`")

@@ -1,0 +1,281 @@
+"""Things, scores and events: what a name stands for, whatever the order it was declared in."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from attrs import define, field
+
+from slarules.diagnostics import Code, Severity, nearest
+from slarules.model.commitments import Event
+from slarules.model.conditions import Score, ScoreTerm, Thing
+from slarules.model.fields import Epoch, Field, FieldDeclaration, FieldType
+from slarules.model.resolving.conditions import ConditionResolver
+from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.rules import Kind
+from slarules.syntax import nodes
+from slarules.syntax.inflection import plural
+from slarules.syntax.lexemes import LexemeKind
+from slarules.syntax.source import Source
+
+__all__ = ["Words"]
+
+_DEEPEST = 50  # definitions on top of one another
+_DEFAULT_IDENTITY = Field("id")
+
+
+@define
+class Words:
+    """Looks names up; each is resolved once, when it is first asked for.
+
+    `moments` collects the keys of all fields that are used as moments.
+    """
+
+    scope: Scope
+    moments: set[str] = field(factory=set)
+    _things: dict[str, Thing | None] = field(factory=dict)
+    _scores: dict[str, Score | None] = field(factory=dict)
+    _kinds: dict[str, Kind] = field(factory=dict)
+    _under_way: list[str] = field(factory=list)
+
+    # -- things --------------------------------------------------------------------------------
+
+    def thing(self, name: str) -> Thing | None:
+        """Return a thing; `None` where its definition has a mistake, which is then reported."""
+        key = key_of(name)
+        if key in self.scope.broken:
+            return None
+        if key not in self._things:
+            if key in self._under_way or len(self._under_way) > _DEEPEST:
+                self._report_circle(key)
+                return None
+            self._under_way.append(key)
+            self._things[key] = self._resolve(key, name)
+            self._under_way.pop()
+        return self._things[key]
+
+    def _resolve(self, key: str, name: str) -> Thing | None:
+        said = self.scope.definitions.get(key)
+        if said is None or said.node.base is None:
+            moment, each = self._moment(key, key)
+            return Thing(
+                name=name, plural=self._plural(key, name), kind=key, moment=moment, each=each
+            )
+        base = self.thing(said.node.base.name)
+        if base is None:
+            return None
+        condition = None
+        if said.node.condition is not None:
+            resolver = self.conditions(said.source, base.kind)
+            condition = resolver.resolve(said.node.condition)
+            if condition is None:
+                return None
+        moment, each = self._moment(key, base.kind)
+        if moment is None:
+            moment, each = base.moment, base.each
+        return Thing(
+            name=name,
+            plural=self._plural(key, name),
+            kind=base.kind,
+            base=base,
+            condition=condition,
+            moment=moment,
+            each=each,
+        )
+
+    def _plural(self, key: str, name: str) -> str:
+        said = self.scope.definitions.get(key)
+        declared = said.node.plural if said else None
+        return declared.name if declared and declared.name != name else plural(name)
+
+    def _moment(self, key: str, kind: str) -> tuple[Field | None, bool]:
+        """Return the field that says when a record became the thing, if a statement does.
+
+        The built-in statement about a word does not speak of another kind of record that a file
+        gives the same name.
+        """
+        said = self.scope.becomings.get(key)
+        if said is None or (said.built_in and self._kind_of(said.node.base) != kind):
+            return None, False
+        return self.moment(said.node.field), said.node.each
+
+    def _kind_of(self, base: nodes.Reference) -> str | None:
+        key = key_of(base.name)
+        if key in self._under_way:
+            return key
+        thing = self.thing(base.name)
+        return thing.kind if thing else None
+
+    def becomes_on_its_own(self, thing: Thing) -> bool:
+        """Return whether the thing's moment is of a definition, not just of the kind of record."""
+        step: Thing | None = thing
+        while step is not None and step.base is not None:
+            if key_of(step.name) in self.scope.becomings:
+                return True
+            step = step.base
+        return False
+
+    def _report_circle(self, key: str) -> None:
+        circle = (
+            [*self._under_way[self._under_way.index(key) :], key]
+            if (key in self._under_way)
+            else self._under_way
+        )
+        said = next(
+            (
+                self.scope.definitions[name]
+                for name in circle
+                if name in self.scope.definitions and not self.scope.definitions[name].built_in
+            ),
+            None,
+        )
+        if said is None:
+            return
+        if key in self._under_way:
+            chain = " is a ".join(circle)
+            message = f"`{said.node.thing.name}` is defined by itself: {chain}"
+        else:
+            message = f"more than {_DEEPEST} definitions stand on top of one another"
+        span = said.node.thing.span
+        self.scope.report(said.source, Code.DEFINED_BY_ITSELF, span, message)
+
+    def article(self, name: str) -> str:
+        """Return a name with `a` or `an` before it."""
+        spelt = name.split()[0].isupper() and name[0] in "FHLMNRSX"
+        return f"{'an' if spelt or name[0].casefold() in 'aeiou' else 'a'} {name}"
+
+    # -- kinds of record -----------------------------------------------------------------------
+
+    def kind(self, key: str) -> Kind:
+        """Return a kind of record with its identity and the fields that are declared."""
+        if key not in self._kinds:
+            identity = self.scope.identities.get(key)
+            self._kinds[key] = Kind(
+                name=key,
+                identity=Field(identity.node.field.name) if identity else _DEFAULT_IDENTITY,
+                fields=self._declarations(key),
+            )
+        return self._kinds[key]
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kinds that were asked for."""
+        return self._kinds
+
+    def _declarations(self, kind: str) -> dict[str, FieldDeclaration]:
+        declared: dict[str, FieldDeclaration] = {}
+        for said in self.scope.fields.get(kind, ()):
+            for node in said.node.declarations:
+                declaration = self._declaration(said, node)
+                if declaration.field.key in declared:
+                    message = f"the field `{node.field.name}` is declared twice"
+                    self.scope.report(said.source, Code.DECLARED_TWICE, node.field.span, message)
+                declared[declaration.field.key] = declaration
+        return declared
+
+    def _declaration(
+        self, said: Said[nodes.Fields], node: nodes.FieldDeclaration
+    ) -> FieldDeclaration:
+        type_name, _, epoch = node.type.partition(" in epoch ")
+        type_ = FieldType(type_name)
+        if type_ in (FieldType.MOMENT, FieldType.DATE, FieldType.MOMENTS):
+            self.moments.add(Field(node.field.name).key)
+        default = node.default
+        if default is not None and not _fits(default, type_):
+            message = f"the default of `{node.field.name}` is not a {type_}"
+            self.scope.report(said.source, Code.WRONG_TYPE, default.span, message)
+            default = None
+        return FieldDeclaration(
+            field=Field(node.field.name),
+            type=type_,
+            default=default.value if default else None,  # type: ignore[arg-type]  # `_fits` says so
+            epoch=Epoch(epoch) if epoch else None,
+        )
+
+    # -- scores --------------------------------------------------------------------------------
+
+    def score(self, name: str) -> Score | None:
+        """Return a score; `None` where it has a mistake, which is then reported."""
+        key = key_of(name)
+        if key in self.scope.broken:
+            return None
+        if key not in self._scores:
+            if key in self._under_way:
+                self._report_score_circle(key)
+                return None
+            self._under_way.append(key)
+            self._scores[key] = self._resolve_score(self.scope.scores[key])
+            self._under_way.pop()
+        return self._scores[key]
+
+    def _resolve_score(self, said: Said[nodes.ScoreOf]) -> Score | None:
+        thing = self.thing(said.node.thing.name)
+        if thing is None:
+            return None
+        resolver = self.conditions(said.source, thing.kind)
+        terms = []
+        for term in said.node.terms:
+            condition = resolver.resolve(term.condition)
+            points = term.points.value
+            if condition is not None and isinstance(points, int | Decimal):
+                terms.append(ScoreTerm(points=points, condition=condition))
+        if len(terms) < len(said.node.terms):
+            return None
+        return Score(name=said.node.score.name, kind=thing.kind, terms=tuple(terms))
+
+    def _report_score_circle(self, key: str) -> None:
+        said = self.scope.scores[key]
+        message = f"the score `{said.node.score.name}` is counted from itself"
+        self.scope.report(said.source, Code.DEFINED_BY_ITSELF, said.node.score.span, message)
+
+    # -- events and moments --------------------------------------------------------------------
+
+    def event(self, source: Source, node: nodes.Reference | nodes.FieldName) -> Event | None:
+        """Return an action or event, or a field that stands for one.
+
+        `None` where nothing records it; that is reported.
+        """
+        if isinstance(node, nodes.FieldName):
+            self._warn_near_event(source, node)
+            return Event(name=node.name, field=self.moment(node))
+        said = self.scope.events.get(key_of(node.name))
+        if said is None:
+            return None  # its declaration is broken, and that is reported
+        if said.node.field is None:
+            message = f"nothing says where `{node.name}` is recorded"
+            help = f'declare it: `"{node.name}" is recorded as a_field`'
+            self.scope.report(source, Code.NOT_RECORDED, node.span, message, help)
+            return None
+        return Event(name=node.name, field=self.moment(said.node.field))
+
+    def moment(self, node: nodes.FieldName) -> Field:
+        """Return a field that is used as a moment."""
+        moment = Field(node.name)
+        self.moments.add(moment.key)
+        return moment
+
+    def _warn_near_event(self, source: Source, node: nodes.FieldName) -> None:
+        """Several words that look like a declared event are hardly meant as a field."""
+        names = [str(n.value) for said in self.scope.events.values() for n in said.node.names]
+        near = nearest(node.name, names) if " " in node.name else None
+        if near:
+            message = f"`{node.name}` is no declared event, and is read as a field"
+            help = f"did you mean `{near}`?"
+            code, warning = Code.NO_SUCH_WORD, Severity.WARNING
+            self.scope.report(source, code, node.span, message, help, severity=warning)
+
+    def conditions(self, source: Source, kind: str) -> ConditionResolver:
+        """Return what resolves the conditions about a kind of record in a file."""
+        return ConditionResolver(words=self, source=source, kind=kind)
+
+
+def _fits(literal: nodes.Literal, type_: FieldType) -> bool:
+    value = literal.value
+    match type_:
+        case FieldType.TEXT:
+            return literal.kind is LexemeKind.STRING
+        case FieldType.NUMBER:
+            return isinstance(value, int | Decimal) and not isinstance(value, bool)
+        case FieldType.YES_NO:
+            return isinstance(value, bool)
+        case _:
+            return False

@@ -1,0 +1,273 @@
+"""Commitments: what is promised, and the clauses under it."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from lark import Token, Tree
+
+from slarules.diagnostics import Code
+from slarules.syntax import nodes
+from slarules.syntax.building import conditions, values
+from slarules.syntax.building.context import Branch, Context
+
+# The families whose sentences are read, and not evaluated yet.
+_OTHER_FAMILIES = {
+    "volume": "volume commitments",
+    "value_volume": "value commitments",
+    "provides": "completeness commitments",
+    "includes": "completeness commitments",
+    "attempts_before": "attempt commitments",
+    "attempts": "attempt commitments",
+    "never": "prohibitions",
+    "always": "standing conditions",
+    "rate": "rates",
+}
+_OTHER_CLAUSES = {
+    "target": "percent targets",
+    "for_each": "verdicts for each group",
+    "apart": "spacings",
+    "each_period": "verdicts for each period",
+}
+_ONCE = {
+    "calendar_clause": "calendar",
+    "unless": "`unless`",
+    "risk_share": "warning point",
+    "risk_time": "warning point",
+    "risk_before": "warning point",
+    "because": "reason",
+}
+
+
+def commitment(context: Context, branch: Branch) -> nodes.Commitment | nodes.NotEvaluated:
+    """Read a commitment. Another family, or a recurring duty, is `NotEvaluated`."""
+    label = next((str(t) for t in branch.children[:1] if isinstance(t, Token)), None)
+    promise, clauses = _promise_and_clauses(branch)
+    other = _other_family(promise, clauses)
+    if other:
+        return nodes.NotEvaluated(other, context.span(branch))
+    team, action, thing = (values.reference(context, token) for token in promise.children)
+    _report_repeated(context, clauses)
+    limits, said = _dated_limits(context, clauses)
+    said |= _clauses(context, clauses)
+    return nodes.Commitment(
+        label=label,
+        promise=nodes.Does(team=team, action=action, thing=thing, limits=limits, **said),
+        text=_sentence(context, promise, clauses),
+        span=context.span(promise),
+    )
+
+
+def _other_family(promise: Branch, clauses: list[Branch]) -> str | None:
+    family = _OTHER_FAMILIES.get(str(promise.data))
+    if family or promise.data != "does":
+        return family
+    recurs = any(c.data in {"each_period", "rolling"} for c in clauses)
+    has_target = any(c.data == "target" for c in clauses)
+    return "recurring duties" if recurs and not has_target else None
+
+
+def not_evaluated_clauses(context: Context, branch: Branch) -> list[nodes.NotEvaluated]:
+    """Return the clauses of a deadline that are read, and not evaluated yet."""
+    found: list[nodes.NotEvaluated] = []
+    if _other_family(*_promise_and_clauses(branch)):
+        return found
+    has_target = any(_is(clause, "target") for clause in branch.children)
+    for clause in branch.children:
+        what = _OTHER_CLAUSES.get(str(getattr(clause, "data", "")))
+        if what and not (has_target and _is(clause, "each_period", "for_each")):
+            found.append(nodes.NotEvaluated(what, context.span(clause)))
+    return found
+
+
+def _promise_and_clauses(branch: Branch) -> tuple[Branch, list[Branch]]:
+    promise, *clauses = (child for child in branch.children if isinstance(child, Tree))
+    return promise, clauses
+
+
+def _is(node: Branch, *names: str) -> bool:
+    return getattr(node, "data", None) in names
+
+
+def _sentence(context: Context, promise: Branch, clauses: list[Branch]) -> str:
+    """Return the promise and its limits as one line: the name of a commitment without a label."""
+    limits = [clause for clause in clauses if clause.data == "limit"]
+    return " ".join(context.text(node) for node in (promise, *limits))
+
+
+def _report_repeated(context: Context, clauses: list[Branch]) -> None:
+    """Report what a commitment can say only once."""
+    seen: set[str] = set()
+    for clause in clauses:
+        what = _ONCE.get(str(clause.data))
+        if what in seen:
+            message = f"a commitment has one {what.strip('`')}, this is a second"
+            context.report(Code.SAID_TWICE, clause, message, "leave one of them out")
+        elif what:
+            seen.add(what)
+
+
+# -- limits ------------------------------------------------------------------------------------
+
+
+def _dated_limits(
+    context: Context, clauses: list[Branch]
+) -> tuple[tuple[nodes.Limit, ...], dict[str, Any]]:
+    """Read the limits, and dates: those right behind one of several limits belong to it.
+
+    All other dates say when the commitment is in force.
+    """
+    several = sum(clause.data == "limit" for clause in clauses) > 1
+    limits: list[nodes.Limit] = []
+    in_force: dict[str, Any] = {}
+    behind_limit = False
+    for clause in clauses:
+        if clause.data == "limit":
+            limits.append(_limit(context, clause))
+        elif clause.data in {"from", "until"}:
+            name, when = _date(context, clause)
+            if several and behind_limit:
+                limits[-1] = _with_date(limits[-1], name, when, context.text(clause))
+            else:
+                in_force[name] = when
+        behind_limit = clause.data == "limit" or (behind_limit and clause.data in {"from", "until"})
+    return tuple(limits), in_force
+
+
+def _date(context: Context, clause: Branch) -> tuple[str, date]:
+    name = "starts" if clause.data == "from" else "ends"
+    return name, values.day(context, clause.children[0])
+
+
+def _with_date(limit: nodes.Limit, name: str, when: date, text: str) -> nodes.Limit:
+    starts = when if name == "starts" else limit.starts
+    ends = when if name == "ends" else limit.ends
+    return nodes.Limit(
+        limit=limit.limit,
+        guard=limit.guard,
+        starts=starts,
+        ends=ends,
+        text=f"{limit.text} {text}",
+        span=limit.span,
+    )
+
+
+def _limit(context: Context, branch: Branch) -> nodes.Limit:
+    tier, guard = branch.children
+    return nodes.Limit(
+        limit=_tier(context, tier),
+        guard=conditions.guard(context, guard),
+        text=context.text(branch),
+        span=context.span(branch),
+    )
+
+
+def _tier(
+    context: Context, branch: Branch
+) -> (
+    nodes.Within
+    | nodes.ByNextTime
+    | nodes.ByNextClose
+    | nodes.ByField
+    | nodes.Before
+    | nodes.NoSooner
+):
+    match branch.data, branch.children:
+        case "within", [length, of]:
+            moment = None if of is None else values.name_or_field(context, of)
+            return nodes.Within(values.length(context, length), moment)
+        case "by_next_time", [time]:
+            return nodes.ByNextTime(values.time(context, time))
+        case "by_field", [field]:
+            return nodes.ByField(values.field_name(context, field))
+        case "before", [moment]:
+            return nodes.Before(values.name_or_field(context, moment))
+        case "no_sooner", [length, moment]:
+            return nodes.NoSooner(
+                values.length(context, length), values.name_or_field(context, moment)
+            )
+        case _:
+            return nodes.ByNextClose()
+
+
+# -- other clauses -----------------------------------------------------------------------------
+
+
+def _clauses(context: Context, clauses: Iterable[Branch]) -> dict[str, Any]:
+    """Read every clause that is no limit and no date."""
+    said: dict[str, Any] = {}
+    for clause in clauses:
+        children = clause.children
+        match clause.data:
+            case "calendar_clause":
+                said["calendar"] = values.literal(context, children[0])
+            case "paused":
+                said["pauses"] = said.get("pauses", ()) + _moments(context, children[0])
+            case "restarting":
+                said["restarts"] = said.get("restarts", ()) + _moments(context, children[0])
+            case "unless":
+                said["unless"] = conditions.condition(context, children[0])
+            case "earlier":
+                said["early_counts"] = True
+            case "risk_share" | "risk_time" | "risk_before":
+                said["risk"] = _risk(context, clause)
+            case "escalation":
+                said["escalations"] = (*said.get("escalations", ()), _escalation(context, clause))
+            case "consequence" | "consequence_in_a_row" | "consequence_of_target":
+                said["consequences"] = (
+                    *said.get("consequences", ()),
+                    _consequence(context, clause),
+                )
+            case "because":
+                said["because"] = values.text(children[0])
+    return said
+
+
+def _moments(context: Context, branch: Branch) -> tuple[nodes.Reference | nodes.FieldName, ...]:
+    return tuple(values.name_or_field(context, moment) for moment in branch.children)
+
+
+def _risk(context: Context, branch: Branch) -> nodes.Risk:
+    span = context.span(branch)
+    (child,) = branch.children
+    if branch.data == "risk_share":
+        share = values.percent(child)
+        if not 0 < share < 1:
+            message = "a warning point lies between 0% and 100% of the limit"
+            context.report(Code.WRONG_TYPE, child, message)
+        return nodes.Risk(share=share, span=span)
+    before_due = branch.data == "risk_before"
+    return nodes.Risk(length=values.length(context, child), before_due=before_due, span=span)
+
+
+def _escalation(context: Context, branch: Branch) -> nodes.Escalation:
+    recipient, trigger = branch.children
+    length = values.length(context, trigger.children[0]) if trigger.children else None
+    return nodes.Escalation(
+        to=_recipient(context, recipient),
+        trigger=str(trigger.data),
+        length=length,
+        text=context.text(branch),
+        span=context.span(branch),
+    )
+
+
+def _recipient(context: Context, branch: Branch) -> str | nodes.FieldName | nodes.Reference:
+    match branch.data:
+        case "named_recipient":
+            return values.text(branch.children[0])
+        case "record_recipient":
+            return values.field_name(context, branch.children[0])
+        case other:
+            role = "owner" if other == "owner_recipient" else "lead"
+            return nodes.Reference("ROLE", role, context.span(branch))
+
+
+def _consequence(context: Context, branch: Branch) -> nodes.Consequence:
+    *count, text = branch.children
+    return nodes.Consequence(
+        consequence=values.text(text),
+        in_a_row=int(values.number(str(count[0]))) if count else None,
+        of_target=branch.data == "consequence_of_target",
+        span=context.span(branch),
+    )

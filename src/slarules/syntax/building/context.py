@@ -1,0 +1,47 @@
+"""What every builder has at hand: the source text, and a place to report mistakes."""
+
+from typing import Any
+
+from attrs import field, frozen
+from lark import Token
+
+from slarules.diagnostics import Code, Diagnostic
+from slarules.syntax.source import Source, Span
+
+__all__ = ["Branch", "Context"]
+
+Branch = Any
+"""A Lark tree. What its children are is said by the grammar's rule, which types cannot follow."""
+
+
+@frozen
+class Context:
+    """The file a statement is built for; `diagnostics` grows as mistakes are found."""
+
+    source: Source
+    diagnostics: list[Diagnostic] = field(factory=list)
+
+    def span(self, node: Any) -> Span:
+        """Return the place of a tree or token, keywords included."""
+        place: Any = node if isinstance(node, Token) else node.meta
+        return Span(place.start_pos, place.end_pos)
+
+    def text(self, node: Any) -> str:
+        """Return the words of a tree as written, line breaks and runs of spaces made one space."""
+        span = self.span(node)
+        lines = self.source.text[span.start : span.end].split("\n")
+        return " ".join(" ".join(_without_comment(line) for line in lines).split())
+
+    def report(self, code: Code, node: Any, message: str, help: str | None = None) -> None:
+        """Add an error about a tree or token."""
+        self.diagnostics.append(self.source.diagnostic(code, self.span(node), message, help=help))
+
+
+def _without_comment(line: str) -> str:
+    quoted = False
+    for i, character in enumerate(line):
+        if character == '"':
+            quoted = not quoted
+        elif character == "#" and not quoted:
+            return line[:i]
+    return line

@@ -1,0 +1,148 @@
+"""The agreement and its teams; what the words mean and where records keep them."""
+
+from typing import Any
+
+from lark import Tree
+
+from slarules.syntax import nodes
+from slarules.syntax.building import conditions, values
+from slarules.syntax.building.context import Branch, Context
+
+
+def language(context: Context, branch: Branch) -> nodes.Language:
+    """Read `language 1`."""
+    return nodes.Language(values.number(str(branch.children[0])), context.span(branch))
+
+
+def agreement(context: Context, branch: Branch) -> nodes.Agreement:
+    """Read `agreement "..."` and its clauses, in any order."""
+    title, *clauses = branch.children
+    said: dict[str, Any] = {}
+    for clause in clauses:
+        match clause.data:
+            case "version":
+                said["version"] = str(clause.children[0]).strip('"“”')
+            case "parties":
+                said["parties"] = tuple(str(t).strip('"“”') for t in clause.children)
+            case "owner":
+                owner, contact = clause.children
+                said["owner"] = _owner(owner)
+                said["contact"] = None if contact is None else values.text(contact)
+            case "starts_in_force" | "until":
+                said |= _in_force(context, clause)
+            case "because":
+                said["because"] = values.text(clause.children[0])
+    return nodes.Agreement(title=values.text(title), span=context.span(branch), **said)
+
+
+def _owner(node: Branch) -> str:
+    """Read an owner: a team, a quoted name, or plain words."""
+    return " ".join(map(str, node.children)) if isinstance(node, Tree) else str(node).strip('"“”')
+
+
+def _in_force(context: Context, clause: Branch) -> dict[str, Any]:
+    if clause.data == "starts_in_force":
+        return _in_force(context, clause.children[0])
+    end = "starts" if clause.data == "from" else "ends"
+    return {end: values.day(context, clause.children[0])}
+
+
+def team(context: Context, branch: Branch) -> nodes.Team:
+    """Read `team sales led by ... at ... has members ...`."""
+    name, *clauses = branch.children
+    said: dict[str, Any] = {}
+    for clause in clauses:
+        match clause.data:
+            case "led_by":
+                said["lead"] = values.text(clause.children[0])
+            case "contact":
+                said["contact"] = values.text(clause.children[0])
+            case "members":
+                (names,) = clause.children
+                said["members"] = tuple(values.text(token) for token in names.children)
+    return nodes.Team(name=values.reference(context, name), span=context.span(branch), **said)
+
+
+def definition(context: Context, branch: Branch) -> nodes.Definition:
+    """Read `an MQL is a lead where ...` or `a lead is a record`."""
+    thing, plural, *rest = branch.children
+    base, where = rest or (None, None)
+    return nodes.Definition(
+        thing=values.reference(context, thing),
+        plural=None if plural is None else values.reference(context, plural.children[0]),
+        base=None if base is None else values.reference(context, base),
+        condition=conditions.where(context, where),
+        span=context.span(branch),
+    )
+
+
+def becoming(context: Context, branch: Branch) -> nodes.Becoming:
+    """Read `a lead becomes an MQL at mql_at`."""
+    base, thing, at = branch.children
+    return nodes.Becoming(
+        base=values.reference(context, base),
+        thing=values.reference(context, thing),
+        field=values.field_name(context, at.children[0]),
+        each=at.data == "at_each",
+        span=context.span(branch),
+    )
+
+
+def identity(context: Context, branch: Branch) -> nodes.Identity:
+    """Read `a lead is identified by lead_id`."""
+    thing, field = branch.children
+    return nodes.Identity(
+        values.reference(context, thing),
+        values.field_name(context, field),
+        context.span(branch),
+    )
+
+
+def fields(context: Context, branch: Branch) -> nodes.Fields:
+    """Read `a lead has ...`."""
+    thing, *declarations = branch.children
+    return nodes.Fields(
+        values.reference(context, thing),
+        tuple(_field(context, declaration) for declaration in declarations),
+        context.span(branch),
+    )
+
+
+def _field(context: Context, branch: Branch) -> nodes.FieldDeclaration:
+    name, type_, default = branch.children
+    literal = None if default is None else values.value(context, default.children[0])
+    return nodes.FieldDeclaration(
+        field=values.field_name(context, name),
+        type=str(type_.children[0]),
+        default=literal if isinstance(literal, nodes.Literal) else None,
+        span=context.span(branch),
+    )
+
+
+def recording(context: Context, branch: Branch) -> nodes.Recording | nodes.NotEvaluated:
+    """Read `"contacts" and "first contact" are recorded as first_contacted_at`."""
+    names, *source = branch.children
+    if source and source[0].data in {"first_of", "every_of"}:
+        return nodes.NotEvaluated("records of a second table", context.span(branch))
+    return nodes.Recording(
+        names=tuple(values.literal(context, token) for token in names.children),
+        field=values.field_name(context, source[0]) if source else None,
+        span=context.span(branch),
+    )
+
+
+def score(context: Context, branch: Branch) -> nodes.ScoreOf:
+    """Read `the fit score of a lead adds ...`."""
+    name, thing, *terms = branch.children
+    return nodes.ScoreOf(
+        score=values.reference(context, name),
+        thing=values.reference(context, thing),
+        terms=tuple(_points(context, term) for term in terms),
+        span=context.span(branch),
+    )
+
+
+def _points(context: Context, branch: Branch) -> nodes.Points:
+    points, when = branch.children
+    guard = conditions.condition(context, when.children[0])
+    return nodes.Points(values.literal(context, points), guard)

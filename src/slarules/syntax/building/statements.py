@@ -1,0 +1,58 @@
+"""A whole statement: the table of which builder reads which tree."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from slarules.syntax import nodes
+from slarules.syntax.building import calendars, commitments, declarations
+from slarules.syntax.building.context import Branch, Context
+
+__all__ = ["build_statement"]
+
+_BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingProxyType(
+    {
+        "language": declarations.language,
+        "agreement": declarations.agreement,
+        "team": declarations.team,
+        "calendar": calendars.calendar,
+        "default_calendar": calendars.default_calendar,
+        "calendar_of": calendars.calendar_of,
+        "timestamps": calendars.timestamps,
+        "date_order": calendars.date_order,
+        "year_start": calendars.year_start,
+        "definition": declarations.definition,
+        "record": declarations.definition,
+        "becoming": declarations.becoming,
+        "identity": declarations.identity,
+        "fields": declarations.fields,
+        "recording": declarations.recording,
+        "unrecorded": declarations.recording,
+        "score": declarations.score,
+        "commitment": commitments.commitment,
+    }
+)
+
+# Statements that are read, and not evaluated yet.
+_OTHERS: Mapping[str, str] = MappingProxyType(
+    {
+        "belonging": "second tables",
+        "worth": "what a record is worth",
+        "let": "values with a name",
+        "measure": "measures",
+        "goal": "goals",
+        "use": "packs",
+        "include": "included files",
+    }
+)
+
+
+def build_statement(context: Context, tree: Branch) -> list[nodes.Statement]:
+    """Return the nodes of a parsed statement: itself, and clauses that are not evaluated yet."""
+    (branch,) = tree.children
+    what = _OTHERS.get(branch.data)
+    if what:
+        return [nodes.NotEvaluated(what, context.span(branch))]
+    built: list[nodes.Statement] = [_BUILDERS[branch.data](context, branch)]
+    if branch.data == "commitment":
+        built += commitments.not_evaluated_clauses(context, branch)
+    return built
