@@ -55,17 +55,17 @@ class CommitmentResolver:
         return self.said.node.promise
 
     def resolve(self) -> Commitment | None:
-        """Return the commitment."""
+        """Return the commitment; every part is looked at, whatever is wrong with the others."""
         promise = self.promise
         thing = self.words.thing(promise.thing.name)
         action = self.words.event(self.said.source, promise.action)
+        tiers = self._tiers(thing)
+        escalations = self._escalations()
+        deadline = self._deadline(action, tiers)
+        unless = self._condition(thing, promise.unless)
         self._check_calendar()
         self._check_dates(promise.starts, promise.ends)
-        if thing is None or action is None:
-            return None
-        tiers = self._tiers(thing)
-        unless = None if promise.unless is None else self._condition(thing, promise.unless)
-        if tiers is None or (promise.unless is not None and unless is None):
+        if thing is None or deadline is None:
             return None
         if not self.words.becomes_on_its_own(thing) and not any(map(_starts_from_thing, tiers)):
             # The moment of a bare record is that of its creation. Where the clock does not start
@@ -78,24 +78,27 @@ class CommitmentResolver:
             sentence=self.said.node.text,
             team=promise.team.name,
             thing=thing,
-            promise=self._deadline(action, tiers),
-            calendar=str(promise.calendar.value) if promise.calendar else None,
+            promise=deadline,
+            calendar=self._calendar(),
             unless=unless,
             starts=promise.starts,
             ends=promise.ends,
-            escalations=self._escalations(),
+            escalations=escalations,
             consequences=tuple(_consequence(c) for c in promise.consequences),
             because=promise.because,
         )
 
-    def _deadline(self, action: Event, tiers: tuple[Tier, ...]) -> Deadline:
+    def _deadline(self, action: Event | None, tiers: tuple[Tier, ...]) -> Deadline | None:
         promise = self.promise
+        pauses, restarts = self._events(promise.pauses), self._events(promise.restarts)
+        if action is None or not tiers:
+            return None
         self._warn_without_effect(tiers)
         return Deadline(
             action=action,
             tiers=tiers,
-            pauses=self._events(promise.pauses),
-            restarts=self._events(promise.restarts),
+            pauses=pauses,
+            restarts=restarts,
             early_counts=promise.early_counts,
             risk=_risk(promise.risk) if promise.risk else None,
         )
@@ -104,7 +107,9 @@ class CommitmentResolver:
         found = (self.words.event(self.said.source, name) for name in names)
         return tuple(event for event in found if event is not None)
 
-    def _condition(self, thing: Thing, node: nodes.Condition) -> Condition | None:
+    def _condition(self, thing: Thing | None, node: nodes.Condition | None) -> Condition | None:
+        if thing is None or node is None:
+            return None
         return self.words.conditions(self.said.source, thing.kind).resolve(node)
 
     def _report(self, code: Code, span: Span, message: str, help: str | None = None) -> None:
@@ -112,17 +117,18 @@ class CommitmentResolver:
 
     # -- limits --------------------------------------------------------------------------------
 
-    def _tiers(self, thing: Thing) -> tuple[Tier, ...] | None:
+    def _tiers(self, thing: Thing | None) -> tuple[Tier, ...]:
         limits = self.promise.limits
         if not limits:
             message = "this commitment has no limit"
             help = "say by when: `within 24 business hours`, `by the next 17:00 on a business day`"
             self._report(Code.NO_LIMIT, self.said.node.span, message, help)
-            return None
         self._check_order(limits)
         tiers = [self._tier(thing, limit) for limit in limits]
         found = tuple(tier for tier in tiers if tier is not None)
-        return found if len(found) == len(tiers) else None
+        if thing is not None and thing.moment is None and any(map(_starts_from_thing, found)):
+            self._report_no_moment(thing)
+        return found
 
     def _check_order(self, limits: Sequence[nodes.Limit]) -> None:
         """Only the last tier may hold without `when` or dates, for nothing behind it applies."""
@@ -136,19 +142,13 @@ class CommitmentResolver:
                 message = "`otherwise` comes last; the limits after it never hold"
                 self._report(Code.TIER_ORDER, limit.span, message, "put this line at the end")
 
-    def _tier(self, thing: Thing, node: nodes.Limit) -> Tier | None:
+    def _tier(self, thing: Thing | None, node: nodes.Limit) -> Tier | None:
         limit = self._limit(node)
         self._check_dates(node.starts, node.ends, node.span)
+        guard = None if isinstance(node.guard, nodes.Otherwise) else node.guard
+        condition = self._condition(thing, guard)
         if limit is None:
             return None
-        if _starts_clock(limit) and thing.moment is None:
-            self._report_no_moment(thing)
-            return None
-        condition = None
-        if node.guard is not None and not isinstance(node.guard, nodes.Otherwise):
-            condition = self._condition(thing, node.guard)
-            if condition is None:
-                return None
         return Tier(
             limit=limit,
             condition=condition,
@@ -180,20 +180,22 @@ class CommitmentResolver:
     def _report_no_moment(self, thing: Thing) -> None:
         name = self.words.article(thing.name)
         message = f"nothing says when a {thing.kind} becomes {name}, so no clock can start"
-        field = thing.name.casefold().replace(" ", "_")
-        help = (
-            f"say `a {thing.kind} becomes {name} at {field}_at`, "
-            "or count from an event: `within ... of ...`"
-        )
+        field = thing.name.casefold().replace(" ", "_") if thing.base else "created"
+        statement = f"{self.words.article(thing.kind)} becomes {name} at {field}_at"
+        help = f"say `{statement}`, or count from an event: `within ... of ...`"
         self._report(Code.NO_MOMENT, self.promise.thing.span, message, help)
 
     # -- other clauses -------------------------------------------------------------------------
 
+    def _calendar(self) -> str | None:
+        """Return the calendar that is named, as it is declared."""
+        name = self.promise.calendar
+        said = self.scope.calendars.get(key_of(str(name.value))) if name else None
+        return str(said.node.name.value) if said else None
+
     def _check_calendar(self) -> None:
         name = self.promise.calendar
-        if name is None or key_of(str(name.value)) in self.scope.calendars:
-            return
-        if key_of(str(name.value)) in self.scope.broken:
+        if name is None or self._calendar() or key_of(str(name.value)) in self.scope.broken:
             return
         report_unknown_calendar(self.scope, self.said.source, name)
 
@@ -278,19 +280,15 @@ def report_unknown_calendar(scope: Scope, source: Source, name: nodes.Literal) -
     scope.report(source, Code.UNKNOWN_CALENDAR, name.span, message, help)
 
 
-def _starts_clock(limit: Limit) -> bool:
-    """Return whether a limit needs the moment the record became the thing."""
-    match limit:
+def _starts_from_thing(tier: Tier) -> bool:
+    """Return whether a tier's clock starts at the moment the record became the thing."""
+    match tier.limit:
         case Within(of=of):
             return of is None
         case ByNextTime() | ByNextClose():
             return True
         case _:
             return False
-
-
-def _starts_from_thing(tier: Tier) -> bool:
-    return _starts_clock(tier.limit)
 
 
 def _duration(length: nodes.Length) -> Duration:

@@ -68,8 +68,6 @@ class ConditionResolver:
             case nodes.Junction():
                 terms = [self.resolve(term) for term in node.terms]
                 found = tuple(term for term in terms if term is not None)
-                if len(found) < len(terms):
-                    return None
                 joined = AllOf if node.word == "and" else AnyOf
                 return joined(conditions=found, text=node.text)
 

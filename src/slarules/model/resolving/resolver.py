@@ -82,11 +82,10 @@ def _team(node: nodes.Team) -> Team:
 
 
 def _schedules(scope: Scope) -> dict[str, Schedule]:
-    """Return the calendars of the file; the built-in one only where it declares none."""
-    own = [said for said in scope.calendars.values() if not said.built_in]
+    """Return the calendars of the file by name."""
     return {
         str(said.node.name.value): resolve_schedule(scope, said)
-        for said in own or scope.calendars.values()
+        for said in scope.calendars.values()
     }
 
 
@@ -100,7 +99,7 @@ def _default_calendar(scope: Scope, schedules: dict[str, Schedule]) -> str:
         if key_of(str(said.node.name.value)) not in scope.broken:
             report_unknown_calendar(scope, said.source, said.node.name)
     elif len(schedules) > 1:
-        second = [s for s in scope.calendars.values() if not s.built_in][1]
+        second = list(scope.calendars.values())[1]
         message = "there are several calendars, and none is the default"
         first = next(iter(schedules))
         help = f'add a statement: `the default calendar is "{first}"`'
@@ -183,18 +182,17 @@ def _check_becoming(scope: Scope, words: Words, said: Said[nodes.Becoming]) -> N
 
 
 def _commitments(scope: Scope, words: Words) -> tuple[Commitment, ...]:
-    found: dict[str, Commitment] = {}
+    """Return the commitments; names are unique, whatever their case and spacing."""
+    found: list[Commitment] = []
     lines: dict[str, int] = {}
     for said in scope.commitments:
-        commitment = CommitmentResolver(words, said).resolve()
-        if commitment is None:
-            continue
-        if commitment.key in found:
-            line = lines[commitment.key]
-            message = f"a commitment on line {line} is called `{commitment.name}` too"
+        name = said.node.label or said.node.text
+        line = lines.setdefault(key_of(name), said.source.place(said.node.span.start)[0])
+        if line != said.source.place(said.node.span.start)[0]:
+            message = f"a commitment on line {line} is called `{name}` too"
             help = "give one of them another label"
             scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
-            continue
-        found[commitment.key] = commitment
-        lines[commitment.key] = said.source.place(said.node.span.start)[0]
-    return tuple(found.values())
+        commitment = CommitmentResolver(words, said).resolve()
+        if commitment is not None:
+            found.append(commitment)
+    return tuple(found)

@@ -90,7 +90,7 @@ def resolve_zone(scope: Scope, source: Source, name: nodes.Literal) -> ZoneInfo:
     if not is_abbreviation:
         try:
             return ZoneInfo(key)
-        except (ValueError, OSError):  # unknown, or no proper name at all
+        except (KeyError, ValueError, OSError):  # unknown, or no proper name at all
             pass
     help = "write a name such as `America/New_York`, `Europe/London` or `UTC`"
     if not is_abbreviation:
@@ -159,7 +159,7 @@ def _regions(scope: Scope, source: Source, rule: nodes.ClosedHolidays) -> Iterab
     for code in rule.regions:
         region = HolidayRegion.from_code(str(code.value).upper(), excluded=excluded)
         if region.country not in known_countries():
-            near = nearest(region.country, known_countries())
+            near = nearest(region.country, (c for c in known_countries() if len(c) == 2))
             message = f"no holidays are known for `{region.country}`"
             help = f"did you mean `{near}`?" if near else "write a country's code such as `US`"
             scope.report(source, Code.UNKNOWN_REGION, code.span, message, help)

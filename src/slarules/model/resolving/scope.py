@@ -82,6 +82,9 @@ def collect(document: Document, vocabulary: Iterable[Document]) -> Scope:
             _add(scope, Said(node, built_in.source, True))
     for node in document.statements:
         _add(scope, Said(node, document.source, False))
+    own = {key: said for key, said in scope.calendars.items() if not said.built_in}
+    if own:  # the built-in calendar is there only for files that declare none
+        scope.calendars = own
     return scope
 
 

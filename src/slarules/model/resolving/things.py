@@ -40,7 +40,7 @@ class Words:
     # -- things --------------------------------------------------------------------------------
 
     def thing(self, name: str) -> Thing | None:
-        """Return a thing; `None` where its definition has a mistake, which is then reported."""
+        """Return a thing; `None` where it cannot be known what it is, which is then reported."""
         key = key_of(name)
         if key in self.scope.broken:
             return None
@@ -67,8 +67,6 @@ class Words:
         if said.node.condition is not None:
             resolver = self.conditions(said.source, base.kind)
             condition = resolver.resolve(said.node.condition)
-            if condition is None:
-                return None
         moment, each = self._moment(key, base.kind)
         if moment is None:
             moment, each = base.moment, base.each
@@ -131,8 +129,9 @@ class Words:
         if said is None:
             return
         if key in self._under_way:
-            chain = " is a ".join(circle)
-            message = f"`{said.node.thing.name}` is defined by itself: {chain}"
+            names = [self.scope.definitions[name].node.thing.name for name in circle]
+            chain = ", which is ".join(self.article(name) for name in names[1:])
+            message = f"`{names[0]}` is defined by itself: it is {chain}"
         else:
             message = f"more than {_DEEPEST} definitions stand on top of one another"
         span = said.node.thing.span
@@ -194,7 +193,7 @@ class Words:
     # -- scores --------------------------------------------------------------------------------
 
     def score(self, name: str) -> Score | None:
-        """Return a score; `None` where it has a mistake, which is then reported."""
+        """Return a score; `None` where it cannot be known what it is, which is then reported."""
         key = key_of(name)
         if key in self.scope.broken:
             return None
@@ -218,8 +217,6 @@ class Words:
             points = term.points.value
             if condition is not None and isinstance(points, int | Decimal):
                 terms.append(ScoreTerm(points=points, condition=condition))
-        if len(terms) < len(said.node.terms):
-            return None
         return Score(name=said.node.score.name, kind=thing.kind, terms=tuple(terms))
 
     def _report_score_circle(self, key: str) -> None:
