@@ -1,0 +1,51 @@
+"""Rules over real data sets, against counts that were made independently.
+
+The data are not part of the project: the tests run where they lie beside the checkout, as
+`../shared/data`.
+"""
+
+import csv
+import gzip
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+import slarules
+
+HERE = Path(__file__).parent
+DATA = HERE.parents[1] / "shared" / "data"
+
+RULES = {
+    "olist-1": ("olist.sla", "Close"),
+    "uci-1": ("incidents.sla", "Critical"),
+    "uci-2": ("incidents.sla", "Low"),
+    "bpic-1": ("loans.sla", "Handling"),
+}
+OPEN = ("on_track", "at_risk", "paused")
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the data sets are not beside this checkout")
+@pytest.mark.parametrize("rule_id", RULES)
+def test_counts_agree(rule_id: str) -> None:
+    """Each rule gives exactly the counts that were made without this project."""
+    checked = json.loads((DATA / "checked.json").read_text(encoding="utf-8"))
+    expected = next(rule for rule in checked["rules"] if rule["id"] == rule_id)
+    file, name = RULES[rule_id]
+    agreement = slarules.load(HERE / "datasets" / file)
+    at = datetime.fromisoformat(expected["as_of"])
+    counts = agreement.evaluate(_rows(DATA / expected["records"]), at=at).summary[name].counts
+    assert {
+        "met": counts["met"],
+        "missed": counts["missed"],
+        "open": sum(counts[status] for status in OPEN),
+        "indeterminate": counts["indeterminate"],
+        "not_applicable": counts["not_applicable"],
+    } == expected["counts"]
