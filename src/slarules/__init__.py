@@ -1,13 +1,24 @@
-"""Service level agreements between teams, written as plain language and run as code."""
+"""Service level agreements between teams, written as plain language and run as code.
 
-from slarules.diagnostics import Code, Diagnostic, RuleError, Severity
-from slarules.evaluation import Agreement, Commitment, Evaluation, Reason, Status, Verdict
-from slarules.loading import check, check_file, load, parse
+The names below are imported when they are first used, so that a program which imports `slarules`
+pays for the parser and the evaluator only where it needs them.
+"""
+
+from importlib import import_module
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from slarules.calendar import BusinessCalendar
+    from slarules.diagnostics import Code, Diagnostic, RuleError, Severity
+    from slarules.evaluation import Agreement, Commitment, Evaluation, Reason, Status, Verdict
+    from slarules.loading import check, check_file, load, parse
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Agreement",
+    "BusinessCalendar",
     "Code",
     "Commitment",
     "Diagnostic",
@@ -23,3 +34,35 @@ __all__ = [
     "load",
     "parse",
 ]
+
+_HOMES = MappingProxyType(
+    {
+        "Agreement": "slarules.evaluation",
+        "BusinessCalendar": "slarules.calendar",
+        "Code": "slarules.diagnostics",
+        "Commitment": "slarules.evaluation",
+        "Diagnostic": "slarules.diagnostics",
+        "Evaluation": "slarules.evaluation",
+        "Reason": "slarules.evaluation",
+        "RuleError": "slarules.diagnostics",
+        "Severity": "slarules.diagnostics",
+        "Status": "slarules.evaluation",
+        "Verdict": "slarules.evaluation",
+        "check": "slarules.loading",
+        "check_file": "slarules.loading",
+        "load": "slarules.loading",
+        "parse": "slarules.loading",
+    }
+)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'slarules' has no attribute {name!r}")
+    value = getattr(import_module(_HOMES[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
