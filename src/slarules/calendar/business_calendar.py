@@ -1,0 +1,185 @@
+"""Business time on datetimes: what people and programs ask a calendar."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Literal, cast
+
+from attrs import field, frozen
+
+from slarules.calendar.clock import BusinessClock
+from slarules.calendar.errors import CalendarError, OutOfRange
+from slarules.calendar.instants import to_us
+from slarules.calendar.pauses import merge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from slarules.calendar.intervals import Intervals
+    from slarules.calendar.schedule import Schedule
+
+__all__ = ["BusinessCalendar", "Day", "Landing"]
+
+Landing = Literal["closing", "opening"]
+
+
+@frozen(kw_only=True)
+class Day:
+    """One date of a calendar: its open hours, and why they are not the weekday's usual ones."""
+
+    date: date
+    hours: tuple[tuple[datetime, datetime], ...]
+    reason: str | None
+
+
+@frozen(eq=False)
+class BusinessCalendar:
+    """The open time of a schedule.
+
+    Moments are aware datetimes of any zone, answers are in the calendar's own; a naive moment
+    is a `CalendarError`. Amounts are real elapsed time. Questions that reach into years without
+    holiday data raise `HolidaysUnknown`, those without an answer `NeverOpen` or `OutOfRange`.
+    Calendars are cheap to make, compile themselves as far as they are asked, and may be shared
+    between threads. `clock` has the same questions on integers.
+    """
+
+    schedule: Schedule
+    clock: BusinessClock = field(init=False, repr=False)
+    _epoch: datetime = field(init=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "clock", BusinessClock(self.schedule))
+        object.__setattr__(self, "_epoch", datetime(1970, 1, 1, tzinfo=self.schedule.zone))
+
+    def __reduce__(self) -> tuple[type[BusinessCalendar], tuple[Schedule]]:
+        return BusinessCalendar, (self.schedule,)
+
+    @property
+    def name(self) -> str:
+        """The calendar's name."""
+        return self.schedule.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone its hours are written in."""
+        return self.schedule.zone
+
+    def add(
+        self,
+        moment: datetime,
+        amount: timedelta,
+        *,
+        landing: Landing | None = None,
+        pauses: Iterable[tuple[datetime, datetime]] = (),
+    ) -> datetime:
+        """The earliest moment at which `amount` of open time has run since `moment`.
+
+        An amount that runs out at closing time lands on that closing; `landing="opening"` lands
+        on the next opening instead. An amount of 0 gives the first open moment from `moment` on.
+
+        A negative amount goes backwards: to the latest moment from which that much open time
+        runs until `moment`. One used up at an opening lands on that opening;
+        `landing="closing"` lands on the closing before it instead.
+        """
+        us = (amount.days * 86_400 + amount.seconds) * 1_000_000 + amount.microseconds
+        start = self._us(moment)
+        if us <= 0 or pauses or landing is not None:
+            landed = self._land(start, us, landing, _merged(pauses))
+        else:
+            landed = self.clock.add_us(start, us)
+        return self._moment(landed)
+
+    def between(
+        self, start: datetime, end: datetime, *, pauses: Iterable[tuple[datetime, datetime]] = ()
+    ) -> timedelta:
+        """The open time from one moment to another, negative if the other is earlier."""
+        if not pauses:
+            return timedelta(0, 0, self.clock.between_us(self._us(start), self._us(end)))
+        run = self.clock.between_paused_us(self._us(start), self._us(end), _merged(pauses))
+        return timedelta(0, 0, run)
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether a moment is open: the moment of opening is, that of closing is not."""
+        return self.clock.is_open_us(self._us(moment))
+
+    def next_open(self, moment: datetime) -> datetime:
+        """The first open moment at or after one: itself, if it is open."""
+        return self._moment(self.clock.next_open_us(self._us(moment)))
+
+    def previous_close(self, moment: datetime) -> datetime:
+        """The last closing at or before a moment; inside open time the one before that."""
+        return self._moment(self.clock.previous_close_us(self._us(moment)))
+
+    def intervals(self, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
+        """The open intervals between two moments in order and cut to them, one at a time."""
+        found = self.clock.intervals_us(self._us(start), self._us(end))
+        return ((self._moment(opens), self._moment(closes)) for opens, closes in found)
+
+    def add_days(
+        self, moment: datetime, n: int, *, pauses: Iterable[tuple[datetime, datetime]] = ()
+    ) -> datetime:
+        """The end of the `n`th business date after the moment's date.
+
+        A moment in a night shift has the date on which the shift started. A date ends with its
+        last microsecond, or with the close of a shift over midnight that started on it. Dates
+        whose open time is all paused do not count. With `n` = 0 it is the end of the moment's
+        own date, or of the next business date if that is none.
+        """
+        if n < 0:
+            raise CalendarError(f"business days are counted forwards, not {n}")
+        paused = _merged(pauses)
+        clock = self.clock
+        ordinal = clock.date_of(self._us(moment))
+        counts = clock.is_business_date(ordinal) and not clock.is_paused(ordinal, paused)
+        if n or not counts:
+            ordinal = clock.next_business_date(ordinal, n or 1, paused)
+        return self._moment(clock.date_ends(ordinal))
+
+    def open_hours(self, date: date) -> tuple[tuple[datetime, datetime], ...]:
+        """The open intervals of the shifts that start on a date."""
+        hours = self.clock.hours_of(date.toordinal())
+        return tuple((self._moment(opens), self._moment(closes)) for opens, closes in hours)
+
+    def holiday_name(self, date: date) -> str | None:
+        """The name of a date's holiday (several joined by `; `), None if it is none."""
+        return self.clock.holiday(date.toordinal())
+
+    def day(self, date: date) -> Day:
+        """A date as a calendar drawing shows it.
+
+        The reason is `special hours`, a holiday's name, `closed`, `weekend` or `no hours` (no
+        shift on that weekday), or `closed hours`; None on an ordinary date.
+        """
+        reason = self.clock.reason(date.toordinal())
+        return Day(date=date, hours=self.open_hours(date), reason=reason)
+
+    def _land(self, start: int, us: int, landing: Landing | None, pauses: Intervals) -> int:
+        clock = self.clock
+        if landing not in (None, "closing", "opening"):
+            raise CalendarError(f"landing is `closing` or `opening`, not `{landing}`")
+        if us < 0:
+            landed = clock.subtract_paused_us(start, -us, pauses)
+            return clock.subtract_paused_us(landed, 0, pauses) if landing == "closing" else landed
+        landed = clock.add_paused_us(start, us, pauses)
+        return clock.add_paused_us(landed, 0, pauses) if landing == "opening" else landed
+
+    def _us(self, moment: datetime) -> int:
+        # Datetimes of one zone subtract as wall times: far faster than finding both offsets.
+        zone = self.schedule.zone
+        if isinstance(moment, datetime) and moment.tzinfo is zone:
+            since = moment - self._epoch - cast("timedelta", zone.utcoffset(moment))
+            return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+        return to_us(moment)
+
+    def _moment(self, us: int) -> datetime:
+        # Half the time of `from_us`: the zone is known and so is its own epoch.
+        try:
+            return self.schedule.zone.fromutc(self._epoch + timedelta(0, 0, us))
+        except OverflowError:
+            raise OutOfRange("the moment lies outside the years 1 to 9999") from None
+
+
+def _merged(pauses: Iterable[tuple[datetime, datetime]]) -> Intervals:
+    return merge((to_us(begin), to_us(end)) for begin, end in pauses)
