@@ -1,0 +1,215 @@
+"""Verdicts a second, against a function written by hand for one commitment.
+
+The rule is a deadline with a condition on two fields:
+
+    an MQL is a lead where score is at least 60 and region is one of "NA", "EMEA"
+    sales contacts every MQL within 24 business hours
+
+The rival does the same for dicts with aware datetimes and nothing else, on the fastest business
+time there is for Python: workclock, whose core is written in Rust. Both sides give a status, the
+due instant and when the clock started and stopped, in the calendar's zone, and the business time
+in between. Run it with `python benchmarks/verdicts.py [records]`.
+"""
+
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from datetime import time as wall
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+import workclock
+
+from slarules.calendar import Schedule, Shift
+from slarules.evaluation import Agreement, Verdict
+from slarules.model.commitments import Commitment, Deadline, Event, Tier, Within
+from slarules.model.conditions import AllOf, Comparison, Operator, Thing
+from slarules.model.durations import Duration, Unit
+from slarules.model.fields import Field
+from slarules.model.rules import Kind, Rules
+
+ZONE = ZoneInfo("America/New_York")
+AT = datetime(2026, 7, 1, 12, tzinfo=ZONE)
+ROUNDS = 9
+LIMIT = timedelta(hours=24)
+REGIONS = frozenset({"na", "emea"})
+
+Record = dict[str, Any]
+
+
+class Answer(NamedTuple):
+    """What the function written by hand gives."""
+
+    status: str
+    started: datetime | None = None
+    due: datetime | None = None
+    finished: datetime | None = None
+    elapsed: timedelta | None = None
+
+
+NOT_APPLICABLE = Answer("not_applicable")
+INDETERMINATE = Answer("indeterminate")
+OFFICE = workclock.Schedule([workclock.WorkDay(wall(9), wall(17))], time_zone="America/New_York")
+
+
+def by_hand(lead: Record, at: datetime) -> Answer:
+    """The verdict on a lead."""
+    score, region = lead["score"], lead["region"]
+    if score is None or region is None:
+        return INDETERMINATE
+    if score < 60 or region.strip().casefold() not in REGIONS:
+        return NOT_APPLICABLE
+    started, finished = lead["mql_at"], lead["contacted_at"]
+    if started is None or started > at:
+        return NOT_APPLICABLE
+    started = started.astimezone(ZONE)
+    due = OFFICE.add(started, LIMIT)
+    if finished is not None and finished <= at:
+        if finished < started:
+            return INDETERMINATE
+        finished = finished.astimezone(ZONE)
+        status = "met" if finished <= due else "missed"
+        return Answer(status, started, due, finished, OFFICE.between(started, finished))
+    status = "on_track" if at <= due else "missed"
+    return Answer(status, started, due, None, OFFICE.between(started, at))
+
+
+def agreement() -> Agreement:
+    """The same as rules."""
+    score = Comparison(
+        subject=Field("score"),
+        operator=Operator.AT_LEAST,
+        values=(60,),
+        text="score is at least 60",
+    )
+    region = Comparison(
+        subject=Field("region"), operator=Operator.ONE_OF, values=("NA", "EMEA"), text="region"
+    )
+    mql = Thing(
+        name="MQL",
+        plural="MQLs",
+        kind="lead",
+        condition=AllOf(conditions=(score, region), text="an MQL"),
+        moment=Field("mql_at"),
+    )
+    touch = Commitment(
+        name="First touch",
+        key="first touch",
+        sentence="sales contacts every MQL within 24 business hours",
+        team="sales",
+        thing=mql,
+        promise=Deadline(
+            action=Event(name="contacts", field=Field("contacted_at")),
+            tiers=(Tier(limit=Within(Duration(24, Unit.HOUR, business=True)), text=""),),
+        ),
+    )
+    office = Schedule(
+        name="Office", zone=ZONE, weekly=((Shift(9 * 3600, 17 * 3600),),) * 5 + ((), ())
+    )
+    return Agreement(
+        Rules(
+            title="Benchmark",
+            schedules={"Office": office},
+            default_calendar="Office",
+            kinds={"lead": Kind(name="lead", identity=Field("lead_id"))},
+            things={"mql": mql},
+            commitments=(touch,),
+        )
+    )
+
+
+def leads(count: int, *, applicable: float) -> list[Record]:
+    """Leads as a database driver gives them, so many of them MQLs."""
+    chance = random.Random(20260306)
+    first = datetime(2026, 1, 2, tzinfo=UTC)
+    made = []
+    for number in range(count):
+        start = first + timedelta(seconds=chance.randrange(150 * 86_400))
+        contacted = start + timedelta(seconds=chance.randrange(10 * 86_400))
+        made.append(
+            {
+                "lead_id": f"L{number}",
+                "company": "Acme",
+                "email": f"lead{number}@acme.example",
+                "score": chance.randrange(60, 100) if chance.random() < applicable else 10,
+                "region": chance.choice(["NA", "EMEA"]),
+                "source": "webinar",
+                "mql_at": start,
+                "contacted_at": contacted if chance.random() < 0.9 else None,
+            }
+        )
+    return made
+
+
+def said(answer: Answer | Verdict) -> tuple[object, ...]:
+    """Everything both sides say."""
+    return (answer.status, answer.started, answer.due, answer.finished, answer.elapsed)
+
+
+def read_rules(records: Iterable[Record], rules: Agreement) -> None:
+    """Read everything the verdicts say."""
+    for each in rules.verdicts(records, AT):
+        said(each)
+
+
+def read_hand(records: Iterable[Record]) -> None:
+    """Read the same of the answers by hand."""
+    for record in records:
+        said(by_hand(record, AT))
+
+
+def read_statuses(records: Iterable[Record], rules: Agreement) -> None:
+    """Read the verdicts' status only."""
+    for each in rules.verdicts(records, AT):
+        _ = each.status
+
+
+def seconds(call: Callable[..., None], *arguments: object) -> float:
+    """How long a call takes."""
+    start = time.perf_counter()
+    call(*arguments)
+    return time.perf_counter() - start
+
+
+def check(records: list[Record], rules: Agreement) -> None:
+    """Both sides have to say the same."""
+    for record, verdict in zip(records, rules.verdicts(records, AT), strict=True):
+        ours, theirs = said(verdict), said(by_hand(record, AT))
+        if ours != theirs:
+            raise SystemExit(f"the answers differ for {record}: {ours} and {theirs}")
+
+
+def compare(label: str, records: list[Record], rules: Agreement) -> None:
+    """Time both sides in turn, so that noise hits them alike."""
+    check(records, rules)
+    rounds = [
+        (
+            seconds(read_rules, records, rules),
+            seconds(read_hand, records),
+            seconds(read_statuses, records, rules),
+        )
+        for _ in range(ROUNDS)
+    ]
+    full, hand, status = (statistics.median(column) for column in zip(*rounds, strict=True))
+    ratio = statistics.median(theirs / ours for ours, theirs, _ in rounds)
+    count = len(records)
+    print(f"{label}: {count:,} records, medians of {ROUNDS} rounds")
+    print(f"  slarules, everything read  {count / full:12,.0f} verdicts/s")
+    print(f"  slarules, status read      {count / status:12,.0f} verdicts/s")
+    print(f"  by hand on workclock       {count / hand:12,.0f} verdicts/s")
+    print(f"  slarules / by hand         {ratio:12.2f}")
+
+
+def main() -> None:
+    """Compare on leads that are MQLs, and on leads that are not."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    rules = agreement()
+    compare("all are MQLs", leads(count, applicable=1.0), rules)
+    compare("one in five is", leads(count, applicable=0.2), rules)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""The evaluator: commitments applied to records, verdicts, and the arithmetic behind them."""
+
+from slarules.evaluation.agreement import Agreement, Commitments
+from slarules.evaluation.commitment import Commitment
+from slarules.evaluation.edition import Edition, data_versions
+from slarules.evaluation.escalations import EscalationStep
+from slarules.evaluation.finding import Reason
+from slarules.evaluation.status import Status
+from slarules.evaluation.summary import DataIssue, Durations, Evaluation, Summary
+from slarules.evaluation.verdict import Verdict
+
+__all__ = [
+    "Agreement",
+    "Commitment",
+    "Commitments",
+    "DataIssue",
+    "Durations",
+    "Edition",
+    "EscalationStep",
+    "Evaluation",
+    "Reason",
+    "Status",
+    "Summary",
+    "Verdict",
+    "data_versions",
+]

@@ -1,0 +1,236 @@
+"""Agreements as programs use them: all commitments of a rule file, over any records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from hashlib import sha256
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from attrs import field, frozen
+
+from slarules.calendar import BusinessCalendar, from_us
+from slarules.evaluation.commitment import Commitment, compile_judge, instant_of
+from slarules.evaluation.edition import Edition
+from slarules.evaluation.fields import fields_of
+from slarules.evaluation.inputs import Counted, by_kind
+from slarules.evaluation.scope import Scope
+from slarules.evaluation.shortcut import short_way
+from slarules.evaluation.status import Status
+from slarules.evaluation.subject import NOT_A_RECORD
+from slarules.evaluation.summary import Evaluation, IssueBook, Tally
+from slarules.evaluation.verdict import Verdict
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from slarules.evaluation.records import RecordReader
+    from slarules.model.rules import Kind, Rules
+
+__all__ = ["Agreement", "Commitments"]
+
+
+class Commitments(Mapping[str, Commitment]):
+    """Commitments by name, in the file's order; names ignore case and runs of spaces.
+
+    A name that is not there is a `KeyError` that suggests those like it.
+    """
+
+    def __init__(self, commitments: Iterable[Commitment]) -> None:
+        self._by_key = {_key(each.name): each for each in commitments}
+
+    def __getitem__(self, name: str) -> Commitment:
+        found = self._by_key.get(_key(name))
+        if found is None:
+            near = get_close_matches(_key(name), self._by_key, n=3)
+            hint = ", ".join(f"`{self._by_key[key].name}`" for key in near)
+            raise KeyError(f"no commitment `{name}`" + (f"; is it {hint}?" if hint else ""))
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (each.name for each in self._by_key.values())
+
+    def __len__(self) -> int:
+        return len(self._by_key)
+
+    def __repr__(self) -> str:
+        return f"<Commitments {list(self)}>"
+
+
+@frozen(kw_only=True)
+class Group:
+    """The commitments on one kind of record, and the reader of all their fields."""
+
+    kind: Kind
+    reader: RecordReader
+    commitments: tuple[Commitment, ...]
+
+    def verdicts(self, records: Iterable[object], at: int) -> Iterator[Verdict]:
+        """Every commitment's verdicts on every record, record by record."""
+        read = self.reader.read
+        simple = [(each, each.find) for each in self.commitments if not each.is_repeated]
+        if len(simple) < len(self.commitments):
+            for record in records:
+                yield from self.verdicts_of(record, at)
+            return
+        for record in records:  # the same without a list for each commitment
+            row = read(record)
+            for commitment, find in simple:
+                finding = NOT_A_RECORD if row is None else find(row, at)
+                yield Verdict(commitment, record, row, at, finding)
+
+    def verdicts_of(self, record: object, at: int) -> list[Verdict]:
+        """Every commitment's verdicts on one record."""
+        row = self.reader.read(record)
+        return [v for commitment in self.commitments for v in commitment.judged(record, row, at)]
+
+
+@frozen(eq=False, init=False)
+class Agreement:
+    """A rule file, ready to be asked. Immutable, and safe to share between threads.
+
+    `rules` is the resolved model, `source` the text it came from (with all it includes).
+    """
+
+    rules: Rules
+    source: str = field(repr=False)
+    edition: Edition
+    calendars: Mapping[str, BusinessCalendar] = field(repr=False)
+    commitments: Commitments = field(repr=False)
+    _groups: Mapping[str, Group] = field(repr=False)
+
+    def __init__(self, rules: Rules, *, source: str = "", language: int = 1) -> None:
+        edition = Edition(
+            title=rules.title,
+            version=rules.version,
+            language=language,
+            hash=sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
+        )
+        calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
+        kinds = dict.fromkeys(each.thing.kind for each in rules.commitments)
+        groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
+        compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
+        commitments = Commitments(compiled[id(model)] for model in rules.commitments)
+        self.__attrs_init__(rules, source, edition, calendars, commitments, groups)
+
+    @property
+    def title(self) -> str:
+        """The agreement's title."""
+        return self.rules.title
+
+    @property
+    def version(self) -> str | None:
+        """The agreement's version, as the file states it."""
+        return self.rules.version
+
+    @property
+    def language(self) -> int:
+        """The version of the language the file is written in."""
+        return self.edition.language
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of the source, in hexadecimal."""
+        return self.edition.hash
+
+    def verdicts(
+        self, records: Any, at: datetime | None = None, *, kind: str | None = None
+    ) -> Iterator[Verdict]:
+        """Every commitment's verdicts on records of any number, one after another.
+
+        `records` is an iterable of records of one `kind` (which has to be said where the
+        agreement speaks of several), or a mapping of kinds to such iterables. `at` is an aware
+        moment, now by default. Raises `ValueError` for a naive `at` or a kind nobody speaks of,
+        `TypeError` for what is no iterable of records; both before the first verdict.
+        """
+        us = instant_of(at)
+        inputs = by_kind(records, kind, tuple(self._groups), tuple(self.rules.kinds))
+        return chain.from_iterable(
+            self._groups[name].verdicts(each, us)
+            for name, each in inputs.items()
+            if name in self._groups
+        )
+
+    def verdicts_of(
+        self, record: object, kind: str | None = None, at: datetime | None = None
+    ) -> tuple[Verdict, ...]:
+        """Every commitment's verdicts on one record; `kind` and `at` as in `verdicts`."""
+        us = instant_of(at)
+        inputs = by_kind([record], kind, tuple(self._groups), tuple(self.rules.kinds))
+        return tuple(
+            verdict
+            for name in inputs
+            if name in self._groups
+            for verdict in self._groups[name].verdicts_of(record, us)
+        )
+
+    def evaluate(
+        self,
+        records: Any,
+        at: datetime | None = None,
+        *,
+        kind: str | None = None,
+        missed_limit: int = 10_000,
+    ) -> Evaluation:
+        """Judge records and sum the verdicts up; arguments and errors as in `verdicts`.
+
+        `missed_limit` is how many missed verdicts are kept; all are counted.
+        """
+        us = instant_of(at)
+        inputs = by_kind(records, kind, tuple(self._groups), tuple(self.rules.kinds))
+        tallies = {name: Tally(name) for name in self.commitments}
+        issues, count = IssueBook(), 0
+        missed: list[Verdict] = []
+        for name, each in inputs.items():
+            counted = Counted(each)
+            for verdict in self._groups[name].verdicts(counted, us) if name in self._groups else ():
+                tallies[verdict.commitment].add(verdict)
+                if verdict.status is Status.INDETERMINATE:
+                    issues.add(verdict)
+                elif verdict.status is Status.MISSED and len(missed) < missed_limit:
+                    missed.append(verdict)
+            count += counted.count
+        return Evaluation(
+            edition=self.edition,
+            at=from_us(us, self.calendars[self.rules.default_calendar].zone),
+            records=count,
+            summary={name: tally.summary() for name, tally in tallies.items()},
+            missed=tuple(missed),
+            data_issues=issues.issues(),
+        )
+
+    def __repr__(self) -> str:
+        return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
+
+
+def _compile(
+    kind: Kind, rules: Rules, calendars: Mapping[str, BusinessCalendar], edition: Edition
+) -> Group:
+    """Compile the commitments on one kind of record; they share slots and so rows."""
+    scope = Scope(rules=rules, kind=kind, zone=calendars[rules.default_calendar].zone)
+    models = [each for each in rules.commitments if each.thing.kind == kind.name]
+    identity = scope.slot(kind.identity)
+    judges = [compile_judge(model, calendars, scope) for model in models]
+    choices = rules.calendar_choices.get(kind.name, ())
+    for model in models:
+        for wanted in fields_of(model, choices):
+            scope.slot(wanted)
+    reader = scope.reader()
+    commitments = tuple(
+        Commitment(
+            model=model,
+            edition=edition,
+            scope=scope,
+            judge=judge,
+            find=short_way(judge),
+            reader=reader,
+            identity_slot=identity,
+        )
+        for model, judge in zip(models, judges, strict=True)
+    )
+    return Group(kind=kind, reader=reader, commitments=commitments)
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split()).casefold()

@@ -1,0 +1,50 @@
+"""First match wins: ordered alternatives, each with a condition, some of which may be unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from slarules.evaluation.records import Row
+    from slarules.evaluation.scope import Test
+
+__all__ = ["Choice", "Choices"]
+
+Option = TypeVar("Option")
+
+
+@frozen
+class Choice(Generic[Option]):
+    """An alternative and the test it stands under; `None` always fits."""
+
+    option: Option
+    test: Test | None = None
+
+
+@frozen
+class Choices(Generic[Option]):
+    """Alternatives in order. `otherwise` is what holds where none fits."""
+
+    choices: tuple[Choice[Option], ...]
+    otherwise: Option
+
+    def possible(
+        self, row: Row, horizon: int, applies: Callable[[Option], bool] | None = None
+    ) -> list[Option]:
+        """Every alternative that may hold: one, or several where conditions are unknown.
+
+        Those of which `applies` says no are passed over.
+        """
+        found = []
+        for choice in self.choices:
+            fits = True if choice.test is None else choice.test(row, horizon)
+            if fits is False or (applies is not None and not applies(choice.option)):
+                continue
+            found.append(choice.option)
+            if fits:
+                return found
+        return [*found, self.otherwise]

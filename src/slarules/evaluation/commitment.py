@@ -1,0 +1,219 @@
+"""Commitments as programs use them: ask one about a record."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, assert_never
+
+from attrs import field, frozen
+
+from slarules.calendar import to_us
+from slarules.evaluation.deadline import DeadlineJudge
+from slarules.evaluation.fields import fields_of
+from slarules.evaluation.finding import Finding, Ground, Reason
+from slarules.evaluation.reasons import Inquiry
+from slarules.evaluation.subject import NOT_A_RECORD
+from slarules.evaluation.values import Unreadable, is_missing
+from slarules.evaluation.verdict import Verdict
+from slarules.model.commitments import Deadline
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
+
+    from slarules.calendar import BusinessCalendar
+    from slarules.evaluation.edition import Edition
+    from slarules.evaluation.records import RecordReader, Row
+    from slarules.evaluation.scope import MomentsAt, Scope
+    from slarules.evaluation.shortcut import Find
+    from slarules.model.commitments import Commitment as CommitmentModel
+    from slarules.model.fields import Field
+
+__all__ = ["Commitment", "compile_judge", "instant_of"]
+
+
+def instant_of(at: datetime | None) -> int:
+    """The instant a question is asked for, now by default; `ValueError` for a naive one."""
+    if at is None:
+        return to_us(datetime.now(UTC))
+    if not isinstance(at, datetime):
+        raise TypeError(f"`at` is a datetime, not {type(at).__name__}")
+    if at.utcoffset() is None:
+        raise ValueError("`at` has no time zone: pass an aware datetime")
+    return to_us(at)
+
+
+@frozen(eq=False, kw_only=True, slots=False)
+class Commitment:
+    """One commitment of an agreement.
+
+    Records may be mappings, attrs or dataclass instances, named tuples or any objects with
+    attributes; whatever is wrong with one is the verdict's business, never an exception.
+    `model` is what the rules say, `edition` the agreement they belong to.
+    """
+
+    model: CommitmentModel
+    edition: Edition
+    scope: Scope = field(repr=False)
+    judge: DeadlineJudge = field(repr=False)
+    find: Find = field(repr=False)
+    reader: RecordReader = field(repr=False)
+    identity_slot: int = field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Its label, or its sentence where it has none."""
+        return self.model.name
+
+    @property
+    def key(self) -> str:
+        """A key that survives a change of the label's case and spacing."""
+        return self.model.key
+
+    @property
+    def sentence(self) -> str:
+        """The whole commitment as the rule file says it."""
+        return self.model.sentence
+
+    @property
+    def kind(self) -> str:
+        """The kind of record it is about."""
+        return self.model.thing.kind
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields it reads, as the rule file writes them."""
+        choices = self.scope.rules.calendar_choices.get(self.kind, ())
+        return tuple(wanted.name for wanted in fields_of(self.model, choices))
+
+    def verdict(self, record: object, at: datetime | None = None) -> Verdict:
+        """The verdict on a record at an aware moment, now by default.
+
+        Where records become the thing several times it is about the latest time that has come.
+        Raises `ValueError` for a naive `at`, and nothing for any record.
+        """
+        return self.verdicts(record, at)[-1]
+
+    def verdicts(self, record: object, at: datetime | None = None) -> tuple[Verdict, ...]:
+        """The verdicts on a record, one for each time it became the thing; at least one."""
+        return tuple(self.judged(record, self.reader.read(record), instant_of(at)))
+
+    def due(self, record: object, at: datetime | None = None) -> datetime | None:
+        """When the record's commitment is due, `None` where nothing is."""
+        return self.verdict(record, at).due
+
+    def judged(self, record: object, row: Row | None, at: int) -> list[Verdict]:
+        """The verdicts on a row that has been read already."""
+        if row is None:
+            return [Verdict(self, record, None, at, NOT_A_RECORD)]
+        if not self.is_repeated:
+            return [Verdict(self, record, row, at, self.find(row, at))]
+        times = self.judge.subject.all_became(row, at)
+        if isinstance(times, Finding):
+            return [Verdict(self, record, row, at, times)]
+        return [
+            Verdict(self, record, row, at, self.judge.find_since(row, at, became), became)
+            for became in times
+        ]
+
+    @cached_property
+    def is_repeated(self) -> bool:
+        """Whether records become the thing at each of several moments."""
+        thing = self.model.thing
+        return thing.each and thing.moment is not None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of the default calendar."""
+        return self.scope.zone
+
+    @property
+    def consequences(self) -> tuple[str, ...]:
+        """What follows from one miss."""
+        return tuple(
+            each.text
+            for each in self.model.consequences
+            if each.in_a_row is None and not each.of_target
+        )
+
+    @cached_property
+    def moments(self) -> tuple[MomentsAt, ...]:
+        """The fields it reads that hold moments."""
+        choices = self.scope.rules.calendar_choices.get(self.kind, ())
+        paused = {source.name for source in self.pauses}
+        return tuple(
+            self.scope.moments_at(wanted)
+            for wanted in fields_of(self.model, choices)
+            if wanted.name not in paused
+        )
+
+    @cached_property
+    def plain_fields(self) -> tuple[Field, ...]:
+        """The fields it reads that hold no moments: those without a history."""
+        choices = self.scope.rules.calendar_choices.get(self.kind, ())
+        timed = {source.name for source in self.judge.sources}
+        return tuple(
+            wanted
+            for wanted in fields_of(self.model, choices)
+            if wanted.name not in timed and not self.scope.holds_moments(wanted)
+        )
+
+    @property
+    def pauses(self) -> tuple[MomentsAt, ...]:
+        """The fields that hold the intervals in which its clock stands still."""
+        return self.judge.race.pauses
+
+    def identity_of(self, row: Row) -> Any:
+        """What identifies a row's record, as it holds it; `None` if it does not say."""
+        identity = row[self.identity_slot]
+        return None if is_missing(identity) or isinstance(identity, Unreadable) else identity
+
+    def reasons(self, row: Row | None, at: int, finding: Finding) -> tuple[Reason, ...]:
+        """Why a finding is what it is, as far as the finding does not say so itself."""
+        if row is None:
+            return finding.reasons
+        inquiry = Inquiry(scope=self.scope, row=row, horizon=at)
+        match finding.ground:
+            case Ground.NOT_THE_THING:
+                return (inquiry.why_not(self.model.thing),)
+            case Ground.THING_UNKNOWN:
+                return inquiry.why_thing_unknown(self.model.thing)
+            case Ground.GUARDS_UNKNOWN:
+                return self._open_guards(inquiry, row, at, finding)
+            case Ground.EXCEPTED | Ground.EXCEPTION_UNKNOWN:
+                return self._exception(row, at, finding)
+            case _:
+                return finding.reasons
+
+    def _open_guards(
+        self, inquiry: Inquiry, row: Row, at: int, finding: Finding
+    ) -> tuple[Reason, ...]:
+        """Why it is open which tier or calendar applies, and what that would change."""
+        statuses = sorted({rival.status.replace("_", " ") for rival in finding.rivals})
+        rules = self.scope.rules
+        choices = () if self.model.calendar else rules.calendar_choices.get(self.kind, ())
+        conditions = [choice.condition for choice in choices]
+        conditions += [tier.condition for tier in self.model.promise.tiers]
+        own = [each for rival in finding.rivals for each in self.reasons(row, at, rival)]
+        split = Reason(None, f"depending on that it would be {' or '.join(statuses)}")
+        return tuple(dict.fromkeys((*inquiry.why_unknown(*conditions), split, *own)))
+
+    def _exception(self, row: Row, at: int, finding: Finding) -> tuple[Reason, ...]:
+        unless = self.model.unless
+        assert unless is not None
+        if finding.ground is Ground.EXCEPTED:
+            return (Reason(None, f"excepted, because {unless.text}"),)
+        horizon = at if finding.due is None else min(at, finding.due)
+        return Inquiry(scope=self.scope, row=row, horizon=horizon).why_unknown(unless)
+
+
+def compile_judge(
+    model: CommitmentModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
+) -> DeadlineJudge:
+    """The evaluator of a commitment's family."""
+    match model.promise:
+        case Deadline():
+            return DeadlineJudge.of(model, calendars, scope)
+        case _:
+            assert_never(model.promise)

@@ -1,0 +1,191 @@
+"""Deadlines: the team does the action for every such record within a limit."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from slarules.calendar import CalendarError
+from slarules.evaluation import timing
+from slarules.evaluation.choices import Choice, Choices
+from slarules.evaluation.conditions import compile_optional
+from slarules.evaluation.finding import Finding, Ground, Reason, indeterminate, not_applicable
+from slarules.evaluation.finish import read_first, read_last
+from slarules.evaluation.subject import Subject
+from slarules.evaluation.track import Track
+from slarules.evaluation.values import Unreadable
+from slarules.evaluation.window import Window
+from slarules.model.commitments import Before, ByField, NoSooner
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slarules.calendar import BusinessCalendar
+    from slarules.evaluation.moments import Moment
+    from slarules.evaluation.records import Row
+    from slarules.evaluation.scope import MomentsAt, Scope
+    from slarules.model.commitments import Commitment, Deadline, Tier
+
+__all__ = ["DeadlineJudge"]
+
+NO_TIER = not_applicable(Reason(None, "no limit applies to it"))
+NOT_IN_FORCE = not_applicable(Reason(None, "its clock started outside the dates in force"))
+NO_MOMENT = indeterminate(Reason(None, "it has no moment at which its clock could start"))
+
+
+@frozen(kw_only=True)
+class DeadlineJudge:
+    """One deadline, compiled: rows in, findings out.
+
+    `only` is the one track there is, where no condition chooses a tier or a calendar.
+    """
+
+    subject: Subject
+    window: Window | None
+    calendars: Choices[str]
+    tiers: Choices[int | None]
+    tier_windows: tuple[Window | None, ...]
+    tracks: Mapping[tuple[str, int], Track]
+    only: Track | None
+    race: timing.Race
+
+    @classmethod
+    def of(
+        cls, commitment: Commitment, calendars: Mapping[str, BusinessCalendar], scope: Scope
+    ) -> DeadlineJudge:
+        """Compile a commitment whose promise is a deadline."""
+        promise: Deadline = commitment.promise
+        choices = _calendar_choices(commitment, scope)
+        names = {*(choice.option for choice in choices.choices), choices.otherwise}
+        tracks = {
+            (name, index): Track.of(tier, calendars[name].clock, promise.risk, scope)
+            for name in names
+            for index, tier in enumerate(promise.tiers)
+        }
+        windows = tuple(Window.of(tier.starts, tier.ends, scope.zone) for tier in promise.tiers)
+        free = promise.tiers[0].condition is None and windows[0] is None
+        return cls(
+            subject=Subject.of(commitment.thing, scope),
+            window=_window(commitment, scope),
+            calendars=choices,
+            tiers=_tier_choices(promise.tiers, scope),
+            tier_windows=windows,
+            tracks=tracks,
+            only=tracks[choices.otherwise, 0] if free and not choices.choices else None,
+            race=timing.Race.of(commitment, scope),
+        )
+
+    @property
+    def sources(self) -> list[MomentsAt]:
+        """The fields it reads as moments or as intervals of them."""
+        events = [track.event for track in self.tracks.values() if track.event is not None]
+        becomes = [self.subject.becomes] if self.subject.becomes else []
+        race = self.race
+        return [*becomes, *events, race.action, *race.pauses, *race.restarts]
+
+    def find(self, row: Row, at: int) -> Finding:
+        """The finding on a record that became the thing at most once."""
+        became = self.subject.became(row, at)
+        if isinstance(became, Finding):
+            return became
+        return self.find_since(row, at, became)
+
+    def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:
+        """The finding on a record that became the thing at a given moment."""
+        if self.only is not None:
+            return self._run(self.only, row, at, became)
+        tracks = self._possible(row, at, became)
+        findings = [
+            NO_TIER if track is None else self._run(track, row, at, became) for track in tracks
+        ]
+        return findings[0] if len(findings) == 1 else _agreed(findings)
+
+    def _possible(self, row: Row, at: int, became: Moment | None) -> list[Track | None]:
+        """The tracks the record may be on; `None` stands for no tier."""
+        applies = partial(self._in_window, row, at, became) if any(self.tier_windows) else None
+        tiers = self.tiers.possible(row, at, applies)
+        return [
+            None if tier is None else self.tracks[name, tier]
+            for name in self.calendars.possible(row, at)
+            for tier in tiers
+        ]
+
+    def _in_window(self, row: Row, at: int, became: Moment | None, tier: int | None) -> bool:
+        """Whether the clock started within a tier's dates; one that has not started may still."""
+        window = None if tier is None else self.tier_windows[tier]
+        if window is None or tier is None:
+            return True
+        track = self.tracks[self.calendars.otherwise, tier]
+        start = self._start(track, row, at, became)
+        return isinstance(start, Finding) or start is None or window.holds(start)
+
+    def _run(self, track: Track, row: Row, at: int, became: Moment | None) -> Finding:
+        start = became if track.event is None else self._start(track, row, at, became)
+        if isinstance(start, Finding):
+            return start
+        if start is not None and self.window is not None and not self.window.holds(start):
+            return NOT_IN_FORCE
+        try:
+            if track.timer is None:
+                if isinstance(track.tier.limit, ByField):
+                    return self.race.by_given(track, row, at, start)
+                return self.race.before_event(track, row, at, start)
+            if start is None:
+                return NO_MOMENT
+            if isinstance(track.tier.limit, NoSooner):
+                return self.race.no_sooner(track, row, at, start)
+            return self.race.within(track, row, at, start)
+        except CalendarError as error:
+            return indeterminate(Reason(None, str(error)))._replace(track=track, first=start)
+
+    def _start(
+        self, track: Track, row: Row, at: int, became: Moment | None
+    ) -> Moment | Finding | None:
+        """When a track's clock first starts, or why it does not."""
+        event = track.event
+        if event is None or isinstance(track.tier.limit, ByField | Before):
+            return became
+        read = read_last if isinstance(track.tier.limit, NoSooner) else read_first
+        start = read(event, row, at, track.zone)
+        if isinstance(start, Unreadable):
+            return indeterminate(Reason(event.name, start.text))
+        if start is None:
+            return not_applicable(Reason(None, f"no {track.event_name} yet"))
+        return start
+
+
+def _agreed(findings: list[Finding]) -> Finding:
+    """One finding for several possible tracks: what they agree on, else indeterminate."""
+    first = findings[0]
+    rivals = tuple(findings)
+    if any(finding.status is not first.status for finding in findings):
+        return indeterminate(ground=Ground.GUARDS_UNKNOWN)._replace(rivals=rivals)
+    due = first.due if all(finding.due == first.due for finding in findings) else None
+    return first._replace(due=due, rivals=rivals)
+
+
+def _calendar_choices(commitment: Commitment, scope: Scope) -> Choices[str]:
+    rules = scope.rules
+    if commitment.calendar is not None:
+        return Choices((), commitment.calendar)
+    choices = tuple(
+        Choice(choice.calendar, compile_optional(choice.condition, scope))
+        for choice in rules.calendar_choices.get(scope.kind.name, ())
+    )
+    return Choices(choices, rules.default_calendar)
+
+
+def _tier_choices(tiers: tuple[Tier, ...], scope: Scope) -> Choices[int | None]:
+    choices: list[Choice[int | None]] = [
+        Choice(index, compile_optional(tier.condition, scope)) for index, tier in enumerate(tiers)
+    ]
+    return Choices(tuple(choices), None)
+
+
+def _window(commitment: Commitment, scope: Scope) -> Window | None:
+    """The dates that both the agreement and the commitment are in force on."""
+    starts = [day for day in (scope.rules.starts, commitment.starts) if day is not None]
+    ends = [day for day in (scope.rules.ends, commitment.ends) if day is not None]
+    return Window.of(max(starts, default=None), min(ends, default=None), scope.zone)

@@ -1,0 +1,58 @@
+"""Which agreement, in which version and on which data, an answer came from."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+from zoneinfo import TZPATH
+
+from attrs import frozen
+
+__all__ = ["Edition", "data_versions"]
+
+
+@frozen(kw_only=True)
+class Edition:
+    """An agreement's title, version, language version, and the hash of its source."""
+
+    title: str
+    version: str | None
+    language: int
+    hash: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The edition as JSON-ready values."""
+        return {
+            "title": self.title,
+            "version": self.version,
+            "language": self.language,
+            "hash": self.hash,
+        }
+
+
+@cache
+def data_versions() -> dict[str, str | None]:
+    """The versions of time-zone and holiday data on this machine, `None` where unknown."""
+    return {"tz": _tz_version(), "holidays": _package_version("holidays")}
+
+
+def _tz_version() -> str | None:
+    """The version of the system's zone data, which `zoneinfo` prefers to the package's."""
+    for folder in map(Path, TZPATH):
+        for name in ("tzdata.zi", "+VERSION"):
+            try:
+                first = (folder / name).read_text(encoding="utf-8").split("\n", 1)[0]
+            except OSError:
+                continue
+            return first.removeprefix("# version ").strip()
+    packaged = _package_version("tzdata")
+    return packaged and f"tzdata {packaged}"
+
+
+def _package_version(name: str) -> str | None:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None

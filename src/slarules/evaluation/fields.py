@@ -1,0 +1,125 @@
+"""Which fields a commitment reads, found by walking its model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from attrs import field, frozen
+
+from slarules.model.commitments import (
+    Before,
+    ByField,
+    ByNextClose,
+    ByNextTime,
+    Commitment,
+    Event,
+    Limit,
+    NoSooner,
+    Within,
+)
+from slarules.model.conditions import (
+    AllOf,
+    AnyOf,
+    Comparison,
+    Condition,
+    IsThing,
+    Not,
+    Score,
+    Thing,
+)
+from slarules.model.fields import Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slarules.model.rules import CalendarChoice
+
+__all__ = ["fields_of"]
+
+
+def fields_of(
+    commitment: Commitment, choices: tuple[CalendarChoice, ...] = ()
+) -> tuple[Field, ...]:
+    """The fields a commitment reads, each once, in the order they are first needed.
+
+    `choices` are those of the calendar, for the commitment's kind of record.
+    """
+    walk = _Walk()
+    return tuple(dict.fromkeys(walk.commitment(commitment, choices)))
+
+
+@frozen
+class _Walk:
+    """One walk; things and scores it has been to are not walked again."""
+
+    _seen: set[int] = field(factory=set)
+
+    def commitment(
+        self, commitment: Commitment, choices: tuple[CalendarChoice, ...]
+    ) -> Iterator[Field]:
+        promise = commitment.promise
+        yield from self.thing(commitment.thing)
+        if commitment.calendar is None:
+            for choice in choices:
+                yield from self.optional(choice.condition)
+        for tier in promise.tiers:
+            yield from self.optional(tier.condition)
+            yield from self.limit(tier.limit)
+        for event in (promise.action, *promise.pauses, *promise.restarts):
+            yield event.field
+        yield from self.optional(commitment.unless)
+        for escalation in commitment.escalations:
+            if isinstance(escalation.to, Field):
+                yield escalation.to
+
+    def thing(self, thing: Thing) -> Iterator[Field]:
+        yield from self.definition(thing)
+        if thing.moment is not None:
+            yield thing.moment
+
+    def definition(self, thing: Thing) -> Iterator[Field]:
+        current: Thing | None = thing
+        while current is not None and self.is_new(current):
+            yield from self.optional(current.condition)
+            current = current.base
+
+    def limit(self, limit: Limit) -> Iterator[Field]:
+        match limit:
+            case Within(_, Event() as event) | NoSooner(_, event) | Before(event):
+                yield event.field
+            case Within() | ByNextTime() | ByNextClose():
+                return
+            case ByField(wanted):
+                yield wanted
+            case _:
+                assert_never(limit)
+
+    def optional(self, condition: Condition | None) -> Iterator[Field]:
+        match condition:
+            case None:
+                return
+            case Comparison():
+                yield from self.comparison(condition)
+            case IsThing():
+                yield from self.definition(condition.thing)
+            case Not():
+                yield from self.optional(condition.condition)
+            case AllOf() | AnyOf():
+                for part in condition.conditions:
+                    yield from self.optional(part)
+            case _:
+                assert_never(condition)
+
+    def comparison(self, comparison: Comparison) -> Iterator[Field]:
+        if isinstance(comparison.subject, Score):
+            if self.is_new(comparison.subject):
+                for term in comparison.subject.terms:
+                    yield from self.optional(term.condition)
+        else:
+            yield comparison.subject
+        yield from (value for value in comparison.values if isinstance(value, Field))
+
+    def is_new(self, walked: Thing | Score) -> bool:
+        new = id(walked) not in self._seen
+        self._seen.add(id(walked))
+        return new

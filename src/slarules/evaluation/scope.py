@@ -1,0 +1,104 @@
+"""The scope in which conditions of one kind of record are compiled: slots, types, zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from slarules.evaluation.moments import MomentReader, Moments
+from slarules.evaluation.records import RecordReader, Row
+from slarules.evaluation.values import Unreadable
+from slarules.model.fields import Field, FieldType
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+    from slarules.model.rules import Kind, Rules
+
+__all__ = ["MomentsAt", "Points", "Range", "Scope", "Test"]
+
+Test = Callable[[Row, int], bool | None]
+"""A compiled condition: what it says of a row at a horizon, `None` where it cannot be known."""
+
+Points = int | Decimal
+
+Range = Callable[[Row, int], tuple[Points, Points]]
+"""A compiled score: the lowest and the highest it can be, one number where all is known."""
+
+_MOMENT_TYPES = {FieldType.MOMENT, FieldType.DATE, FieldType.MOMENTS}
+
+
+@frozen(kw_only=True)
+class MomentsAt:
+    """A field that holds moments: its name, its slot and how it reads."""
+
+    name: str
+    slot: int
+    reader: MomentReader
+
+    def read_all(self, row: Row) -> Moments | Unreadable:
+        """All its moments as one tuple, whether it holds one, many or none."""
+        read = self.reader.read(row[self.slot])
+        if isinstance(read, tuple | Unreadable):
+            return read
+        return () if read is None else (read,)
+
+
+@frozen(kw_only=True)
+class Scope:
+    """What compiling needs to know, and the slots handed out so far.
+
+    `zone` is the default calendar's: the one dates in conditions are read in.
+    """
+
+    rules: Rules
+    kind: Kind
+    zone: ZoneInfo
+    compiled: dict[int, Test] = field(factory=dict, repr=False)
+    scores: dict[int, Range] = field(factory=dict, repr=False)
+    _slots: list[Field | None] = field(factory=list)
+
+    def slot(self, wanted: Field) -> int:
+        """The slot of a field, a new one if it has none yet."""
+        if wanted not in self._slots:
+            self._slots.append(wanted)
+        return self._slots.index(wanted)
+
+    def working_slot(self) -> int:
+        """A slot of its own for something computed from the row."""
+        self._slots.append(None)
+        return len(self._slots) - 1
+
+    def reader(self) -> RecordReader:
+        """The reader of all slots handed out."""
+        defaults = [
+            (slot, declared.default)
+            for slot, wanted in enumerate(self._slots)
+            if wanted is not None
+            and (declared := self.kind.fields.get(wanted.key)) is not None
+            and declared.default is not None
+        ]
+        return RecordReader(tuple(self._slots), tuple(defaults))
+
+    def moments(self, wanted: Field) -> MomentReader:
+        """How moments in a field read."""
+        declared = self.kind.fields.get(wanted.key)
+        return MomentReader(
+            zone=self.rules.zone,
+            order=self.rules.date_order,
+            epoch=declared.epoch if declared else None,
+        )
+
+    def moments_at(self, wanted: Field) -> MomentsAt:
+        """A field as one that holds moments."""
+        return MomentsAt(name=wanted.name, slot=self.slot(wanted), reader=self.moments(wanted))
+
+    def holds_moments(self, wanted: Field) -> bool:
+        """Whether the rules say that a field holds moments, by a declaration or by use."""
+        declared = self.kind.fields.get(wanted.key)
+        return wanted.key in self.rules.moments or (
+            declared is not None and declared.type in _MOMENT_TYPES
+        )

@@ -1,0 +1,229 @@
+"""Verdicts: what a commitment says about one record at one moment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from slarules.calendar import from_us
+from slarules.evaluation import escalations, explain, horizon, measure, report
+from slarules.evaluation.moments import Day, Moment, first_us
+from slarules.evaluation.status import Status
+
+if TYPE_CHECKING:
+    from slarules.evaluation.commitment import Commitment
+    from slarules.evaluation.edition import Edition
+    from slarules.evaluation.escalations import EscalationStep
+    from slarules.evaluation.finding import Finding, Reason
+    from slarules.evaluation.records import Row
+
+__all__ = ["Verdict"]
+
+_MICROSECOND = timedelta(microseconds=1)  # multiplying it is the quickest way to a timedelta
+
+
+class Verdict:
+    """One answer, with all it rests on; what is not asked for is not worked out.
+
+    Moments are aware datetimes in the zone of the calendar that was used. `status` says how the
+    commitment stands, `record` is the record itself.
+    """
+
+    __slots__ = ("_finding", "_occurrence", "_of", "_row", "_us", "record", "status")
+
+    record: Any
+    status: Status
+
+    def __init__(
+        self,
+        of: Commitment,
+        record: object,
+        row: Row | None,
+        us: int,
+        finding: Finding,
+        occurrence: Moment | None = None,
+    ) -> None:
+        self._of = of
+        self.record = record
+        self._row = row
+        self._us = us
+        self._finding = finding
+        self._occurrence = occurrence
+        self.status = finding.status
+
+    @property
+    def commitment(self) -> str:
+        """The commitment's name."""
+        return self._of.name
+
+    @property
+    def record_id(self) -> Any:
+        """What identifies the record, as it holds it; `None` if it does not say."""
+        return None if self._row is None else self._of.identity_of(self._row)
+
+    @property
+    def occurrence(self) -> datetime | None:
+        """Which time the record became the thing, for things that records become repeatedly."""
+        occurrence, track = self._occurrence, self._finding.track
+        if occurrence is None:
+            return None
+        return self._local(first_us(occurrence, track.zone if track else self._of.zone))
+
+    @property
+    def period(self) -> str | None:
+        """The period the verdict is about; deadlines have none."""
+        return None
+
+    @property
+    def at(self) -> datetime:
+        """The moment the question was asked for."""
+        return self._local(self._us)
+
+    @property
+    def started(self) -> datetime | None:
+        """When the clock started, the last time if it started again."""
+        started = self._finding.started
+        return None if started is None else self._local(started)
+
+    @property
+    def due(self) -> datetime | None:
+        """The last instant that is in time; `None` where there is none, or none while paused."""
+        due = self._finding.due
+        return None if due is None else self._local(due)
+
+    @property
+    def finished(self) -> datetime | date | None:
+        """When the action was done; a date where the record holds no time."""
+        finished = self._finding.finished
+        if finished is None:
+            return None
+        if isinstance(finished, Day):
+            return date.fromordinal(finished.ordinal)
+        return self._local(finished)
+
+    @property
+    def elapsed(self) -> timedelta | None:
+        """The time the clock ran, business or plain as the limit is, without pauses.
+
+        It ran until the action, or until `at` where that is not done.
+        """
+        return _delta(measure.elapsed(self._finding, self._us))
+
+    @property
+    def remaining(self) -> timedelta | None:
+        """The time an open commitment has left, business or plain as the limit is."""
+        return _delta(measure.remaining(self._finding, self._us))
+
+    @property
+    def overdue(self) -> timedelta | None:
+        """The time from due to the action, or to `at`, business or plain as the limit is."""
+        return _delta(measure.overdue(self._finding, self._us))
+
+    @property
+    def tier(self) -> str | None:
+        """The tier that applied, as written; `None` where that is open or there is none."""
+        track = self._finding.track
+        return None if track is None or self._finding.rivals else track.tier.text
+
+    @property
+    def limit(self) -> str | None:
+        """The limit that applied, in words."""
+        track = self._finding.track
+        return None if track is None or self._finding.rivals else track.limit_text
+
+    @property
+    def calendar(self) -> str | None:
+        """The name of the calendar that was used, `None` where it is open which one applies."""
+        finding = self._finding
+        names = {each.track.name for each in finding.rivals or (finding,) if each.track}
+        return names.pop() if len(names) == 1 else None
+
+    @property
+    def restarts(self) -> int:
+        """How often the clock started again."""
+        return self._finding.restarts
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why the commitment does not apply, or what the data lacks; empty otherwise."""
+        return self._of.reasons(self._row, self._us, self._finding)
+
+    @property
+    def escalations(self) -> tuple[EscalationStep, ...]:
+        """Who is to be told and when, as far as that can be said."""
+        return escalations.steps(self._of, self._row, self._finding, self._us)
+
+    @property
+    def consequences(self) -> tuple[str, ...]:
+        """What follows from a miss."""
+        return self._of.consequences if self.status is Status.MISSED else ()
+
+    @property
+    def next_change(self) -> datetime | None:
+        """The next moment at which the answer can change though the record stays as it is.
+
+        Before it nothing changes; at it something may. `None` if nothing can any more.
+        """
+        change = horizon.next_change(self._of, self._row, self._finding, self._us)
+        return None if change is None else self._local(change)
+
+    def explain(self) -> str:
+        """The arithmetic in words, over several lines."""
+        return explain.explain(self._of, self.record_id, self._row, self._finding, self._us)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The verdict as JSON-ready values: moments as ISO text, durations in seconds."""
+        return report.verdict_dict(self)
+
+    def __repr__(self) -> str:
+        due = f", due {self.due:%Y-%m-%d %H:%M}" if self.due else ""
+        return f"<Verdict {self.commitment!r} {self.record_id!r}: {self.status}{due}>"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Verdict):
+            return NotImplemented
+        return self._essence() == other._essence()
+
+    def __hash__(self) -> int:
+        return hash((self.commitment, self.status, self._us, self._finding.due))
+
+    def _essence(self) -> tuple[object, ...]:
+        """What makes two verdicts equal: all they say, but not the objects they came from."""
+        finding = self._finding
+        return (
+            self.commitment,
+            self.record_id,
+            self._us,
+            self._occurrence,
+            self.status,
+            (finding.started, finding.due, finding.finished, finding.restarts),
+            (self.tier, self.calendar),
+            self.reasons,
+        )
+
+    @property
+    def edition(self) -> Edition:
+        """The agreement it comes from."""
+        return self._of.edition
+
+    @property
+    def finding(self) -> Finding:
+        """The bare numbers it rests on."""
+        return self._finding
+
+    @property
+    def at_us(self) -> int:
+        """`at` in microseconds since 1970 UTC."""
+        return self._us
+
+    def _local(self, us: int) -> datetime:
+        """An instant in the calendar's zone."""
+        track = self._finding.track
+        if track is None:
+            return from_us(us, self._of.zone)
+        # Half the time of `from_us`, and three of these are asked for each verdict.
+        return track.zone.fromutc(track.epoch + us * _MICROSECOND)
+
+
+def _delta(us: int | None) -> timedelta | None:
+    return None if us is None else us * _MICROSECOND

@@ -1,0 +1,46 @@
+"""Dates in force: whether a clock started within them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from slarules.calendar.wall import date_start_us
+from slarules.evaluation.moments import Day, Moment
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
+__all__ = ["Window"]
+
+
+@frozen(kw_only=True)
+class Window:
+    """The dates from `first` to `last` (ordinals), and the instants `[starts, ends)` they span."""
+
+    first: int
+    last: int
+    starts: int
+    ends: int
+
+    @classmethod
+    def of(cls, starts: date | None, ends: date | None, zone: ZoneInfo) -> Window | None:
+        """The window of two dates in a zone, both included; `None` where neither is given."""
+        if starts is None and ends is None:
+            return None
+        first = (starts or date.min).toordinal()
+        last = (ends or date.max).toordinal()
+        return cls(
+            first=first,
+            last=last,
+            starts=date_start_us(zone, first),
+            ends=date_start_us(zone, last + 1),
+        )
+
+    def holds(self, moment: Moment) -> bool:
+        """Whether a moment lies in it."""
+        if isinstance(moment, Day):
+            return self.first <= moment.ordinal <= self.last
+        return self.starts <= moment < self.ends
