@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from hashlib import sha256
 from itertools import chain
@@ -90,17 +90,27 @@ class Group:
 class Agreement:
     """A rule file, ready to be asked. Immutable, and safe to share between threads.
 
-    `rules` is the resolved model, `source` the text it came from (with all it includes).
+    `rules` is the resolved model, `source` the text it came from (with all it includes), and
+    `restore` the function that makes the agreement from that text again. An agreement pickles as
+    its source and that function, so another process resolves and compiles it anew.
     """
 
     rules: Rules
     source: str = field(repr=False)
+    restore: Callable[[str, str], Agreement] | None = field(repr=False)
     edition: Edition
     calendars: Mapping[str, BusinessCalendar] = field(repr=False)
     commitments: Commitments = field(repr=False)
     _groups: Mapping[str, Group] = field(repr=False)
 
-    def __init__(self, rules: Rules, *, source: str = "", language: int = 1) -> None:
+    def __init__(
+        self,
+        rules: Rules,
+        *,
+        source: str = "",
+        language: int = 1,
+        restore: Callable[[str, str], Agreement] | None = None,
+    ) -> None:
         edition = Edition(
             title=rules.title,
             version=rules.version,
@@ -112,7 +122,12 @@ class Agreement:
         groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         commitments = Commitments(compiled[id(model)] for model in rules.commitments)
-        self.__attrs_init__(rules, source, edition, calendars, commitments, groups)
+        self.__attrs_init__(rules, source, restore, edition, calendars, commitments, groups)
+
+    def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
+        if self.restore is None:
+            raise TypeError("an agreement made from rules alone has no source to pickle")
+        return self.restore, (self.source, self.rules.source_name)
 
     @property
     def title(self) -> str:

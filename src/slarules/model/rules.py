@@ -57,10 +57,11 @@ class Rules:
     `moments` holds the keys of the fields that the rules use as moments anywhere; a condition
     must treat those as not yet known while they lie after `at`. `zone` is the one naive
     timestamps are in, `None` where the file does not say. `starts` and `ends` are the agreement's
-    dates in force.
+    dates in force. `source_name` is what diagnostics call the file.
     """
 
     title: str
+    source_name: str = "rules"
     version: str | None = None
     parties: tuple[str, ...] = ()
     owner: str | None = None

@@ -1,6 +1,7 @@
 """A whole document: statements become `Rules`, and every mistake a diagnostic."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import frozen
 
@@ -13,7 +14,9 @@ from slarules.model.resolving.scope import Said, Scope, collect, key_of
 from slarules.model.resolving.things import Words
 from slarules.model.rules import CalendarChoice, DateOrder, Rules, Team
 from slarules.syntax import nodes
+from slarules.syntax.broken import BROKEN_DEFAULT
 from slarules.syntax.document import Document
+from slarules.syntax.inflection import with_article
 
 __all__ = ["Resolved", "resolve"]
 
@@ -48,6 +51,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         words.kind(thing.kind)
     return Rules(
         title=agreement.title if agreement else scope.source.name,
+        source_name=scope.source.name,
         version=agreement.version if agreement else None,
         parties=agreement.parties if agreement else (),
         owner=agreement.owner if agreement else None,
@@ -68,7 +72,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         year_starts=scope.year_start.node.month if scope.year_start else 1,
         kinds=dict(words.kinds),
         things=things,
-        scores={},
+        scores=words.scores,
         moments=frozenset(words.moments),
         commitments=commitments,
     )
@@ -98,7 +102,7 @@ def _default_calendar(scope: Scope, schedules: dict[str, Schedule]) -> str:
             return name
         if key_of(str(said.node.name.value)) not in scope.broken:
             report_unknown_calendar(scope, said.source, said.node.name)
-    elif len(schedules) > 1:
+    elif len(schedules) > 1 and BROKEN_DEFAULT not in scope.broken:
         second = list(scope.calendars.values())[1]
         message = "there are several calendars, and none is the default"
         first = next(iter(schedules))
@@ -142,7 +146,8 @@ def _calendar_choice(
     if node.guard is None or isinstance(node.guard, nodes.Otherwise):
         if not is_last:
             message = "this choice always holds, so those after it never do"
-            scope.report(said.source, Code.TIER_ORDER, node.span, message, "say `when ...`")
+            help = "put it at the end" if node.guard else 'say when: `... when region is "EMEA"`'
+            scope.report(said.source, Code.TIER_ORDER, node.span, message, help)
         return CalendarChoice(name)
     condition = words.conditions(said.source, kind).resolve(node.guard)
     return None if condition is None else CalendarChoice(name, condition)
@@ -159,25 +164,38 @@ def _check_definitions(scope: Scope, words: Words) -> None:
     for score in scope.scores.values():
         words.score(score.node.score.name)
     for fields in (said for group in scope.fields.values() for said in group):
-        thing = words.thing(fields.node.thing.name)
-        if thing is not None and thing.base is not None:
-            message = (
-                f"fields are declared for a kind of record, and `{thing.name}` is a definition"
-            )
-            help = f"write `a {thing.kind} has ...`"
-            span = fields.node.thing.span
-            scope.report(fields.source, Code.WRONG_KIND, span, message, help)
+        _check_kind(scope, words, fields, "fields are", "has ...")
+    for identity in scope.identities.values():
+        _check_kind(scope, words, identity, "an identity is", "is identified by ...")
+    for choices in scope.choices.values():
+        _check_kind(scope, words, choices, "a calendar is", None)
     for becoming in scope.becomings.values():
         if not becoming.built_in:
             _check_becoming(scope, words, becoming)
+
+
+def _check_kind(
+    scope: Scope, words: Words, said: Said[Any], what: str, sentence: str | None
+) -> None:
+    """Report what is said of a definition, and can only be said of a kind of record."""
+    thing = words.thing(said.node.thing.name)
+    if thing is None:
+        return
+    words.kind(thing.kind)  # its fields are looked at, even where no commitment asks for them
+    if thing.base is not None:
+        message = f"{what} declared for a kind of record, and `{thing.name}` is a definition"
+        kind = with_article(thing.kind)
+        help = f"write `{kind} {sentence}`" if sentence else f"write `the calendar of {kind} is`"
+        scope.report(said.source, Code.WRONG_KIND, said.node.thing.span, message, help)
 
 
 def _check_becoming(scope: Scope, words: Words, said: Said[nodes.Becoming]) -> None:
     base, thing = words.thing(said.node.base.name), words.thing(said.node.thing.name)
     if base is None or thing is None or base.kind == thing.kind:
         return
-    message = f"{words.article(thing.name)} is a {thing.kind}, not a {base.kind}"
-    help = f"write `a {thing.kind} becomes {words.article(thing.name)} at ...`"
+    name, kind = with_article(thing.name), with_article(thing.kind)
+    message = f"`{thing.name}` is {kind}, not {with_article(base.kind)}"
+    help = f"write `{kind} becomes {name} at ...`"
     scope.report(said.source, Code.WRONG_KIND, said.node.base.span, message, help)
 
 
