@@ -1,0 +1,33 @@
+"""The JSON forms are what the published schema says."""
+
+import csv
+import json
+from datetime import datetime
+from pathlib import Path
+
+import jsonschema
+
+import slarules
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "lead_handoff"
+SCHEMA = json.loads((ROOT / "docs" / "json.schema.json").read_text(encoding="utf-8"))
+AT = datetime.fromisoformat("2026-04-01T09:00:00-04:00")
+
+
+def _part(name: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator({**SCHEMA, "anyOf": [{"$ref": f"#/$defs/{name}"}]})
+
+
+def test_verdicts_and_evaluation_fit_the_schema() -> None:
+    """Every verdict on a messy export, and their evaluation, fit after a trip through JSON."""
+    agreement = slarules.load(EXAMPLE / "lead_handoff.sla")
+    with (EXAMPLE / "leads.csv").open(encoding="utf-8", newline="") as file:
+        leads = list(csv.DictReader(file))
+    form, statuses = _part("verdict"), set()
+    for verdict in agreement.verdicts(leads, at=AT):
+        form.validate(json.loads(json.dumps(verdict.to_dict())))
+        statuses.add(verdict.status)
+    assert statuses == set(slarules.Status)
+    evaluation = agreement.evaluate(leads, at=AT)
+    _part("evaluation").validate(json.loads(json.dumps(evaluation.to_dict())))
