@@ -1,0 +1,1 @@
+"""The command `slarules`: check rules, evaluate data, explain answers, draw calendars."""

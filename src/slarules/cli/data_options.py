@@ -1,0 +1,107 @@
+"""The options of all commands that read data, and the data as these options say."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from attrs import frozen
+
+from slarules.cli.data.formats import Format
+from slarules.cli.data.reader import Record, TableReader
+from slarules.cli.data.source import Source
+from slarules.cli.data.survey import Survey
+from slarules.cli.kinds import Kinds
+from slarules.cli.moment_option import AT_HELP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import ExitStack
+
+    from slarules import Agreement
+
+__all__ = ["DataOptions", "data_options"]
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+
+def _known_encoding(_: click.Context, __: click.Parameter, value: str) -> str:
+    try:
+        b"x".decode(value)
+    except UnicodeDecodeError:
+        pass  # it is one, of two or more bytes a character
+    except (LookupError, UnicodeError):
+        raise click.BadParameter(f"`{value}` is not the name of a text encoding") from None
+    return value.casefold().replace("_", "-")
+
+
+def data_options(command: Command) -> Command:
+    """Add the arguments RULES and DATA and the options that tell how to read them."""
+    decorators = (
+        click.argument("rules", metavar="RULES"),
+        click.argument("data", nargs=-1, required=True, metavar="DATA..."),
+        click.option("--at", default="now", metavar="MOMENT", help=AT_HELP),
+        click.option("--kind", metavar="KIND", help="The kind of record of DATA without one."),
+        click.option(
+            "--input-format",
+            type=click.Choice([form.value for form in Format]),
+            help="The format of DATA.  [default: told by each file's name or beginning]",
+        ),
+        click.option(
+            "--encoding",
+            default="utf-8",
+            callback=_known_encoding,
+            metavar="NAME",
+            help="The encoding of DATA.  [default: utf-8, or as a byte order mark says]",
+        ),
+    )
+    for decorator in reversed(decorators):
+        command = decorator(command)
+    return command
+
+
+@frozen(kw_only=True)
+class DataOptions:
+    """Where the data is and how it is to be read, for one agreement."""
+
+    agreement: Agreement
+    sources: tuple[Source, ...]
+    told: Format | None
+    encoding: str
+    kinds: Kinds
+    survey: Survey
+
+    @classmethod
+    def of(
+        cls,
+        agreement: Agreement,
+        data: tuple[str, ...],
+        kind: str | None,
+        input_format: str | None,
+        encoding: str,
+    ) -> DataOptions:
+        """Take the options as click hands them over."""
+        return cls(
+            agreement=agreement,
+            sources=tuple(Source.of(argument) for argument in data),
+            told=Format(input_format) if input_format else None,
+            encoding=encoding,
+            kinds=Kinds(agreement, kind),
+            survey=Survey(),
+        )
+
+    def records(self, stack: ExitStack) -> dict[str, Iterator[Record]]:
+        """The records by kind, lazily; `stack` closes what has to stay open until the end."""
+        reader = TableReader(
+            told=self.told,
+            encoding=self.encoding,
+            kind_for=self.kinds.named,
+            identity_of=self.kinds.identity_key,
+            survey=self.survey,
+        )
+        by_kind: dict[str, list[Iterator[Record]]] = {}
+        for kind, records in reader.tables(self.sources, stack):
+            by_kind.setdefault(kind, []).append(records)
+            self.survey.saw_columns(kind, ())
+        return {kind: chain.from_iterable(tables) for kind, tables in by_kind.items()}

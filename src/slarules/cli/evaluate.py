@@ -1,0 +1,147 @@
+"""`slarules evaluate`: rules over records, as a report or as rows."""
+
+from __future__ import annotations
+
+import json
+from contextlib import ExitStack
+from functools import partial
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+from attrs import frozen
+
+from slarules import Status
+from slarules.cli.columns import note_columns
+from slarules.cli.data.stream import size_of
+from slarules.cli.data_options import DataOptions, data_options
+from slarules.cli.moment_option import read_at
+from slarules.cli.output import open_output
+from slarules.cli.progress import watched
+from slarules.cli.rule_files import load_agreement
+from slarules.cli.terminal import show
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
+
+    from slarules import Agreement, Verdict
+
+__all__ = ["evaluate"]
+
+
+@click.command()
+@data_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    default="table",
+    help="A report to read, its figures as JSON, or one verdict a row.  [default: table]",
+)
+@click.option("--output", metavar="FILE", help="Write to FILE, which appears once complete.")
+@click.option("--all", "everything", is_flag=True, help="Rows for not_applicable verdicts too.")
+@click.option(
+    "--fail-on", type=click.Choice(["missed"]), help="Exit with 1 where anything was missed."
+)
+@click.pass_context
+def evaluate(
+    ctx: click.Context, /, rules: str, form: str, output: str | None, at: str, **options: Any
+) -> None:
+    """Apply the commitments of RULES to the records in DATA.
+
+    DATA are CSV, TSV, JSON or JSON Lines files, plain or gzip; `-` is standard
+    input. Where the rules speak of several kinds of record, write `kind=file`.
+    An empty cell is a missing value. Files are read record by record, so they
+    may be larger than memory (JSON documents are read whole).
+
+    \b
+    Examples:
+      slarules evaluate revenue.sla leads.csv --at 2026-04-01T09:00:00-04:00
+      slarules evaluate revenue.sla lead=leads.csv deal=deals.jsonl.gz --format json
+      slarules evaluate revenue.sla leads.csv --format csv --output verdicts.csv
+    """
+    everything, fail_on = options.pop("everything"), options.pop("fail_on")
+    agreement = load_agreement(rules)
+    moment = read_at(at, agreement)
+    data = DataOptions.of(agreement, **options)
+    run = _Run(agreement=agreement, at=moment, data=data, everything=everything)
+    with ExitStack() as stack:
+        missed = run.write(form, output, stack)
+    if fail_on and missed:
+        ctx.exit(1)
+
+
+@frozen(kw_only=True)
+class _Run:
+    """One evaluation."""
+
+    agreement: Agreement
+    at: datetime
+    data: DataOptions
+    everything: bool
+
+    def write(self, form: str, path: str | None, stack: ExitStack) -> int:
+        """Write the answer in one of the formats; the number of missed verdicts."""
+        records = self._records(stack)
+        output = stack.enter_context(open_output(path))
+        if form == "csv":
+            from slarules.reporting.verdict_rows import write_csv
+
+            return self._write_rows(records, write_csv, output)
+        if form == "jsonl":
+            from slarules.reporting.verdict_rows import write_jsonl
+
+            return self._write_rows(records, write_jsonl, output)
+        return self._write_summary(records, form, output)
+
+    def _records(self, stack: ExitStack) -> dict[str, Iterator[Any]]:
+        by_kind = self.data.records(stack)
+        sizes = [size_of(source.path) for source in self.data.sources]
+        known = [size for size in sizes if size is not None]
+        total = sum(known) if len(known) == len(sizes) else None
+        return {
+            kind: watched(records, self.data.survey, total) for kind, records in by_kind.items()
+        }
+
+    def _write_rows(
+        self,
+        records: dict[str, Iterator[Any]],
+        write: Callable[[Iterable[Verdict], TextIO], None],
+        output: TextIO,
+    ) -> int:
+        """Write verdicts as they come; a run cut short by the reader says nothing more."""
+        missed = _Missed()
+        verdicts = self.agreement.verdicts(records, self.at)
+        shown = (each for each in verdicts if self.everything or _applies(each))
+        write(missed.counted(shown), output)
+        output.flush()
+        note_columns(self.agreement, self.data.survey)
+        return missed.count
+
+    def _write_summary(self, records: dict[str, Iterator[Any]], form: str, output: TextIO) -> int:
+        evaluation = self.agreement.evaluate(records, self.at)
+        note_columns(self.agreement, self.data.survey)
+        if form == "json":
+            json.dump(evaluation.to_dict(), output, indent=2, ensure_ascii=False)
+            output.write("\n")
+        else:
+            from slarules.reporting.evaluation_report import print_evaluation
+
+            show(output, partial(print_evaluation, evaluation, self.agreement))
+        return sum(each.counts[Status.MISSED] for each in evaluation.summary.values())
+
+
+class _Missed:
+    """Counts missed verdicts on their way."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def counted(self, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
+        for verdict in verdicts:
+            self.count += verdict.status is Status.MISSED
+            yield verdict
+
+
+def _applies(verdict: Verdict) -> bool:
+    return verdict.status is not Status.NOT_APPLICABLE

@@ -1,0 +1,101 @@
+"""`slarules explain`: why the answer about one record is what it is."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from slarules import Status
+from slarules.cli.data_options import DataOptions, data_options
+from slarules.cli.failure import Failure
+from slarules.cli.moment_option import read_at
+from slarules.cli.near_ids import NearIds
+from slarules.cli.rule_files import load_agreement
+from slarules.diagnostics import quoted_list
+from slarules.evaluation.records import RecordReader
+from slarules.reporting.printable import printable
+from slarules.spelling import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from slarules import Agreement, Commitment
+
+__all__ = ["explain"]
+
+
+@click.command()
+@data_options
+@click.option("--record", "wanted", required=True, metavar="ID", help="The record to explain.")
+@click.option(
+    "--commitment", "name", metavar="NAME", help="One commitment, even if not applicable."
+)
+def explain(rules: str, wanted: str, name: str | None, at: str, **options: Any) -> None:
+    """Show the arithmetic behind the verdicts of RULES on one record of DATA.
+
+    Without --commitment, all commitments that apply to the record are shown.
+
+    \b
+    Example:
+      slarules explain revenue.sla leads.csv --record L-00042 --at 2026-04-01
+    """
+    agreement = load_agreement(rules)
+    chosen = _chosen(agreement, name)
+    moment = read_at(at, agreement)
+    data = DataOptions.of(agreement, **options)
+    near = NearIds(wanted)
+    found = 0
+    with ExitStack() as stack:
+        for kind, record in _matching(data, near, stack):
+            found += 1
+            if found > 1:
+                click.echo(f"\nanother record with the ID `{printable(wanted)}`\n")
+            commitments = [each for each in chosen if each.kind == kind]
+            _show(commitments, record, moment, every=name is not None)
+    if not found:
+        likely = near.best()
+        hint = f"; did you mean {quoted_list(likely)}?" if likely else ""
+        raise Failure(f"no record has the ID `{wanted}`{hint}")
+
+
+def _chosen(agreement: Agreement, name: str | None) -> list[Commitment]:
+    if name is None:
+        return list(agreement.commitments.values())
+    try:
+        return [agreement.commitments[name]]
+    except KeyError:
+        meant = nearest(name, agreement.commitments)
+        hint = f"did you mean `{meant}`?" if meant else f"there is {_all(agreement)}"
+        raise Failure(f"no commitment is called `{name}`: {hint}") from None
+
+
+def _all(agreement: Agreement) -> str:
+    return quoted_list(agreement.commitments, last="and")
+
+
+def _matching(
+    data: DataOptions, near: NearIds, stack: ExitStack
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """The records with the wanted ID, with their kinds."""
+    for kind, records in data.records(stack).items():
+        reader = RecordReader((data.agreement.rules.kinds[kind].identity,))
+        for record in records:
+            row = reader.read(record)
+            if row is not None and near.is_wanted(row[0]):
+                yield kind, record
+
+
+def _show(
+    commitments: list[Commitment], record: dict[str, object], at: datetime, *, every: bool
+) -> None:
+    verdicts = [verdict for each in commitments for verdict in each.verdicts(record, at)]
+    shown = [each for each in verdicts if every or each.status is not Status.NOT_APPLICABLE]
+    if not shown:
+        click.echo("no commitment applies to this record; name one with --commitment to see why")
+    for number, verdict in enumerate(shown):
+        lines = [printable(line) for line in verdict.explain().split("\n")]
+        first = click.style(lines[0], bold=True)
+        click.echo("\n".join(([""] if number else []) + [first, *lines[1:]]))

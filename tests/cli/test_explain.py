@@ -1,0 +1,74 @@
+"""`slarules explain`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slarules.cli.near_ids import NearIds
+
+from .running import AT, LEADS, RULES, run, write
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_the_arithmetic_of_a_record_is_shown(rules: str, leads: str) -> None:
+    """The explanation of each commitment that applies is printed."""
+    result = run("explain", rules, leads, "--record", "A-2", "--at", AT)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("First touch: missed\n")
+    assert "overdue by 4:30 business hours" in result.stdout
+
+
+def test_commitments_that_do_not_apply_are_shown_by_name(rules: str, leads: str) -> None:
+    """Without a name nothing is said of them but that; with one the reason is given."""
+    result = run("explain", rules, leads, "--record", "A-4", "--at", AT)
+    assert (result.exit_code, "no commitment applies" in result.stdout) == (0, True)
+    arguments = ("--record", "A-4", "--commitment", "first  touch", "--at", AT)
+    result = run("explain", rules, leads, *arguments)
+    assert result.stdout.startswith("First touch: not applicable\n")
+    assert "so not `score is at least 60`" in result.stdout
+
+
+def test_several_commitments_stand_apart(tmp_path: Path, leads: str) -> None:
+    """An empty line separates the explanations."""
+    text = RULES + "Second: sales contacts every MQL within 2 days\n"
+    rules = write(tmp_path, "two.sla", text)
+    result = run("explain", rules, leads, "--record", "A-1", "--at", AT)
+    assert "\n\nSecond: met\n" in result.stdout
+
+
+def test_duplicates_are_all_explained(tmp_path: Path, rules: str) -> None:
+    """Two records with one ID are both shown, and it is said."""
+    path = write(tmp_path, "leads.csv", LEADS + LEADS.split("\n")[1] + "\n")
+    result = run("explain", rules, path, "--record", " A-1 ", "--at", AT)
+    assert result.stdout.count("First touch: met") == 2
+    assert "another record with the ID" in result.stdout
+
+
+def test_unknown_records_are_told_with_like_ones(rules: str, leads: str) -> None:
+    """An ID that no record has is exit code 2, with the nearest IDs."""
+    result = run("explain", rules, leads, "--record", "a-1", "--at", AT)
+    assert result.exit_code == 2
+    assert "no record has the ID `a-1`; did you mean `A-1`" in result.stderr
+    result = run("explain", rules, leads, "--record", "xyzzy", "--at", AT)
+    assert (result.exit_code, result.stderr.endswith("the ID `xyzzy`\n")) == (2, True)
+
+
+def test_unknown_commitments_are_told(rules: str, leads: str) -> None:
+    """A name that no commitment has is exit code 2, with the nearest or all."""
+    result = run("explain", rules, leads, "--record", "A-1", "--commitment", "First tuch")
+    assert (result.exit_code, "did you mean `First touch`?" in result.stderr) == (2, True)
+    result = run("explain", rules, leads, "--record", "A-1", "--commitment", "xyzzy")
+    assert (result.exit_code, "there is `First touch`" in result.stderr) == (2, True)
+
+
+def test_near_ids_keep_the_best_few() -> None:
+    """Of many alike the most alike stay, each once, the first of equals."""
+    near = NearIds("L-100")
+    for number in range(200, 1000):
+        near.is_wanted(f"L-{number}")
+    for late in ("L-1000", "l-100", "l-100", "", None, "x" * 500):
+        assert not near.is_wanted(late)
+    assert near.best() == ["l-100", "L-1000", "L-200"]
+    assert near.is_wanted("L-100 ")
