@@ -4,11 +4,12 @@ Messages start in lower case, end without a period, and put the file's own words
 what to do about it stands apart, in `help`.
 """
 
-import difflib
 from collections.abc import Iterable
 from enum import StrEnum
 
 from attrs import frozen
+
+from slarules.spelling import nearest
 
 __all__ = ["Code", "Diagnostic", "RuleError", "Severity", "nearest", "quoted_list"]
 
@@ -75,8 +76,8 @@ class Diagnostic:
     """One thing that is wrong, with its place.
 
     `line` and `column` count from 1; `end_column` is one past the last marked character, on the
-    same line. `snippet` is the line as it stands in the file. Lines are 0 where the file as a
-    whole is meant.
+    same line. `snippet` is the line as it stands in the file, or of a very long one the part
+    that begins at `snippet_column`. Lines are 0 where the file as a whole is meant.
     """
 
     code: Code
@@ -88,6 +89,7 @@ class Diagnostic:
     column: int = 0
     end_column: int = 0
     snippet: str = ""
+    snippet_column: int = 1
 
     def render(self) -> str:
         """Return the diagnostic as text of a few lines, the words marked."""
@@ -95,7 +97,8 @@ class Diagnostic:
         if self.line:
             number = str(self.line)
             gutter = " " * len(number)
-            marks = _marks(self.snippet, self.column, self.end_column)
+            before = self.snippet_column - 1
+            marks = _marks(self.snippet, self.column - before, self.end_column - before)
             lines += [
                 f"{gutter}--> {self.source}:{self.line}:{self.column}",
                 f"{gutter} |",
@@ -121,6 +124,7 @@ class Diagnostic:
             "column": self.column,
             "end_column": self.end_column,
             "snippet": self.snippet,
+            "snippet_column": self.snippet_column,
         }
 
     def __str__(self) -> str:
@@ -136,20 +140,6 @@ class RuleError(ValueError):
 
     def __reduce__(self) -> tuple[type["RuleError"], tuple[tuple[Diagnostic, ...]]]:
         return RuleError, (self.diagnostics,)
-
-
-_LONGEST_COMPARED = 60
-_SHORT = 4  # of three letters one may be wrong
-
-
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
-    """Return the candidate most like `word`, or `None` where none is near enough."""
-    folded = {c.casefold(): c for c in candidates if len(c) <= _LONGEST_COMPARED}
-    if len(word) > _LONGEST_COMPARED:
-        return None
-    cutoff = 0.6 if len(word) <= _SHORT else 0.7
-    found = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=cutoff)
-    return folded[found[0]] if found else None
 
 
 def quoted_list(words: Iterable[str], last: str = "or", most: int = 8) -> str:

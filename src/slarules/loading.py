@@ -8,7 +8,7 @@ from slarules.evaluation import Agreement
 from slarules.model.resolving import Resolved, resolve
 from slarules.model.vocabulary import standard_vocabulary
 from slarules.syntax.document import parse_document
-from slarules.syntax.reading import read_file, read_text
+from slarules.syntax.reading import MAX_BYTES, read_bytes, read_text
 from slarules.syntax.source import Source
 
 __all__ = ["check", "check_file", "load", "parse"]
@@ -22,7 +22,7 @@ def load(path: str | os.PathLike[str]) -> Agreement:
     Raises `RuleError`, with all diagnostics, where the file has errors or is no UTF-8 text, and
     `OSError` where it cannot be opened.
     """
-    return _agreement(read_file(Path(path)))
+    return _agreement(_read(path))
 
 
 def parse(text: str, *, name: str = "rules") -> Agreement:
@@ -44,9 +44,15 @@ def check(text: str, *, name: str = "rules") -> list[Diagnostic]:
 def check_file(path: str | os.PathLike[str]) -> list[Diagnostic]:
     """Return what is wrong with a rule file. Raises `OSError` where it cannot be opened."""
     try:
-        return list(_resolve(read_file(Path(path))).diagnostics)
+        return list(_resolve(_read(path)).diagnostics)
     except RuleError as error:
         return list(error.diagnostics)
+
+
+def _read(path: str | os.PathLike[str]) -> Source:
+    """Return the source of a file; no more of it is read than a rule file may have."""
+    with Path(path).open("rb") as file:
+        return read_bytes(file.read(MAX_BYTES + 1), os.fspath(path))
 
 
 def _resolve(source: Source) -> Resolved:
@@ -59,7 +65,11 @@ def _agreement(source: Source) -> Agreement:
     if resolved.rules is None:
         raise RuleError(resolved.diagnostics)
     return Agreement(
-        resolved.rules, source=source.text, language=LANGUAGE_VERSION, restore=_restore
+        resolved.rules,
+        source=source.text,
+        language=LANGUAGE_VERSION,
+        warnings=resolved.diagnostics,
+        restore=_restore,
     )
 
 

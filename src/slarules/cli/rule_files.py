@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
-from attrs import evolve
 
 import slarules
-from slarules.cli.failure import Failure
+from slarules.cli.failure import Failure, note
 from slarules.diagnostics import Severity
 from slarules.reporting.printable import printable
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
     from slarules import Agreement, Diagnostic
 
 __all__ = ["count_of", "diagnostics_of", "load_agreement", "rendered"]
@@ -23,11 +25,38 @@ STDIN = "-"
 
 def diagnostics_of(path: str) -> list[Diagnostic]:
     """What is wrong with a rule file, named as the user named it; `Failure` if it is not there."""
-    try:
+    with _told_if_unreadable(path):
         if path == STDIN:
-            text = sys.stdin.buffer.read().decode("utf-8-sig")
-            return slarules.check(text, name="standard input")
-        return [evolve(found, source=path) for found in slarules.check_file(path)]
+            return slarules.check(_standard_input(), name="standard input")
+        return slarules.check_file(path)
+
+
+def load_agreement(path: str) -> Agreement:
+    """The agreement of a rule file; errors are told and end the command, warnings are counted."""
+    with _told_if_unreadable(path):
+        try:
+            if path == STDIN:
+                agreement = slarules.parse(_standard_input(), name="standard input")
+            else:
+                agreement = slarules.load(path)
+        except slarules.RuleError as error:
+            for found in error.diagnostics:
+                click.echo(rendered(found) + "\n", err=True)
+            raise Failure(f"{path}: {count_of(error.diagnostics)}; nothing was evaluated") from None
+    if agreement.warnings:
+        note(f"{path}: {count_of(agreement.warnings)}, see `slarules check {path}`")
+    return agreement
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read().decode("utf-8-sig")
+
+
+@contextmanager
+def _told_if_unreadable(path: str) -> Iterator[None]:
+    """Turn what opening a file may raise into a `Failure` of one line."""
+    try:
+        yield
     except UnicodeDecodeError:
         raise Failure("standard input: the rules are not UTF-8 text") from None
     except FileNotFoundError:
@@ -39,16 +68,6 @@ def diagnostics_of(path: str) -> list[Diagnostic]:
         raise Failure(f"{path}: cannot be read ({reason or error})") from None
 
 
-def load_agreement(path: str) -> Agreement:
-    """The agreement of a rule file; warnings are told, errors are told and end the command."""
-    diagnostics = diagnostics_of(path)
-    for found in diagnostics:
-        click.echo(rendered(found) + "\n", err=True)
-    if any(found.severity is Severity.ERROR for found in diagnostics):
-        raise Failure(f"{path}: {count_of(diagnostics)}; nothing was evaluated")
-    return slarules.load(path)
-
-
 def rendered(diagnostic: Diagnostic) -> str:
     """A diagnostic as text, its first words coloured where colours are shown."""
     lines = [printable(line) for line in diagnostic.render().split("\n")]
@@ -58,7 +77,7 @@ def rendered(diagnostic: Diagnostic) -> str:
     return "\n".join(lines)
 
 
-def count_of(diagnostics: list[Diagnostic]) -> str:
+def count_of(diagnostics: Collection[Diagnostic]) -> str:
     """`2 errors, 1 warning`; empty where there are neither."""
     parts = []
     for severity in Severity:

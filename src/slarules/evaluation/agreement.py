@@ -25,6 +25,7 @@ from slarules.evaluation.verdict import Verdict
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from slarules.diagnostics import Diagnostic
     from slarules.evaluation.records import RecordReader
     from slarules.model.rules import Kind, Rules
 
@@ -92,11 +93,13 @@ class Agreement:
 
     `rules` is the resolved model, `source` the text it came from (with all it includes), and
     `restore` the function that makes the agreement from that text again. An agreement pickles as
-    its source and that function, so another process resolves and compiles it anew.
+    its source and that function, so another process resolves and compiles it anew. `warnings`
+    are what was found in the text that does not keep it from being evaluated.
     """
 
     rules: Rules
     source: str = field(repr=False)
+    warnings: tuple[Diagnostic, ...] = field(repr=False)
     restore: Callable[[str, str], Agreement] | None = field(repr=False)
     edition: Edition
     calendars: Mapping[str, BusinessCalendar] = field(repr=False)
@@ -109,6 +112,7 @@ class Agreement:
         *,
         source: str = "",
         language: int = 1,
+        warnings: tuple[Diagnostic, ...] = (),
         restore: Callable[[str, str], Agreement] | None = None,
     ) -> None:
         edition = Edition(
@@ -122,7 +126,9 @@ class Agreement:
         groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         commitments = Commitments(compiled[id(model)] for model in rules.commitments)
-        self.__attrs_init__(rules, source, restore, edition, calendars, commitments, groups)
+        self.__attrs_init__(
+            rules, source, warnings, restore, edition, calendars, commitments, groups
+        )
 
     def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
         if self.restore is None:

@@ -187,7 +187,9 @@ class IssueBook:
 
     def add(self, verdict: Verdict) -> None:
         """Note why a verdict is indeterminate."""
-        for reason in verdict.reasons:
+        reasons = verdict.reasons
+        about_fields = [reason for reason in reasons if reason.field is not None]
+        for reason in about_fields or reasons:
             self._note(reason, verdict)
 
     def issues(self) -> tuple[DataIssue, ...]:

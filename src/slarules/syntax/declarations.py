@@ -25,6 +25,10 @@ class Name:
 
 
 _ARTICLES = {"a", "an", "the"}
+_NO_PART_OF_A_NAME = {
+    *("is", "are", "has", "contains", "starts", "ends", "if", "when", "with", "whose", "which"),
+    *("that", "who", "and", "or", "not"),
+}
 _AGREEMENT_CLAUSES = {"owned", "in", "reviewed", "because", "version"}
 
 
@@ -55,7 +59,7 @@ def _names_of(statement: Statement) -> Iterator[Name]:
         yield _name("COMMITMENT", statement.label.text)
     match [lexeme.folded for lexeme in lexemes[:1]]:
         case ["team"]:
-            yield from _named("PARTY", _words(lexemes[1:], {"led", "has", "at"}))
+            yield from _named("PARTY", _team(lexemes[1:]))
         case ["agreement"]:
             yield from _parties(lexemes)
         case ["let"]:
@@ -68,6 +72,14 @@ def _names_of(statement: Statement) -> Iterator[Name]:
             yield from _recorded(lexemes)
 
 
+def _team(lexemes: Sequence[Lexeme]) -> list[str]:
+    """Return the name in `sales led by "Kim"`, however `led` is spelt."""
+    words = _words(lexemes, {"led", "has", "at", "by"})
+    behind = lexemes[len(words) : len(words) + 1]
+    is_verb_last = len(words) > 1 and behind and behind[0].folded == "by"
+    return words[:-1] if is_verb_last else words
+
+
 def _defined(lexemes: Sequence[Lexeme]) -> Iterator[Name]:
     """Yield the thing of `an MQL is a ...` or the score of `the fit score of a lead adds`."""
     head = _words(lexemes[1:], {"is", "has", "becomes", "belongs", "adds"})
@@ -75,6 +87,9 @@ def _defined(lexemes: Sequence[Lexeme]) -> Iterator[Name]:
     words = [word.casefold() for word in head]
     if after[:1] == ["adds"] and "of" in words:
         yield from _named("SCORE", head[: len(words) - 1 - words[::-1].index("of")])
+    elif lexemes[0].folded == "the" and "of" in words and words[:1] != ["calendar"]:
+        # `adds` is misspelt, or missing; nothing else begins like this
+        yield from _named("SCORE", head[: words.index("of")])
     elif after in (["is", "a"], ["is", "an"]) and head:
         yield from _thing(" ".join(head))
     elif after == [",", "plural"] and head:
@@ -92,7 +107,13 @@ def _base_of(lexemes: Sequence[Lexeme]) -> str | None:
         return None
     if any(word in folded[1:verb] for word in ("becomes", "has")):
         return None
-    base = " ".join(_words(lexemes[verb + 2 :], {"where"}))
+    words = _words(lexemes[verb + 2 :], {"where"})
+    rest = folded[verb + 2 + len(words) :]
+    if rest[:1] not in ([], ["where"]) or _NO_PART_OF_A_NAME.intersection(
+        folded[verb + 2 :][: len(words)]
+    ):
+        return None  # `where` is misspelt, or missing
+    base = " ".join(words)
     return base if base and base.casefold() != "record" else None
 
 
@@ -142,10 +163,14 @@ def _name(terminal: str, form: str, name: str | None = None) -> Name:
 
 
 def _words(lexemes: Sequence[Lexeme], stops: set[str]) -> list[str]:
-    """Return the texts of leading words, up to one of `stops` or anything that is no word."""
-    words = []
+    """Return the texts of leading words, up to one of `stops` or anything that is no word.
+
+    Numbers may stand behind the first word: `tier 1 lead`.
+    """
+    words: list[str] = []
     for lexeme in lexemes:
-        if lexeme.kind is not LexemeKind.WORD or lexeme.folded in stops:
+        is_word = lexeme.kind is LexemeKind.WORD or (words and lexeme.text.isdecimal())
+        if not is_word or lexeme.folded in stops:
             break
         words.append(lexeme.text)
     return words

@@ -7,6 +7,7 @@ from lark import Tree
 
 from slarules.diagnostics import Diagnostic
 from slarules.syntax import nodes
+from slarules.syntax.broken import broken_names
 from slarules.syntax.building import build_statement
 from slarules.syntax.building.context import Context
 from slarules.syntax.declarations import Name, declared_names
@@ -57,7 +58,7 @@ def parse_document(source: Source, known: Sequence[Name] = ()) -> Document:
         source=source,
         statements=tuple(statements),
         names=tuple(names),
-        broken=frozenset(name.name.casefold() for name in declared_names(broken, names)),
+        broken=broken_names(broken, [*known, *names]),
         diagnostics=tuple(sorted(context.diagnostics, key=lambda d: (d.line, d.column))),
     )
 
@@ -68,30 +69,29 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
     After a mistake on a line of its own (a clause, a tier, a calendar rule) the statement is read
     once more without that line, to find further mistakes; its nodes are then not used.
     """
+    if statement.is_cut:
+        return []
     grammar = load_grammar()
-    rest = statement
+    rest, is_whole = statement, not statement.is_damaged
     for _ in range(_MOST_RETRIES):
         parsed = parse_statement(grammar, lexicon, rest)
         if isinstance(parsed, Tree):
             nodes_found = build_statement(context, parsed)
-            return nodes_found if rest is statement else []
-        diagnostic, position = explain_stuck(context.source, grammar, lexicon, rest, parsed)
+            return nodes_found if is_whole else []
+        if not is_whole and parsed.position == len(rest.lexemes):
+            return []  # what is missing may stand on a line that was left out
+        diagnostic = explain_stuck(context.source, grammar, lexicon, rest, parsed)
         context.diagnostics.append(diagnostic)
-        shorter = _without_line(context.source, rest, position)
+        shorter = _without_line(context.source, rest, diagnostic.line)
         if shorter is None:
             return []
-        rest = shorter
+        rest, is_whole = shorter, False
     return []
 
 
-def _without_line(source: Source, statement: Statement, position: int) -> Statement | None:
-    """Return the statement without the line of a lexeme; `None` where that is its first line."""
-    lines = [source.place(lexeme.start)[0] for lexeme in statement.lexemes]
-    if position >= len(lines) or lines[position] == lines[0]:
+def _without_line(source: Source, statement: Statement, line: int) -> Statement | None:
+    """Return the statement without a line; `None` where that is its first."""
+    kept = tuple(x for x in statement.lexemes if source.place(x.start)[0] != line)
+    if not kept or kept[0] is not statement.lexemes[0] or len(kept) == len(statement.lexemes):
         return None
-    kept = tuple(
-        lexeme
-        for lexeme, line in zip(statement.lexemes, lines, strict=True)
-        if line != lines[position]
-    )
     return Statement(kept, statement.label, statement.span)

@@ -1,9 +1,10 @@
 """The little English the language needs: plurals of things, bare forms of third-person verbs."""
 
-__all__ = ["bare_verbs", "plural"]
+__all__ = ["bare_verbs", "plural", "with_article"]
 
 _HISSING = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
+_SPELT_VOWELS = "FHLMNRSX"  # letters whose names begin with a vowel: an MQL, an SLA
 
 
 def plural(name: str) -> str:
@@ -12,6 +13,13 @@ def plural(name: str) -> str:
     if lower.endswith("y") and lower[-2:-1] not in _VOWELS:
         return name[:-1] + "ies"
     return name + ("es" if lower.endswith(_HISSING) else "s")
+
+
+def with_article(name: str) -> str:
+    """Return a name with `a` or `an` before it, as it is spoken: `an MQL`, `a deal`."""
+    first = name.split()[0]
+    spelt = first.isupper() and first[0] in _SPELT_VOWELS
+    return f"{'an' if spelt or name[0].casefold() in _VOWELS else 'a'} {name}"
 
 
 def bare_verbs(action: str) -> list[str]:

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from slarules.syntax.source import Span
 
-__all__ = ["CURRENCIES", "Lexeme", "LexemeKind", "scan"]
+__all__ = ["CURRENCIES", "Lexeme", "LexemeKind", "scan", "without_comments"]
 
 
 class LexemeKind(StrEnum):
@@ -25,7 +25,7 @@ class LexemeKind(StrEnum):
     LABEL = "LABEL"
     # never right, kept apart so that a diagnostic can name them
     UNCLOSED = "UNCLOSED"
-    SLASHED_DATE = "SLASHED_DATE"
+    OTHER_DATE = "OTHER_DATE"
     UNKNOWN = "UNKNOWN"
 
     @property
@@ -88,17 +88,21 @@ CURRENCIES = [
     "ZAR",
 ]
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_OTHER_DATE = (
+    r"(?:[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{2,4}"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})"
+)
 
 _LEXEME = re.compile(
     rf"""
       (?P<COMMENT>\#[^\n]*)
     | (?P<STRING>"[^"\n]*"|“[^”"\n]*”)
     | (?P<UNCLOSED>["“][^\n]*)
-    | (?P<DATE>\d{{4}}-\d{{2}}-\d{{2}}(?![\w-]))
-    | (?P<SLASHED_DATE>\d{{1,4}}[/.]\d{{1,2}}[/.]\d{{2,4}}(?!\w))
-    | (?P<TIME>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?![\w:]))
-    | (?P<MONEY>-?(?:[$£€¥]\s?|(?:{"|".join(CURRENCIES)})\s?(?=\d)){_NUMBER})
+    | (?P<DATE>[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?![\w-]))
+    | (?P<OTHER_DATE>{_OTHER_DATE}(?![\w-]))
+    | (?P<TIME>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![\w:]))
+    | (?P<MONEY>-?(?:[$£€¥]\s?|(?:{"|".join(CURRENCIES)})\s?(?=[0-9])){_NUMBER})
     | (?P<PERCENT>-?{_NUMBER}\s?%)
     | (?P<NUMBER>(?:(?<![\w)])[-+])?{_NUMBER})
     | (?P<WORD>[^\W\d]\w*(?:['’./+-]\w+)*)
@@ -117,6 +121,12 @@ def scan(text: str, start: int, end: int) -> Iterator[Lexeme]:
             continue
         found = match.group()
         yield Lexeme(LexemeKind(name), found, match.start(), match.end(), _fold(found))
+
+
+def without_comments(text: str) -> str:
+    """Return a text with its comments and runs of blanks made one space each."""
+    plain = _LEXEME.sub(lambda m: " " if m.lastgroup == "COMMENT" else m.group(), text)
+    return " ".join(plain.split())
 
 
 def _fold(text: str) -> str:

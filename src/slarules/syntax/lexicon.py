@@ -1,9 +1,11 @@
 """The phrases that a word may begin: keywords, word classes and declared names, longest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cached_property, lru_cache
 
 from attrs import frozen
 
+from slarules.spelling import Spelling
 from slarules.syntax.declarations import Name
 from slarules.syntax.lexemes import Lexeme
 
@@ -64,6 +66,17 @@ class Phrase:
     value: str
     is_name: bool = False
 
+    @property
+    def shown(self) -> str:
+        """The phrase as a person writes it."""
+        as_declared = self.is_name and self.terminal != "BARE_EVENT"
+        return self.value if as_declared or self.terminal in {"DAY", "MONTH"} else self.text
+
+    @property
+    def text(self) -> str:
+        """Its words, without case."""
+        return " ".join(self.words)
+
 
 class Lexicon:
     """All phrases in scope, by first word; longest first, a declared name before a keyword."""
@@ -74,26 +87,71 @@ class Lexicon:
         phrases += _word_classes()
         phrases += [Phrase(n.form, n.terminal, n.name, True) for n in names if n.form]
         phrases.sort(key=lambda phrase: (-len(phrase.words), not phrase.is_name))
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._by_words: dict[tuple[str, ...], list[Phrase]] = {}
+        self._widths: dict[str, list[int]] = {}  # of phrases by their first word, longest first
         for phrase in phrases:
-            self._by_first.setdefault(phrase.words[0], []).append(phrase)
+            self._by_words.setdefault(phrase.words, []).append(phrase)
+            widths = self._widths.setdefault(phrase.words[0], [])
+            if len(phrase.words) not in widths:
+                widths.append(len(phrase.words))
         self.phrases: tuple[Phrase, ...] = tuple(phrases)
+        self._spelling: dict[str, Spelling] = {}
 
     def at(self, lexemes: Sequence[Lexeme], position: int) -> Iterable[Phrase]:
         """Yield the phrases that the lexemes at a position spell out, longest first."""
-        for phrase in self._by_first.get(lexemes[position].folded, ()):
-            width = len(phrase.words)
-            if width == 1 or phrase.words == tuple(
-                lexeme.folded for lexeme in lexemes[position : position + width]
-            ):
-                yield phrase
+        for width in self._widths.get(lexemes[position].folded, ()):
+            window = lexemes[position : position + width]
+            yield from self._by_words.get(tuple(lexeme.folded for lexeme in window), ())
+
+    def longest(self, lexeme: Lexeme) -> int:
+        """Return the number of words of the longest phrase that begins with a lexeme."""
+        return self._widths.get(lexeme.folded, [0])[0]
 
     def named(self, text: str) -> Iterable[Phrase]:
         """Yield the declared names that a quoted text spells out."""
-        words = tuple(text.casefold().split())
-        for phrase in self._by_first.get(words[0], ()) if words else ():
-            if phrase.is_name and phrase.words == words:
-                yield phrase
+        found = self._by_words.get(tuple(text.casefold().split()), ())
+        return (phrase for phrase in found if phrase.is_name)
+
+    def nearest(self, text: str, terminals: Set[str]) -> Phrase | None:
+        """Return the phrase of one of the terminals that looks most like a text."""
+        keyword = self._keywords.nearest(
+            text, lambda found: self._phrase(found, terminals) is not None
+        )
+        names = [self._names(terminal).nearest(text) for terminal in sorted(terminals & _NAMED)]
+        near = Spelling(name for name in (keyword, *names) if name).nearest(text)
+        return self._phrase(near, terminals) if near else None
+
+    def _phrase(self, text: str, terminals: Set[str]) -> Phrase | None:
+        """Return the phrase of one of the terminals that has exactly these words."""
+        found = self._by_words.get(tuple(text.split()), ())
+        return next((p for p in found if p.terminal in terminals), None)
+
+    @cached_property
+    def _keywords(self) -> Spelling:
+        return _spelling_of(frozenset(p.text for p in self.phrases if not p.is_name))
+
+    def _names(self, terminal: str) -> Spelling:
+        if terminal not in self._spelling:
+            texts = (p.text for p in self.phrases if p.terminal == terminal)
+            self._spelling[terminal] = Spelling(texts)
+        return self._spelling[terminal]
+
+    @cached_property
+    def actions(self) -> list[str]:
+        """The declared actions, as far as they read like verbs, by name."""
+        events = {p.value for p in self.phrases if p.terminal == "EVENT"}
+        return sorted(name for name in events if name.split()[0].endswith("s"))
+
+
+@lru_cache(maxsize=1)
+def _spelling_of(keywords: frozenset[str]) -> Spelling:
+    """Return the index of the grammar's keywords: the same for every file."""
+    return Spelling(keywords)
+
+
+_NAMED = frozenset(
+    {"PARTY", "THING", "EVENT", "BARE_EVENT", "SCORE", "VALUE", "METRIC", "COMMITMENT"}
+)
 
 
 def _word_classes() -> list[Phrase]:

@@ -479,10 +479,14 @@ class Commitment:
 
 @frozen
 class NotEvaluated:
-    """A statement of the language that this version reads, but does not evaluate."""
+    """A statement of the language that this version reads, but does not evaluate.
+
+    `names` are the actions and events that it would declare.
+    """
 
     what: str
     span: Span = _span()
+    names: tuple[str, ...] = ()
 
 
 Statement = (

@@ -18,7 +18,7 @@ from slarules.syntax.lexemes import Lexeme, LexemeKind
 from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.splitting import Statement
 
-__all__ = ["Stuck", "parse_statement"]
+__all__ = ["Stuck", "expected_before", "parse_statement"]
 
 _TRUTHS = {"true", "false", "yes", "no"}
 
@@ -27,11 +27,14 @@ _TRUTHS = {"true", "false", "yes", "no"}
 class Stuck:
     """Parsing could not go on at lexeme `position` (their number where the statement ends early).
 
-    `expected` are the terminals that would have been accepted there.
+    `expected` are the terminals that would have been accepted there, `$END` among them where the
+    sentence is complete; `taken` is what was read before, each with its first lexeme, the number
+    of its lexemes, and the terminal it was read as.
     """
 
     position: int
     expected: frozenset[str]
+    taken: tuple[tuple[int, int, str], ...]
 
 
 def parse_statement(grammar: Grammar, lexicon: Lexicon, statement: Statement) -> Any:
@@ -41,16 +44,30 @@ def parse_statement(grammar: Grammar, lexicon: Lexicon, statement: Statement) ->
     if statement.label is not None:
         _feed(parser, "LABEL", statement.label.text, (statement.label,))
     position = 0
+    taken: list[tuple[int, int, str]] = []
     while position < len(lexemes):
         choice = _choose(parser, lexicon, lexemes, position)
         if choice is None:
-            return Stuck(position, _expected(parser))
+            return Stuck(position, _expected(parser), tuple(taken))
         terminal, value, width = choice
         _feed(parser, terminal, value, lexemes[position : position + width])
+        taken.append((position, width, terminal))
         position += width
     if not _takes(parser, "$END"):
-        return Stuck(position, _expected(parser))
+        return Stuck(position, _expected(parser), tuple(taken))
     return parser.feed_token(Token("$END", ""))
+
+
+def expected_before(
+    grammar: Grammar, statement: Statement, taken: Sequence[tuple[int, int, str]]
+) -> frozenset[str]:
+    """Return what is accepted behind those lexemes of a statement that are `taken` already."""
+    parser = grammar.lark.parse_interactive()
+    if statement.label is not None:
+        _feed(parser, "LABEL", statement.label.text, (statement.label,))
+    for position, width, terminal in taken:
+        _feed(parser, terminal, "", statement.lexemes[position : position + width])
+    return _expected(parser)
 
 
 def _choose(
@@ -107,7 +124,8 @@ def _takes(parser: InteractiveParser, terminal: str) -> bool:
 
 
 def _expected(parser: InteractiveParser) -> frozenset[str]:
-    return frozenset(t for t in _actions(parser) if t.isupper() and _takes(parser, t))
+    terminals = (t for t in _actions(parser) if t.isupper())  # the others are rules
+    return frozenset(t for t in terminals if _takes(parser, t))
 
 
 def _actions(parser: InteractiveParser) -> Any:

@@ -1,31 +1,38 @@
 """Where parsing stopped: what stands there, what stands before it, and what would have fitted."""
 
-from difflib import SequenceMatcher
-
 from attrs import frozen
 
-from slarules.diagnostics import Code, Diagnostic, nearest
+from slarules.diagnostics import Code, Diagnostic
 from slarules.syntax.grammar import Grammar
 from slarules.syntax.lexemes import Lexeme, LexemeKind
 from slarules.syntax.lexicon import Lexicon, Phrase
+from slarules.syntax.near_phrase import NearPhrase, near_phrases
+from slarules.syntax.parser import Stuck
 from slarules.syntax.source import Source, Span
 from slarules.syntax.splitting import Statement
 
 __all__ = ["Situation"]
 
-_WIDEST = 5  # words of a phrase that are compared with a misspelt one
-
 
 @frozen
 class Situation:
-    """A statement that could not be read beyond the lexeme at `position`."""
+    """A statement that could not be read to its end."""
 
     source: Source
     grammar: Grammar
     lexicon: Lexicon
     statement: Statement
-    position: int
-    expected: frozenset[str]
+    stuck: Stuck
+
+    @property
+    def position(self) -> int:
+        """The index of the lexeme that does not fit."""
+        return self.stuck.position
+
+    @property
+    def expected(self) -> frozenset[str]:
+        """The terminals that would have fitted."""
+        return self.stuck.expected
 
     @property
     def lexemes(self) -> tuple[Lexeme, ...]:
@@ -37,6 +44,11 @@ class Situation:
         """The lexeme that does not fit, `None` at the end of the statement."""
         return self.at(0)
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the sentence could end here."""
+        return "$END" in self.expected
+
     def at(self, offset: int) -> Lexeme | None:
         """Return the lexeme so many places on (or back), if there is one."""
         index = self.position + offset
@@ -46,6 +58,10 @@ class Situation:
         """Return whether one of `words` stands so many places on (or back)."""
         lexeme = self.at(offset)
         return lexeme is not None and lexeme.folded in words
+
+    def spells_out(self, offset: int, phrase: str) -> bool:
+        """Return whether all words of a phrase stand there, one after another."""
+        return all(self.says(offset + i, word) for i, word in enumerate(phrase.split()))
 
     def is_kind(self, offset: int, *kinds: LexemeKind) -> bool:
         """Return whether a lexeme of one of the kinds stands so many places on (or back)."""
@@ -64,11 +80,41 @@ class Situation:
         found = (p for p in self.lexicon.at(self.lexemes, index) if p.terminal == terminal)
         return next(iter(found), None)
 
+    def read_as(self, offset: int) -> str | None:
+        """Return the terminal that the lexeme so many places back was read as, or a part of."""
+        index = self.position + offset
+        taken = (t for first, width, t in self.stuck.taken[::-1] if first <= index < first + width)
+        return next(taken, None)
+
+    def begins_line(self, offset: int = 0) -> bool:
+        """Return whether the lexeme so many places on (or back) is the first of its line."""
+        lexeme = self.at(offset)
+        if lexeme is None:
+            return False
+        line = self.source.text.rfind("\n", 0, lexeme.start) + 1
+        return not self.source.text[line : lexeme.start].strip()
+
+    def line_width(self) -> int:
+        """Return how many lexemes stand from here to the end of the line."""
+        width = 1
+        while self.at(width) is not None and not self.begins_line(width):
+            width += 1
+        return width
+
     def words(self, offset: int, count: int) -> str:
         """Return the text of `count` lexemes, from so many places on (or back)."""
         start = max(0, self.position + offset)
         taken = self.lexemes[start : start + count]
         return " ".join(self.source.text[taken[0].start : taken[-1].end].split()) if taken else ""
+
+    def plain_words(self) -> int:
+        """Return how many words stand here before one that begins a keyword."""
+        width = 1
+        while self.is_kind(width, LexemeKind.WORD) and all(
+            phrase.is_name for phrase in self.lexicon.at(self.lexemes, self.position + width)
+        ):
+            width += 1
+        return width
 
     def span(self, offset: int, count: int) -> Span:
         """Return the place of `count` lexemes, from so many places on (or back)."""
@@ -82,50 +128,7 @@ class Situation:
         """Return a diagnostic that marks `count` lexemes from so many places on (or back)."""
         return self.source.diagnostic(code, self.span(offset, count), message, help=help)
 
-    def near_phrase(self) -> tuple[str, str, int, int] | None:
-        """Return words, the expected phrase they look like, and where they are: offset and width.
-
-        They start where parsing stopped or, where plain words were being read, end there; or they
-        start one word earlier, with a word that was taken for a shorter keyword.
-        """
-        here = self.position
-        starts = [(0, width) for width in range(1, _WIDEST)]
-        if "WORD" in self.expected or self.is_kind(-1, LexemeKind.WORD):
-            starts += [(-width, width) for width in range(1, _WIDEST)]
-        starts += [(-1, width) for width in range(2, _WIDEST)]
-        best: tuple[float, str, str, int, int] | None = None
-        for offset, width in starts:
-            if here + offset < 0 or here + offset + width > len(self.lexemes):
-                continue
-            window = self.lexemes[here + offset : here + offset + width]
-            if any(lexeme.kind is not LexemeKind.WORD for lexeme in window):
-                continue
-            # A word that was taken for a shorter keyword is right; the rest is compared.
-            taken = 1 if offset == -1 and width > 1 else 0
-            text = " ".join(lexeme.folded for lexeme in window[taken:])
-            found = nearest(text, self._candidates(window, taken))
-            if found and found.casefold() != text:
-                closeness = _closeness(text, found)
-                phrase = " ".join([*(lexeme.folded for lexeme in window[:taken]), found])
-                if best is None or closeness > best[0]:
-                    best = closeness, self.words(offset, width), phrase, offset, width
-        return best[1:] if best else None
-
-    def _candidates(self, window: tuple[Lexeme, ...], taken: int) -> list[str]:
-        """Return the phrases that could stand there, less the words that were taken already."""
-        if taken:
-            first = window[0].folded
-            return [
-                " ".join(p.words[1:])
-                for p in self.lexicon.phrases
-                if p.words[0] == first and len(p.words) > 1 and not p.is_name
-            ]
-        return [
-            p.value if p.is_name and p.terminal != "BARE_EVENT" else " ".join(p.words)
-            for p in self.lexicon.phrases
-            if p.terminal in self.expected and len(p.words) <= len(window) + 1
-        ]
-
-
-def _closeness(a: str, b: str) -> float:
-    return SequenceMatcher(None, a.casefold(), b.casefold()).ratio()
+    def near_phrase(self) -> NearPhrase | None:
+        """Return the words here that look like a phrase that would have fitted."""
+        found = near_phrases(self.grammar, self.lexicon, self.statement, self.stuck)
+        return min(found, key=lambda near: near.unlikeness, default=None)

@@ -39,12 +39,6 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
-    def line(self, number: int) -> str:
-        """Return the text of a line, counted from 1, without its end."""
-        start = self._line_starts[number - 1]
-        end = self.text.find("\n", start)
-        return self.text[start:] if end < 0 else self.text[start:end]
-
     def diagnostic(
         self,
         code: Code,
@@ -56,8 +50,12 @@ class Source:
     ) -> Diagnostic:
         """Return a diagnostic about a span; a span over several lines marks its first line."""
         line, column = self.place(span.start)
-        snippet = self.line(line)
-        end = min(column + max(1, span.end - span.start), len(snippet) + 1)
+        line_start, line_end = self._line_starts[line - 1], self._line_end(line)
+        first = (
+            max(line_start, span.start - _SHOWN_BEFORE) if column > _LONGEST_SHOWN else line_start
+        )
+        last = min(line_end, first + _LONGEST_SHOWN)
+        end = min(column + max(1, span.end - span.start), line_end - line_start + 1)
         return Diagnostic(
             code=code,
             severity=severity,
@@ -67,14 +65,20 @@ class Source:
             line=line,
             column=column,
             end_column=max(end, column + 1),
-            snippet=_shown(snippet),
+            snippet=_shown(self.text[first:last]),
+            snippet_column=first - line_start + 1,
         )
 
+    def _line_end(self, number: int) -> int:
+        """Return the offset of a line's end."""
+        starts = self._line_starts
+        return starts[number] - 1 if number < len(starts) else len(self.text)
 
-_LONGEST_SHOWN = 200
+
+_LONGEST_SHOWN = 200  # characters of a line
+_SHOWN_BEFORE = 60  # of them before the marked words, where the line is longer
 
 
-def _shown(line: str) -> str:
-    """Return a line fit for showing: cut where it is very long, nothing invisible in it."""
-    cut = line if len(line) <= _LONGEST_SHOWN else line[:_LONGEST_SHOWN] + "..."
-    return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in cut)
+def _shown(text: str) -> str:
+    """Return text fit for showing: nothing invisible in it."""
+    return "".join(c if c.isprintable() or c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in text)

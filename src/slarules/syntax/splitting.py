@@ -1,19 +1,19 @@
 """Splitting a text into statements: from the first column on while lines are indented."""
 
 import re
-import unicodedata
 
 from attrs import frozen
 
 from slarules.diagnostics import Code, Diagnostic
 from slarules.syntax.lexemes import Lexeme, LexemeKind, scan
 from slarules.syntax.source import Source, Span
+from slarules.syntax.unreadable import find_unreadable
 
 __all__ = ["CLAUSE_STARTS", "Statement", "split"]
 
 MAX_STATEMENTS = 100_000
-MAX_LEXEMES = 20_000
-MAX_NESTING = 50
+_MOST_PROBLEMS = 5  # of one statement
+_ENDLESS = {Code.TOO_LARGE, Code.TOO_NESTED}  # what is likely to go on over the next lines
 
 # What only ever stands on an indented line: found in the first column, it belongs to the
 # statement above, and the diagnostic says so.
@@ -21,7 +21,10 @@ CLAUSE_STARTS = re.compile(
     r"(within|by the (next|end)|no sooner than|for at least|for each|on the|paused during"
     r"|restarting on|unless|earlier|at risk|escalate to|when|from \d|until \d|because"
     r"|open (every|on|from|mon|tues|wednes|thurs|fri|satur|sun)|closed|in force|in [A-Z]\w+/"
-    r"|in UTC|between|owned by|reviewed|led by|has members)\b",
+    r"|in UTC|between|owned by|reviewed|led by|has members|otherwise|and|or)\b"
+    # a choice of a calendar, points of a score, a declared field
+    r'|("[^"\n]*"|“[^”\n]*”|[-$£€¥]?\d[\d,.]*) +(when|otherwise)\b'
+    r"|[\w. ]+ \((number|text|yes or no|moments?|date|intervals?|list of)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\":]+:(\s|$)")
@@ -30,11 +33,20 @@ _LONGEST_LABEL = 12  # words
 
 @frozen
 class Statement:
-    """The lexemes of one statement, its label apart (a lexeme whose text is the label's own)."""
+    """The lexemes of one statement, its label apart (a lexeme whose text is the label's own).
+
+    `is_damaged` says that lines are left out that could not be read, `is_cut` that this was the
+    first line, of which only the beginning is left.
+    """
 
     lexemes: tuple[Lexeme, ...]
     label: Lexeme | None
     span: Span
+    is_damaged: bool = False
+    is_cut: bool = False
+
+
+_CUT = {"is_damaged": True, "is_cut": True}
 
 
 def split(source: Source) -> tuple[list[Statement], list[Diagnostic]]:
@@ -47,11 +59,9 @@ def split(source: Source) -> tuple[list[Statement], list[Diagnostic]]:
             diagnostics.append(source.diagnostic(Code.TOO_LARGE, span, message))
             break
         lexemes = tuple(scan(source.text, span.start, span.end))
-        problem = _unreadable(source, lexemes)
-        if problem:
-            diagnostics.append(problem)
-        elif lexemes:
-            statements.append(_statement(source, lexemes))
+        kept, damage = _readable(source, lexemes, diagnostics)
+        if kept:
+            statements.append(_statement(source, kept, damage))
     return statements, diagnostics
 
 
@@ -93,55 +103,29 @@ def _continue(
     starts[-1] = (starts[-1][0], line.end)
 
 
-def _unreadable(source: Source, lexemes: tuple[Lexeme, ...]) -> Diagnostic | None:
-    """Return what keeps the lexemes from being read at all."""
-    depth = 0
-    for lexeme in lexemes:
-        match lexeme.kind:
-            case LexemeKind.UNCLOSED:
-                span = Span(lexeme.start, lexeme.start + len(lexeme.text.rstrip()))
-                message = "this quote is opened, but not closed on the same line"
-                help = f'write {lexeme.text.split()[0]}" with a second quote where the text ends'
-                return source.diagnostic(Code.UNCLOSED_QUOTE, span, message, help=help)
-            case LexemeKind.UNKNOWN:
-                return _bad_character(source, lexeme.start)
-            case LexemeKind.STRING:
-                hidden = next((i for i, c in enumerate(lexeme.text) if _is_hidden(c)), None)
-                if hidden is not None:
-                    return _bad_character(source, lexeme.start + hidden)
-        depth += (lexeme.text == "(") - (lexeme.text == ")")
-        if depth > MAX_NESTING:
-            message = f"brackets are nested more than {MAX_NESTING} deep"
-            help = "give the inner condition a name of its own: `a ... is a ... where ...`"
-            return source.diagnostic(Code.TOO_NESTED, lexeme.span, message, help=help)
-    if len(lexemes) > MAX_LEXEMES:
-        message = f"a statement has at most {MAX_LEXEMES:,} words; this one has {len(lexemes):,}"
-        return source.diagnostic(Code.TOO_LARGE, lexemes[0].span, message)
-    return None
+def _readable(
+    source: Source, lexemes: tuple[Lexeme, ...], diagnostics: list[Diagnostic]
+) -> tuple[tuple[Lexeme, ...], dict[str, bool]]:
+    """Return the lexemes without lines that cannot be read, and what was done to them.
 
-
-def _is_hidden(character: str) -> bool:
-    """Return whether a character cannot be seen; joiners that scripts need are let through."""
-    return not character.isprintable() and (
-        unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"}
-        and character not in "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-    )
-
-
-def _bad_character(source: Source, offset: int) -> Diagnostic:
-    character = source.text[offset]
-    if character in "'‘’`":
-        message, help = "text is quoted with double quotes", 'write "..."'
-    elif character.isprintable():
-        message, help = f"`{character}` has no meaning here", "leave it out, or quote the text"
+    Where the first line cannot be read, what is before the mistake is left: it may say a name.
+    """
+    kept = lexemes
+    for _ in range(_MOST_PROBLEMS):
+        problem = find_unreadable(source, kept)
+        if problem is None:
+            break
+        diagnostic, lexeme = problem
+        diagnostics.append(diagnostic)
+        if diagnostic.line == source.place(kept[0].start)[0] or diagnostic.code in _ENDLESS:
+            return tuple(other for other in kept if other.start < lexeme.start), _CUT
+        kept = tuple(o for o in kept if source.place(o.start)[0] != diagnostic.line)
     else:
-        name = unicodedata.name(character, f"U+{ord(character):04X}")
-        message, help = f"there is an invisible character here ({name})", "delete it"
-    span = Span(offset, offset + 1)
-    return source.diagnostic(Code.BAD_CHARACTER, span, message, help=help)
+        return kept[:1], _CUT
+    return kept, {"is_damaged": kept is not lexemes}
 
 
-def _statement(source: Source, lexemes: tuple[Lexeme, ...]) -> Statement:
+def _statement(source: Source, lexemes: tuple[Lexeme, ...], damage: dict[str, bool]) -> Statement:
     """Take a final period off and set a label apart."""
     span = Span(lexemes[0].start, lexemes[-1].end)
     if lexemes[-1].text == "." and len(lexemes) > 1:
@@ -149,15 +133,16 @@ def _statement(source: Source, lexemes: tuple[Lexeme, ...]) -> Statement:
     head = lexemes[: _LONGEST_LABEL + 1]
     colon = next((i for i, lexeme in enumerate(head) if lexeme.text == ":"), 0)
     before = lexemes[:colon]
-    if not before or before[0].folded == "goal" or not all(map(_fits_label, before)):
-        return Statement(lexemes, None, span)
+    is_label = before and before[0].folded != "goal" and all(map(_fits_label, before))
+    if not is_label or "\n" in source.text[before[0].start : lexemes[colon].start]:
+        return Statement(lexemes, None, span, **damage)
     start, end = before[0].start, before[-1].end
     text = " ".join(source.text[start:end].strip('"“”').split())
     label = Lexeme(LexemeKind.LABEL, text, start, end, text.casefold())
-    return Statement(lexemes[colon + 1 :], label, span)
+    return Statement(lexemes[colon + 1 :], label, span, **damage)
 
 
 def _fits_label(lexeme: Lexeme) -> bool:
     return lexeme.kind in (LexemeKind.WORD, LexemeKind.NUMBER, LexemeKind.PERCENT) or (
-        lexeme.kind is LexemeKind.STRING or lexeme.text in {",", "-", "/", "+"}
+        lexeme.kind is LexemeKind.STRING or lexeme.text in {",", "-", "/", "+", "(", ")"}
     )

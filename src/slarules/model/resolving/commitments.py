@@ -1,11 +1,10 @@
 """Commitments: every clause checked against what the commitment is about."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from attrs import evolve, frozen
 
-from slarules.diagnostics import Code, Severity, nearest, quoted_list
+from slarules.diagnostics import Code, Severity
 from slarules.model.commitments import (
     AfterShare,
     AfterTime,
@@ -31,8 +30,11 @@ from slarules.model.durations import Duration, Unit
 from slarules.model.fields import Field
 from slarules.model.resolving.scope import Said, Scope, key_of
 from slarules.model.resolving.things import Words
+from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.syntax import nodes
-from slarules.syntax.source import Source, Span
+from slarules.syntax.broken import BROKEN_AGREEMENT
+from slarules.syntax.inflection import with_article
+from slarules.syntax.source import Span
 
 __all__ = ["CommitmentResolver"]
 
@@ -64,8 +66,7 @@ class CommitmentResolver:
         deadline = self._deadline(action, tiers)
         unless = self._condition(thing, promise.unless)
         self._check_calendar()
-        self._check_dates(promise.starts, promise.ends)
-        if thing is None or deadline is None:
+        if thing is None or deadline is None or len(tiers) < len(promise.limits):
             return None
         if not self.words.becomes_on_its_own(thing) and not any(map(_starts_from_thing, tiers)):
             # The moment of a bare record is that of its creation. Where the clock does not start
@@ -91,7 +92,8 @@ class CommitmentResolver:
     def _deadline(self, action: Event | None, tiers: tuple[Tier, ...]) -> Deadline | None:
         promise = self.promise
         pauses, restarts = self._events(promise.pauses), self._events(promise.restarts)
-        if action is None or not tiers:
+        is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
+        if action is None or not tiers or not is_whole:
             return None
         self._warn_without_effect(tiers)
         return Deadline(
@@ -144,7 +146,6 @@ class CommitmentResolver:
 
     def _tier(self, thing: Thing | None, node: nodes.Limit) -> Tier | None:
         limit = self._limit(node)
-        self._check_dates(node.starts, node.ends, node.span)
         guard = None if isinstance(node.guard, nodes.Otherwise) else node.guard
         condition = self._condition(thing, guard)
         if limit is None:
@@ -178,10 +179,10 @@ class CommitmentResolver:
                 return None if event is None else NoSooner(_duration(length), event)
 
     def _report_no_moment(self, thing: Thing) -> None:
-        name = self.words.article(thing.name)
-        message = f"nothing says when a {thing.kind} becomes {name}, so no clock can start"
+        name, kind = with_article(thing.name), with_article(thing.kind)
+        message = f"nothing says when {kind} becomes {name}, so no clock can start"
         field = thing.name.casefold().replace(" ", "_") if thing.base else "created"
-        statement = f"{self.words.article(thing.kind)} becomes {name} at {field}_at"
+        statement = f"{kind} becomes {name} at {field}_at"
         help = f"say `{statement}`, or count from an event: `within ... of ...`"
         self._report(Code.NO_MOMENT, self.promise.thing.span, message, help)
 
@@ -198,13 +199,6 @@ class CommitmentResolver:
         if name is None or self._calendar() or key_of(str(name.value)) in self.scope.broken:
             return
         report_unknown_calendar(self.scope, self.said.source, name)
-
-    def _check_dates(
-        self, starts: date | None, ends: date | None, span: Span | None = None
-    ) -> None:
-        if starts is not None and ends is not None and ends < starts:
-            message = f"this ends before it begins: from {starts} until {ends}"
-            self._report(Code.BACKWARDS, span or self.said.node.span, message)
 
     def _warn_without_effect(self, tiers: tuple[Tier, ...]) -> None:
         """Warn of clauses that nothing here listens to."""
@@ -249,6 +243,8 @@ class CommitmentResolver:
                 agreement = self.scope.agreement
                 if agreement is not None and agreement.node.owner:
                     return agreement.node.owner
+                if BROKEN_AGREEMENT in self.scope.broken:
+                    return None
                 message = "the agreement names no owner"
                 self._report(Code.NO_SUCH_WORD, node.span, message, "add `owned by ...` to it")
                 return None
@@ -257,6 +253,8 @@ class CommitmentResolver:
                 if team is not None and team.node.lead:
                     return team.node.lead
                 name = self.promise.team.name
+                if key_of(name) in self.scope.broken:
+                    return None
                 message = f"nothing says who leads the team `{name}`"
                 help = f'declare it: `team {name} led by "..."`'
                 self._report(Code.NO_SUCH_WORD, node.span, message, help)
@@ -269,15 +267,6 @@ _TRIGGERS = {
     "before_due": Trigger.BEFORE_DUE,
     "after_due": Trigger.AFTER_DUE,
 }
-
-
-def report_unknown_calendar(scope: Scope, source: Source, name: nodes.Literal) -> None:
-    """Report a calendar that the file does not declare."""
-    names = [str(c.node.name.value) for c in scope.calendars.values()]
-    near = nearest(str(name.value), names)
-    message = f"no calendar is called `{name.value}`"
-    help = f"did you mean `{near}`?" if near else f"there are {quoted_list(names, last='and')}"
-    scope.report(source, Code.UNKNOWN_CALENDAR, name.span, message, help)
 
 
 def _starts_from_thing(tier: Tier) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from slarules.diagnostics import Code
+from slarules.diagnostics import Code, Severity
 from slarules.model.conditions import (
     AllOf,
     AnyOf,
@@ -22,6 +23,7 @@ from slarules.model.conditions import (
 )
 from slarules.model.fields import Field, FieldType
 from slarules.syntax import nodes
+from slarules.syntax.inflection import with_article
 from slarules.syntax.lexemes import LexemeKind
 
 if TYPE_CHECKING:
@@ -57,6 +59,10 @@ class ConditionResolver:
 
     def resolve(self, node: nodes.Condition) -> Condition | None:
         """Return the condition, or `None` after reporting what is wrong with it."""
+        with self.words.path.inside() as is_possible:
+            return self._resolve(node) if is_possible else None
+
+    def _resolve(self, node: nodes.Condition) -> Condition | None:
         match node:
             case nodes.Comparison():
                 return self._comparison(node)
@@ -68,6 +74,8 @@ class ConditionResolver:
             case nodes.Junction():
                 terms = [self.resolve(term) for term in node.terms]
                 found = tuple(term for term in terms if term is not None)
+                if len(found) < len(terms):
+                    return None
                 joined = AllOf if node.word == "and" else AnyOf
                 return joined(conditions=found, text=node.text)
 
@@ -76,8 +84,9 @@ class ConditionResolver:
         if thing is None:
             return None
         if thing.kind != self.kind:
-            name = self.words.article(thing.name)
-            message = f"{name} is a {thing.kind}, but this condition is about a {self.kind}"
+            other = f"is {with_article(thing.kind)}" if thing.base else "is another kind of record"
+            kind = with_article(self.kind)
+            message = f"`{thing.name}` {other}; this condition is about {kind}"
             self._report(Code.WRONG_KIND, node.thing.span, message)
             return None
         return IsThing(thing=thing, text=node.text)
@@ -101,13 +110,25 @@ class ConditionResolver:
 
     def _subject(self, node: nodes.FieldName | nodes.Reference) -> Field | Score | None:
         if isinstance(node, nodes.FieldName):
+            self._warn_near_score(node)
             return Field(node.name)
         score = self.words.score(node.name)
         if score is not None and score.kind != self.kind:
-            message = f"`{score.name}` is a score of a {score.kind}, not of a {self.kind}"
+            kinds = with_article(score.kind), with_article(self.kind)
+            message = f"`{score.name}` is a score of {kinds[0]}, not of {kinds[1]}"
             self._report(Code.WRONG_KIND, node.span, message)
             return None
         return score
+
+    def _warn_near_score(self, node: nodes.FieldName) -> None:
+        """Words that look like a declared score are hardly meant as a field."""
+        near = self.words.scope.score_names.nearest(node.name) if " " in node.name else None
+        if near is not None:
+            message = f"`{node.name}` is no declared score, and is read as a field"
+            help, code = f"did you mean `{near}`?", Code.NO_SUCH_WORD
+            warning = Severity.WARNING
+            scope = self.words.scope
+            scope.report(self.source, code, node.span, message, help, severity=warning)
 
     def _value(self, node: nodes.Literal | nodes.FieldName | nodes.Reference) -> Value | None:
         match node:
@@ -119,7 +140,8 @@ class ConditionResolver:
                 return None
             case nodes.Literal(kind=LexemeKind.PERCENT):
                 message = "a field is compared with a number, not with a percentage"
-                self._report(Code.WRONG_TYPE, node.span, message, "write it as the data has it")
+                help = "write the number as the data holds it, such as `20` or `0.2`"
+                self._report(Code.WRONG_TYPE, node.span, message, help)
                 return None
             case nodes.Literal(value=str() | int() | Decimal() | date() as value):
                 return value
@@ -130,15 +152,13 @@ class ConditionResolver:
 
     def _fits(self, node: nodes.Comparison, operator: Operator, subject: Field | Score) -> bool:
         """Return whether the values are of a type that fits the operator and the subject."""
-        types = {_type_of(value) for value in node.values if isinstance(value, nodes.Literal)}
-        if len(types) > 1:
-            message = "the values to compare with are of different types"
-            self._report(Code.WRONG_TYPE, node.values[0].span, message)
-            return False
         expected = self._expected(operator, subject)
+        first = node.values[0] if node.values else None
+        if expected is None and isinstance(first, nodes.Literal):
+            expected = _type_of(first)
         for value in node.values:
             if isinstance(value, nodes.Literal) and expected not in (None, _type_of(value)):
-                self._report_type(node, operator, subject, value)
+                self._report_type(node, operator, value, expected)
                 return False
         return not (operator is Operator.BETWEEN and self._is_backwards(node))
 
@@ -159,19 +179,22 @@ class ConditionResolver:
         self,
         node: nodes.Comparison,
         operator: Operator,
-        subject: Field | Score,
         value: nodes.Literal,
+        expected: FieldType | None,
     ) -> None:
-        expected = self._expected(operator, subject)
         written = self.source.text[value.span.start : value.span.end]
-        message = f"`{written}` is a {_type_of(value)}, here a {expected} is compared"
+        message = f"`{written}` is a {_type_of(value)}, and a {expected} is needed here"
         help = None
-        if expected is FieldType.NUMBER and _type_of(value) is FieldType.TEXT:
-            help = "write the number without quotes"
+        if expected is FieldType.NUMBER and _is_number(value.value):
+            help = f"write `{value.value}` without quotes"
+        elif expected is FieldType.NUMBER and _type_of(value) is FieldType.TEXT:
+            help = "write a number, without quotes"
+        elif expected is FieldType.YES_NO:
+            help = "write `yes` or `no`"
         elif _type_of(value) is FieldType.DATE and operator in _FOR_DATES:
             help = f"write `{node.subject.name} {_FOR_DATES[operator]} {written}`"
         elif expected is FieldType.TEXT:
-            help = f'write "{written}" in quotes'
+            help = f'write `"{written}"`'
         self._report(Code.WRONG_TYPE, value.span, message, help)
 
     def _is_backwards(self, node: nodes.Comparison) -> bool:
@@ -185,6 +208,10 @@ class ConditionResolver:
 
     def _report(self, code: Code, span: Span, message: str, help: str | None = None) -> None:
         self.words.scope.report(self.source, code, span, message, help)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value) is not None
 
 
 def _type_of(literal: nodes.Literal) -> FieldType:

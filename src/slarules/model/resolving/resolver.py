@@ -1,6 +1,7 @@
 """A whole document: statements become `Rules`, and every mistake a diagnostic."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from attrs import frozen
@@ -8,10 +9,11 @@ from attrs import frozen
 from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.model.commitments import Commitment
-from slarules.model.resolving.commitments import CommitmentResolver, report_unknown_calendar
+from slarules.model.resolving.commitments import CommitmentResolver
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
 from slarules.model.resolving.scope import Said, Scope, collect, key_of
 from slarules.model.resolving.things import Words
+from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.model.rules import CalendarChoice, DateOrder, Rules, Team
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_DEFAULT
@@ -50,7 +52,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
     for thing in things.values():
         words.kind(thing.kind)
     return Rules(
-        title=agreement.title if agreement else scope.source.name,
+        title=agreement.title if agreement else PurePath(scope.source.name).name,
         source_name=scope.source.name,
         version=agreement.version if agreement else None,
         parties=agreement.parties if agreement else (),

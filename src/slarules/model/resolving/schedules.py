@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import define, field
@@ -17,6 +18,7 @@ from slarules.calendar import (
 )
 from slarules.diagnostics import Code, Severity, nearest, quoted_list
 from slarules.model.resolving.scope import Said, Scope
+from slarules.spelling import Spelling
 from slarules.syntax import nodes
 from slarules.syntax.source import Source
 
@@ -24,6 +26,8 @@ __all__ = ["resolve_schedule", "resolve_zone"]
 
 _WHOLE_DAY = Shift(0, 86_400)
 _LONGEST_RANGE = 3_700  # days that a range of special hours may list, ten years
+_MOST_DATES = 20_000  # that all rules of a calendar may list
+_MOST_SHIFTS = 48  # of one day
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -36,6 +40,7 @@ class _Building:
     closed: list[Closure] = field(factory=list)
     closed_hours: dict[date, tuple[Shift, ...]] = field(factory=dict)
     holidays: list[HolidayRegion] = field(factory=list)
+    dates_left: int = _MOST_DATES
 
 
 def resolve_schedule(scope: Scope, said: Said[nodes.Calendar]) -> Schedule:
@@ -47,11 +52,11 @@ def resolve_schedule(scope: Scope, said: Said[nodes.Calendar]) -> Schedule:
             case nodes.OpenDays():
                 _open_days(scope, source, building, rule)
             case nodes.OpenDates():
-                _on_dates(scope, source, building.special, rule)
+                _on_dates(scope, source, building, building.special, rule)
             case nodes.ClosedDates(hours=()):
                 building.closed += [Closure(*sorted((r.first, r.last))) for r in rule.dates]
             case nodes.ClosedDates():
-                _on_dates(scope, source, building.closed_hours, rule)
+                _on_dates(scope, source, building, building.closed_hours, rule)
             case nodes.ClosedHolidays():
                 building.holidays += _regions(scope, source, rule)
     if not any(building.week) and not building.special:
@@ -92,10 +97,9 @@ def resolve_zone(scope: Scope, source: Source, name: nodes.Literal) -> ZoneInfo:
             return ZoneInfo(key)
         except (KeyError, ValueError, OSError):  # unknown, or no proper name at all
             pass
+    near = None if is_abbreviation else _near_zone(key)
     help = "write a name such as `America/New_York`, `Europe/London` or `UTC`"
-    if not is_abbreviation:
-        near = _near_zone(key)
-        help = f"did you mean `{near}`?" if near else help
+    help = f"did you mean `{near}`?" if near else help
     message = f"`{key}` is not a time zone"
     scope.report(source, Code.UNKNOWN_ZONE, name.span, message, help)
     return ZoneInfo("UTC")
@@ -103,10 +107,17 @@ def resolve_zone(scope: Scope, source: Source, name: nodes.Literal) -> ZoneInfo:
 
 def _near_zone(name: str) -> str | None:
     """Return the zone that looks like a name, or whose city does."""
+    zones, cities, by_city = _zones()
+    city = cities.nearest(name.rpartition("/")[2].replace("_", " "))
+    return zones.nearest(name.replace(" ", "_")) or (by_city[city] if city else None)
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[Spelling, Spelling, dict[str, str]]:
+    """Return the names of the zones, their cities, and the zone of each city."""
     zones = sorted(zone for zone in available_timezones() if "/" in zone)
-    cities = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
-    city = nearest(name.rpartition("/")[2].replace("_", " "), cities)
-    return nearest(name, zones) or (cities[city] if city else None)
+    by_city = {zone.rpartition("/")[2].replace("_", " "): zone for zone in zones}
+    return Spelling([*zones, "UTC"]), Spelling(by_city), by_city
 
 
 # -- hours -------------------------------------------------------------------------------------
@@ -117,6 +128,13 @@ def _shifts(hours: Iterable[nodes.Hours]) -> tuple[Shift, ...]:
 
 
 def _open_days(scope: Scope, source: Source, building: _Building, rule: nodes.OpenDays) -> None:
+    if len(rule.hours) > _MOST_SHIFTS or any(
+        len(building.week[d]) >= _MOST_SHIFTS for d in rule.days
+    ):
+        message = f"a day has at most {_MOST_SHIFTS} shifts"
+        scope.report(source, Code.TOO_LARGE, rule.span, message, "open longer, with fewer breaks")
+        building.week = [shifts or [_WHOLE_DAY] for shifts in building.week]
+        return
     for day in rule.days:
         for shift in _shifts(rule.hours):
             if any(_overlap(shift, other) for other in building.week[day]):
@@ -133,6 +151,7 @@ def _overlap(one: Shift, other: Shift) -> bool:
 def _on_dates(
     scope: Scope,
     source: Source,
+    building: _Building,
     by_date: dict[date, tuple[Shift, ...]],
     rule: nodes.OpenDates | nodes.ClosedDates,
 ) -> None:
@@ -140,10 +159,12 @@ def _on_dates(
     shifts = _shifts(rule.hours)
     for dates in rule.dates:
         count = (dates.last - dates.first).days + 1
-        if count > _LONGEST_RANGE:
-            message = f"this range has {count:,} days, at most {_LONGEST_RANGE:,} are possible"
-            scope.report(source, Code.TOO_LARGE, dates.span, message)
-            continue
+        building.dates_left -= max(count, 0)
+        if count > _LONGEST_RANGE or building.dates_left < 0:
+            message = f"hours are given for too many dates, the last {count:,} of them here"
+            help = f"give them for at most {_LONGEST_RANGE:,} days at once, {_MOST_DATES:,} in all"
+            scope.report(source, Code.TOO_LARGE, dates.span, message, help)
+            return
         for days in range(count):
             day = dates.first + timedelta(days=days)
             by_date[day] = by_date.get(day, ()) + shifts
@@ -160,12 +181,14 @@ def _regions(scope: Scope, source: Source, rule: nodes.ClosedHolidays) -> Iterab
         region = HolidayRegion.from_code(str(code.value).upper(), excluded=excluded)
         if region.country not in known_countries():
             near = nearest(region.country, (c for c in known_countries() if len(c) == 2))
-            message = f"no holidays are known for `{region.country}`"
-            help = f"did you mean `{near}`?" if near else "write a country's code such as `US`"
+            written = str(code.value)
+            message = f"no holidays are known for `{written}`"
+            help = "write a country's code such as `US` or `DE`, or `US-NY` for a part of it"
+            help = f"did you mean `{near}`?" if near else help
             scope.report(source, Code.UNKNOWN_REGION, code.span, message, help)
         elif region.subdivision and region.subdivision not in known_subdivisions(region.country):
             parts = sorted(known_subdivisions(region.country))
-            message = f"`{region.country}` has no part `{region.subdivision}` with own holidays"
+            message = f"`{region.country}` has no part `{region.subdivision}`"
             help = f"its parts are {quoted_list(parts)}" if parts else f"write `{region.country}`"
             scope.report(source, Code.UNKNOWN_REGION, code.span, message, help)
         else:
@@ -186,5 +209,6 @@ def _check_holiday(
         return
     near = nearest(str(name.value), names)
     message = f"`{name.value}` is not a holiday of {quoted_list(r.code for r in regions)}"
-    help = f"did you mean `{near}`?" if near else f"there are {quoted_list(sorted(names))}"
+    own = sorted(n for n in names if not n.endswith(")"))  # no "(observed)"
+    help = f"did you mean `{near}`?" if near else f"there are {quoted_list(own)}"
     scope.report(source, Code.UNKNOWN_HOLIDAY, name.span, message, help)

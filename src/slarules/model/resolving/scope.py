@@ -1,11 +1,13 @@
 """Everything that is declared, by name; the file's own words win over the built-in ones."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from attrs import define, field, frozen
 
 from slarules.diagnostics import Code, Diagnostic, Severity
+from slarules.spelling import Spelling
 from slarules.syntax import nodes
 from slarules.syntax.document import Document
 from slarules.syntax.source import Source, Span
@@ -38,6 +40,7 @@ class Scope:
 
     All mappings are keyed by `key_of` a name. `broken` are the names whose declarations could not
     be read: what needs them is left out in silence, since that mistake is reported already.
+    `not_evaluated` are actions and events whose records this version does not evaluate.
     """
 
     source: Source
@@ -53,11 +56,28 @@ class Scope:
     calendars: Declared[nodes.Calendar] = field(factory=dict)
     choices: Declared[nodes.CalendarOf] = field(factory=dict)
     commitments: list[Said[nodes.Commitment]] = field(factory=list)
+    not_evaluated: set[str] = field(factory=set)
     agreement: Said[nodes.Agreement] | None = None
     default_calendar: Said[nodes.DefaultCalendar] | None = None
     timestamps: Said[nodes.Timestamps] | None = None
     date_order: Said[nodes.DateOrder] | None = None
     year_start: Said[nodes.YearStart] | None = None
+
+    @cached_property
+    def calendar_names(self) -> Spelling:
+        """The calendars, to find the one that is meant. Asked for when all is collected."""
+        return Spelling(str(said.node.name.value) for said in self.calendars.values())
+
+    @cached_property
+    def event_names(self) -> Spelling:
+        """The actions and events, to find the one that is meant."""
+        names = (name for said in self.events.values() for name in said.node.names)
+        return Spelling(str(name.value) for name in names)
+
+    @cached_property
+    def score_names(self) -> Spelling:
+        """The scores, to find the one that is meant."""
+        return Spelling(said.node.score.name for said in self.scores.values())
 
     def report(
         self,
@@ -156,6 +176,7 @@ def _set(scope: Scope, said: Said[Any]) -> None:
 
 
 def _warn_not_evaluated(scope: Scope, said: Said[nodes.NotEvaluated]) -> None:
+    scope.not_evaluated.update(map(key_of, said.node.names))
     message = f"{said.node.what} are read, but not evaluated yet; this is left out"
     code, warning = Code.NOT_EVALUATED, Severity.WARNING
     scope.report(said.source, code, said.node.span, message, severity=warning)

@@ -5,11 +5,12 @@ from decimal import Decimal
 
 from attrs import define, field
 
-from slarules.diagnostics import Code, Severity, nearest
+from slarules.diagnostics import Code, Severity
 from slarules.model.commitments import Event
 from slarules.model.conditions import Score, ScoreTerm, Thing
 from slarules.model.fields import Epoch, Field, FieldDeclaration, FieldType
 from slarules.model.resolving.conditions import ConditionResolver
+from slarules.model.resolving.path import Path
 from slarules.model.resolving.scope import Said, Scope, key_of
 from slarules.model.rules import Kind
 from slarules.syntax import nodes
@@ -19,8 +20,12 @@ from slarules.syntax.source import Source
 
 __all__ = ["Words"]
 
-_DEEPEST = 50  # definitions on top of one another
 _DEFAULT_IDENTITY = Field("id")
+_DEFAULTS = {
+    FieldType.NUMBER: "write a number, such as `0 when missing`",
+    FieldType.TEXT: 'write a text in quotes, such as `"none" when missing`',
+    FieldType.YES_NO: "write `yes when missing` or `no when missing`",
+}
 
 
 @define
@@ -35,7 +40,10 @@ class Words:
     _things: dict[str, Thing | None] = field(factory=dict)
     _scores: dict[str, Score | None] = field(factory=dict)
     _kinds: dict[str, Kind] = field(factory=dict)
-    _under_way: list[str] = field(factory=list)
+    path: Path = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.path = Path(self.scope)
 
     # -- things --------------------------------------------------------------------------------
 
@@ -45,13 +53,11 @@ class Words:
         if key in self.scope.broken:
             return None
         if key not in self._things:
-            if key in self._under_way or len(self._under_way) > _DEEPEST:
-                self._report_circle(key)
-                return None
-            self._under_way.append(key)
-            self._things[key] = self._resolve(key, name)
-            self._under_way.pop()
-        return self._things[key]
+            with self.path.step("definitions", key) as is_possible:
+                if not is_possible:
+                    return None
+                self._things[key] = self._resolve(key, name)
+        return self._things[key] if self.path.reuse("definitions", key) else None
 
     def _resolve(self, key: str, name: str) -> Thing | None:
         said = self.scope.definitions.get(key)
@@ -98,7 +104,7 @@ class Words:
 
     def _kind_of(self, base: nodes.Reference) -> str | None:
         key = key_of(base.name)
-        if key in self._under_way:
+        if self.path.leads_through("definitions", key):
             return key
         thing = self.thing(base.name)
         return thing.kind if thing else None
@@ -111,36 +117,6 @@ class Words:
                 return True
             step = step.base
         return False
-
-    def _report_circle(self, key: str) -> None:
-        circle = (
-            [*self._under_way[self._under_way.index(key) :], key]
-            if (key in self._under_way)
-            else self._under_way
-        )
-        said = next(
-            (
-                self.scope.definitions[name]
-                for name in circle
-                if name in self.scope.definitions and not self.scope.definitions[name].built_in
-            ),
-            None,
-        )
-        if said is None:
-            return
-        if key in self._under_way:
-            names = [self.scope.definitions[name].node.thing.name for name in circle]
-            chain = ", which is ".join(self.article(name) for name in names[1:])
-            message = f"`{names[0]}` is defined by itself: it is {chain}"
-        else:
-            message = f"more than {_DEEPEST} definitions stand on top of one another"
-        span = said.node.thing.span
-        self.scope.report(said.source, Code.DEFINED_BY_ITSELF, span, message)
-
-    def article(self, name: str) -> str:
-        """Return a name with `a` or `an` before it."""
-        spelt = name.split()[0].isupper() and name[0] in "FHLMNRSX"
-        return f"{'an' if spelt or name[0].casefold() in 'aeiou' else 'a'} {name}"
 
     # -- kinds of record -----------------------------------------------------------------------
 
@@ -167,7 +143,9 @@ class Words:
                 declaration = self._declaration(said, node)
                 if declaration.field.key in declared:
                     message = f"the field `{node.field.name}` is declared twice"
-                    self.scope.report(said.source, Code.DECLARED_TWICE, node.field.span, message)
+                    help = "leave one of them out"
+                    span, code = node.field.span, Code.DECLARED_TWICE
+                    self.scope.report(said.source, code, span, message, help)
                 declared[declaration.field.key] = declaration
         return declared
 
@@ -181,7 +159,8 @@ class Words:
         default = node.default
         if default is not None and not _fits(default, type_):
             message = f"the default of `{node.field.name}` is not a {type_}"
-            self.scope.report(said.source, Code.WRONG_TYPE, default.span, message)
+            help = _DEFAULTS.get(type_, "leave the default out: a moment has none")
+            self.scope.report(said.source, Code.WRONG_TYPE, default.span, message, help)
             default = None
         return FieldDeclaration(
             field=Field(node.field.name),
@@ -198,13 +177,11 @@ class Words:
         if key in self.scope.broken:
             return None
         if key not in self._scores:
-            if key in self._under_way:
-                self._report_score_circle(key)
-                return None
-            self._under_way.append(key)
-            self._scores[key] = self._resolve_score(self.scope.scores[key])
-            self._under_way.pop()
-        return self._scores[key]
+            with self.path.step("scores", key) as is_possible:
+                if not is_possible:
+                    return None
+                self._scores[key] = self._resolve_score(self.scope.scores[key])
+        return self._scores[key] if self.path.reuse("scores", key) else None
 
     def _resolve_score(self, said: Said[nodes.ScoreOf]) -> Score | None:
         thing = self.thing(said.node.thing.name)
@@ -219,10 +196,10 @@ class Words:
                 terms.append(ScoreTerm(points=points, condition=condition))
         return Score(name=said.node.score.name, kind=thing.kind, terms=tuple(terms))
 
-    def _report_score_circle(self, key: str) -> None:
-        said = self.scope.scores[key]
-        message = f"the score `{said.node.score.name}` is counted from itself"
-        self.scope.report(said.source, Code.DEFINED_BY_ITSELF, said.node.score.span, message)
+    @property
+    def scores(self) -> dict[str, Score]:
+        """The scores that were asked for, by name."""
+        return {score.name: score for score in self._scores.values() if score is not None}
 
     # -- events and moments --------------------------------------------------------------------
 
@@ -235,6 +212,9 @@ class Words:
             self._warn_near_event(source, node)
             return Event(name=node.name, field=self.moment(node))
         said = self.scope.events.get(key_of(node.name))
+        if key_of(node.name) in self.scope.not_evaluated:
+            self._warn_not_evaluated(source, node)
+            return None
         if said is None:
             return None  # its declaration is broken, and that is reported
         if said.node.field is None:
@@ -250,10 +230,20 @@ class Words:
         self.moments.add(moment.key)
         return moment
 
+    def _warn_not_evaluated(self, source: Source, node: nodes.Reference) -> None:
+        message = (
+            f"`{node.name}` is recorded in a second table, which is not evaluated yet; "
+            "this commitment is left out"
+        )
+        code, warning = Code.NOT_EVALUATED, Severity.WARNING
+        self.scope.report(source, code, node.span, message, severity=warning)
+
     def _warn_near_event(self, source: Source, node: nodes.FieldName) -> None:
-        """Several words that look like a declared event are hardly meant as a field."""
-        names = [str(n.value) for said in self.scope.events.values() for n in said.node.names]
-        near = nearest(node.name, names) if " " in node.name else None
+        """Words that look like a declared event are hardly meant as a field."""
+        name = node.name.casefold()
+        if "_" in name or name.endswith("ed"):
+            return
+        near = self.scope.event_names.nearest(name)
         if near:
             message = f"`{node.name}` is no declared event, and is read as a field"
             help = f"did you mean `{near}`?"

@@ -17,7 +17,10 @@ def calendar(context: Context, branch: Branch) -> nodes.Calendar:
     for extra in zones[1:]:
         context.diagnostics.append(
             context.source.diagnostic(
-                Code.SAID_TWICE, extra.span, "a calendar has one time zone, this is a second"
+                Code.SAID_TWICE,
+                extra.span,
+                "a calendar has one time zone, this is a second",
+                help="leave one of them out",
             )
         )
     return nodes.Calendar(

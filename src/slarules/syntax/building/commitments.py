@@ -1,15 +1,16 @@
 """Commitments: what is promised, and the clauses under it."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
+from attrs import evolve
 from lark import Token, Tree
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
 from slarules.syntax.building.context import Branch, Context
+from slarules.syntax.building.in_force import InForce
 
 # The families whose sentences are read, and not evaluated yet.
 _OTHER_FAMILIES = {
@@ -31,7 +32,7 @@ _OTHER_CLAUSES = {
 }
 _ONCE = {
     "calendar_clause": "calendar",
-    "unless": "`unless`",
+    "unless": "exception",
     "risk_share": "warning point",
     "risk_time": "warning point",
     "risk_before": "warning point",
@@ -101,7 +102,7 @@ def _report_repeated(context: Context, clauses: list[Branch]) -> None:
     for clause in clauses:
         what = _ONCE.get(str(clause.data))
         if what in seen:
-            message = f"a commitment has one {what.strip('`')}, this is a second"
+            message = f"a commitment has one {what}, this is a second"
             context.report(Code.SAID_TWICE, clause, message, "leave one of them out")
         elif what:
             seen.add(what)
@@ -119,37 +120,24 @@ def _dated_limits(
     """
     several = sum(clause.data == "limit" for clause in clauses) > 1
     limits: list[nodes.Limit] = []
-    in_force: dict[str, Any] = {}
+    in_force = InForce()
     behind_limit = False
     for clause in clauses:
         if clause.data == "limit":
             limits.append(_limit(context, clause))
         elif clause.data in {"from", "until"}:
-            name, when = _date(context, clause)
             if several and behind_limit:
-                limits[-1] = _with_date(limits[-1], name, when, context.text(clause))
+                limits[-1] = _with_date(context, limits[-1], clause)
             else:
-                in_force[name] = when
+                in_force = in_force.with_clause(context, clause)
         behind_limit = clause.data == "limit" or (behind_limit and clause.data in {"from", "until"})
-    return tuple(limits), in_force
+    return tuple(limits), {"starts": in_force.starts, "ends": in_force.ends}
 
 
-def _date(context: Context, clause: Branch) -> tuple[str, date]:
-    name = "starts" if clause.data == "from" else "ends"
-    return name, values.day(context, clause.children[0])
-
-
-def _with_date(limit: nodes.Limit, name: str, when: date, text: str) -> nodes.Limit:
-    starts = when if name == "starts" else limit.starts
-    ends = when if name == "ends" else limit.ends
-    return nodes.Limit(
-        limit=limit.limit,
-        guard=limit.guard,
-        starts=starts,
-        ends=ends,
-        text=f"{limit.text} {text}",
-        span=limit.span,
-    )
+def _with_date(context: Context, limit: nodes.Limit, clause: Branch) -> nodes.Limit:
+    dates = InForce(limit.starts, limit.ends).with_clause(context, clause)
+    text = f"{limit.text} {context.text(clause)}"
+    return evolve(limit, starts=dates.starts, ends=dates.ends, text=text)
 
 
 def _limit(context: Context, branch: Branch) -> nodes.Limit:
@@ -234,7 +222,7 @@ def _risk(context: Context, branch: Branch) -> nodes.Risk:
         share = values.percent(child)
         if not 0 < share < 1:
             message = "a warning point lies between 0% and 100% of the limit"
-            context.report(Code.WRONG_TYPE, child, message)
+            context.report(Code.WRONG_TYPE, child, message, "write a smaller share, such as `75%`")
         return nodes.Risk(share=share, span=span)
     before_due = branch.data == "risk_before"
     return nodes.Risk(length=values.length(context, child), before_due=before_due, span=span)

@@ -7,6 +7,8 @@ from slarules.syntax import nodes
 from slarules.syntax.building import values
 from slarules.syntax.building.context import Branch, Context
 
+_MOST_TERMS_SHOWN = 6
+
 
 def guard(context: Context, branch: Branch | None) -> nodes.Guard:
     """Read `when ...`, `otherwise`, or nothing."""
@@ -100,14 +102,20 @@ def _report_mix(
     context: Context, branch: Branch, terms: list[nodes.Condition], words: list[str]
 ) -> None:
     """Say that `and` and `or` are mixed, and show both ways to set brackets."""
-    ors_last = _grouped(terms, words, "and")
-    ands_last = _grouped(terms, words, "or")
     context.report(
         Code.MIXED_AND_OR,
         branch,
         "`and` and `or` are mixed, and it is not clear which belongs together",
-        f"set brackets: either `{ors_last}` or `{ands_last}`",
+        _brackets(terms, words),
     )
+
+
+def _brackets(terms: list[nodes.Condition], words: list[str]) -> str:
+    """Return both readings of a mix; of a very long one only what to do."""
+    if len(terms) > _MOST_TERMS_SHOWN:
+        return "set brackets around the terms that belong together"
+    ors_last, ands_last = _grouped(terms, words, "and"), _grouped(terms, words, "or")
+    return f"set brackets: either `{ors_last}` or `{ands_last}`"
 
 
 def _grouped(terms: list[nodes.Condition], words: list[str], tighter: str) -> str:

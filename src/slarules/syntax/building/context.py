@@ -6,6 +6,7 @@ from attrs import field, frozen
 from lark import Token
 
 from slarules.diagnostics import Code, Diagnostic
+from slarules.syntax.lexemes import without_comments
 from slarules.syntax.source import Source, Span
 
 __all__ = ["Branch", "Context"]
@@ -27,21 +28,10 @@ class Context:
         return Span(place.start_pos, place.end_pos)
 
     def text(self, node: Any) -> str:
-        """Return the words of a tree as written, line breaks and runs of spaces made one space."""
+        """Return the words of a tree as written, line breaks and runs of spaces made one."""
         span = self.span(node)
-        lines = self.source.text[span.start : span.end].split("\n")
-        return " ".join(" ".join(_without_comment(line) for line in lines).split())
+        return without_comments(self.source.text[span.start : span.end])
 
     def report(self, code: Code, node: Any, message: str, help: str | None = None) -> None:
         """Add an error about a tree or token."""
         self.diagnostics.append(self.source.diagnostic(code, self.span(node), message, help=help))
-
-
-def _without_comment(line: str) -> str:
-    quoted = False
-    for i, character in enumerate(line):
-        if character == '"':
-            quoted = not quoted
-        elif character == "#" and not quoted:
-            return line[:i]
-    return line

@@ -4,9 +4,11 @@ from typing import Any
 
 from lark import Tree
 
+from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
 from slarules.syntax.building.context import Branch, Context
+from slarules.syntax.building.in_force import InForce
 
 
 def language(context: Context, branch: Branch) -> nodes.Language:
@@ -18,6 +20,8 @@ def agreement(context: Context, branch: Branch) -> nodes.Agreement:
     """Read `agreement "..."` and its clauses, in any order."""
     title, *clauses = branch.children
     said: dict[str, Any] = {}
+    in_force = InForce()
+    _report_repeated(context, "an agreement", clauses)
     for clause in clauses:
         match clause.data:
             case "version":
@@ -28,11 +32,41 @@ def agreement(context: Context, branch: Branch) -> nodes.Agreement:
                 owner, contact = clause.children
                 said["owner"] = _owner(owner)
                 said["contact"] = None if contact is None else values.text(contact)
-            case "starts_in_force" | "until":
-                said |= _in_force(context, clause)
+            case "starts_in_force":
+                in_force = in_force.with_clause(context, clause.children[0])
+            case "until":
+                in_force = in_force.with_clause(context, clause)
             case "because":
                 said["because"] = values.text(clause.children[0])
-    return nodes.Agreement(title=values.text(title), span=context.span(branch), **said)
+    return nodes.Agreement(
+        title=values.text(title),
+        starts=in_force.starts,
+        ends=in_force.ends,
+        span=context.span(branch),
+        **said,
+    )
+
+
+_ONCE = {
+    "version": "version",
+    "parties": "list of parties",
+    "owner": "owner",
+    "because": "reason",
+    "review": "rhythm of reviews",
+    "led_by": "lead",
+    "contact": "address",
+    "members": "list of members",
+}
+
+
+def _report_repeated(context: Context, what: str, clauses: list[Branch]) -> None:
+    """Report what a statement can say only once."""
+    seen: set[str] = set()
+    for clause in clauses:
+        if clause.data in seen and clause.data in _ONCE:
+            message = f"{what} has one {_ONCE[clause.data]}, this is a second"
+            context.report(Code.SAID_TWICE, clause, message, "leave one of them out")
+        seen.add(clause.data)
 
 
 def _owner(node: Branch) -> str:
@@ -40,17 +74,11 @@ def _owner(node: Branch) -> str:
     return " ".join(map(str, node.children)) if isinstance(node, Tree) else str(node).strip('"“”')
 
 
-def _in_force(context: Context, clause: Branch) -> dict[str, Any]:
-    if clause.data == "starts_in_force":
-        return _in_force(context, clause.children[0])
-    end = "starts" if clause.data == "from" else "ends"
-    return {end: values.day(context, clause.children[0])}
-
-
 def team(context: Context, branch: Branch) -> nodes.Team:
     """Read `team sales led by ... at ... has members ...`."""
     name, *clauses = branch.children
     said: dict[str, Any] = {}
+    _report_repeated(context, "a team", clauses)
     for clause in clauses:
         match clause.data:
             case "led_by":
@@ -123,7 +151,8 @@ def recording(context: Context, branch: Branch) -> nodes.Recording | nodes.NotEv
     """Read `"contacts" and "first contact" are recorded as first_contacted_at`."""
     names, *source = branch.children
     if source and source[0].data in {"first_of", "every_of"}:
-        return nodes.NotEvaluated("records of a second table", context.span(branch))
+        said = tuple(values.text(token) for token in names.children)
+        return nodes.NotEvaluated("records of a second table", context.span(branch), said)
     return nodes.Recording(
         names=tuple(values.literal(context, token) for token in names.children),
         field=values.field_name(context, source[0]) if source else None,

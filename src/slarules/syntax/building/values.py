@@ -1,5 +1,6 @@
 """Literals, lengths of time, field names and declared names."""
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,9 +11,19 @@ from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.lexemes import LexemeKind
+from slarules.syntax.lexicon import MONTHS
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _DAY = 86_400
+# A hundred years, about, in each unit.
+_LONGEST = {
+    "second": 36_525 * _DAY,
+    "minute": 36_525 * 1_440,
+    "hour": 36_525 * 24,
+    "day": 36_525,
+    "week": 5_218,
+    "month": 1_200,
+}
 
 
 def number(text: str) -> int | Decimal:
@@ -65,7 +76,7 @@ def day(context: Context, token: Token) -> date:
         return date.fromisoformat(token)
     except ValueError:
         message = f"`{token}` is not a date: {_what_is_wrong(str(token))}"
-        context.report(Code.BAD_DATE, token, message, "dates are written year-month-day")
+        context.report(Code.BAD_DATE, token, message, _last_day(str(token)))
         return date(2000, 1, 1)
 
 
@@ -75,7 +86,17 @@ def _what_is_wrong(text: str) -> str:
         return f"there is no month {month}"
     if year == 0:
         return "there is no year 0"
-    return f"that month has no day {day_of_month}"
+    return f"{MONTHS[month - 1]} {year} has no day {day_of_month}"
+
+
+def _last_day(text: str) -> str:
+    """Return what to write for a date that no calendar has."""
+    year, month, day_of_month = (int(part) for part in text.split("-"))
+    if month > 12 and 1 <= day_of_month <= 12 and year:
+        return f"dates are written year-month-day: `{year:04}-{day_of_month:02}-{month:02}`?"
+    if not (year and 1 <= month <= 12 and day_of_month):
+        return "dates are written year-month-day, like `2026-03-31`"
+    return f"its last day is `{year:04}-{month:02}-{monthrange(year, month)[1]}`"
 
 
 def time(context: Context, token: Token, *, closes: bool = False) -> int:
@@ -97,7 +118,11 @@ def length(context: Context, branch: Branch) -> nodes.Length:
     business = unit.startswith("business ")
     single = str(unit).removeprefix("business ")
     if amount <= 0:
-        context.report(Code.WRONG_TYPE, count, "a length of time is more than nothing")
+        message = f"`{context.text(branch)}` is no time at all"
+        context.report(Code.WRONG_TYPE, branch, message, "write a number above zero")
+    elif amount > _LONGEST[single]:
+        message = f"`{context.text(branch)}` is more than a hundred years"
+        context.report(Code.TOO_LARGE, branch, message, "write a shorter time")
     elif isinstance(amount, Decimal) and single not in {"second", "minute", "hour"}:
         message = f"`{context.text(branch)}` splits a {single}; only whole {single}s are counted"
         context.report(Code.WRONG_UNIT, branch, message, "say it in hours")

@@ -1,0 +1,36 @@
+"""Mistakes that people make in this language, a row each: when it is one, and what to say.
+
+The first row that speaks wins, so that the special ones stand before the general ones.
+"""
+
+from collections.abc import Callable
+
+from slarules.diagnostics import Diagnostic
+from slarules.syntax.situation import Situation
+from slarules.syntax.typical_mistakes import (
+    amounts,
+    brackets,
+    comparisons,
+    dates,
+    definitions,
+    lines,
+    names,
+    texts,
+    times,
+    wording,
+)
+
+__all__ = ["TYPICAL_MISTAKES"]
+
+TYPICAL_MISTAKES: tuple[Callable[[Situation], Diagnostic | None], ...] = (
+    *lines.ROWS,
+    *definitions.ROWS,
+    *dates.ROWS,
+    *times.ROWS,
+    *amounts.ROWS,
+    *comparisons.ROWS,
+    *brackets.ROWS,
+    *wording.ROWS,
+    *names.ROWS,
+    *texts.ROWS,
+)

@@ -1,0 +1,1 @@
+"""Rule files with one mistake each, and what is said about them."""
