@@ -30,7 +30,9 @@ def _cases() -> Iterator[Any]:
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 case = json.loads(line)
                 if case["commitment"] not in NOT_EVALUATED:
-                    yield pytest.param(folder, case, id=f"{folder.parent.name}-{path.stem}-{number}")
+                    yield pytest.param(
+                        folder, case, id=f"{folder.parent.name}-{path.stem}-{number}"
+                    )
 
 
 @pytest.mark.parametrize(("folder", "case"), list(_cases()))

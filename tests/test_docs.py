@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import slarules
-from slarules.cli.__main__ import main
+from slarules.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -46,6 +46,20 @@ def test_python_in_the_docs_runs(text: str, monkeypatch: pytest.MonkeyPatch) -> 
     assert runner.run(test, out=output.append).failed == 0, "".join(output)
 
 
+def _session(block: str) -> list[tuple[list[str], str]]:
+    """The commands of a console block as arguments, each with the output that is shown."""
+    session = []
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, _, output = re.sub(r"\\\n", "", part).partition("\n")
+        session.append((shlex.split(command), output))
+    return session
+
+
+def _plain(text: str) -> str:
+    """A text without blanks at the ends of lines and of itself."""
+    return "\n".join(line.rstrip() for line in text.strip("\n").splitlines()) + "\n"
+
+
 @pytest.mark.parametrize("block", _blocks("console"))
 def test_commands_in_the_docs_print_what_is_shown(
     block: str, monkeypatch: pytest.MonkeyPatch
@@ -53,11 +67,8 @@ def test_commands_in_the_docs_print_what_is_shown(
     """Every command shown with its output prints that output; `...` stands for anything."""
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("COLUMNS", "100")
-    first, _, expected = block.partition("\n")
-    program, *arguments = shlex.split(first.removeprefix("$ "))
-    assert program == "slarules"
-    result = CliRunner().invoke(main, arguments, prog_name="slarules")
-    checker = doctest.OutputChecker()
-    wanted = "\n".join(line.rstrip() for line in expected.splitlines()) + "\n"
-    got = "\n".join(line.rstrip() for line in result.output.splitlines()) + "\n"
-    assert checker.check_output(wanted, got, doctest.ELLIPSIS), got
+    for (program, *arguments), expected in _session(block):
+        assert program == "slarules"
+        result = CliRunner().invoke(app, arguments, prog_name="slarules")
+        shown = _plain(result.stdout)
+        assert doctest.OutputChecker().check_output(_plain(expected), shown, doctest.ELLIPSIS), shown

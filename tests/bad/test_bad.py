@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from slarules.diagnostics import Code, Severity
 from slarules.loading import check, check_file
@@ -24,8 +25,8 @@ GENERATED = {Code.TOO_LARGE}
 
 
 def said_about(path: Path) -> str:
-    """What is said about a file, as one text."""
-    return "\n\n".join(diagnostic.render() for diagnostic in check_file(path))
+    """What is said about a file, as one text that calls it by its bare name."""
+    return "\n\n".join(evolve(found, source=path.name).render() for found in check_file(path))
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)

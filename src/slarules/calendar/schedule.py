@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -9,8 +11,6 @@ from attrs import field, frozen
 from slarules.calendar.errors import CalendarError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
     from zoneinfo import ZoneInfo
 
     from attrs import Attribute
@@ -75,6 +75,17 @@ class HolidayRegion:
 Week = tuple[tuple[Shift, ...], ...]
 
 
+HoursByDate = Mapping[date, tuple[Shift, ...]]
+
+
+def _week(week: Iterable[Iterable[Shift]]) -> Week:
+    return tuple(tuple(day) for day in week)
+
+
+def _copy(hours: HoursByDate) -> HoursByDate:
+    return dict(hours)
+
+
 def _seven_days(_: Schedule, __: Attribute[Week], week: Week) -> None:
     if len(week) != 7:
         raise CalendarError(f"a week has seven days, not {len(week)}")
@@ -92,8 +103,8 @@ class Schedule:
 
     name: str
     zone: ZoneInfo
-    weekly: Week = field(converter=tuple, validator=_seven_days)
-    special: Mapping[date, tuple[Shift, ...]] = field(factory=dict, converter=dict, hash=False)
+    weekly: Week = field(converter=_week, validator=_seven_days)
+    special: HoursByDate = field(factory=dict, converter=_copy, hash=False)
     closed: tuple[Closure, ...] = ()
-    closed_hours: Mapping[date, tuple[Shift, ...]] = field(factory=dict, converter=dict, hash=False)
+    closed_hours: HoursByDate = field(factory=dict, converter=_copy, hash=False)
     holidays: tuple[HolidayRegion, ...] = ()

@@ -11,7 +11,7 @@ MAX_BYTES = 8 * 1024 * 1024
 
 
 def read_bytes(data: bytes, name: str) -> Source:
-    """Return a source of a file's content. Raises `RuleError` where it is too large or not UTF-8."""
+    """Return a source of a file's content; `RuleError` where it is too large or not UTF-8."""
     if len(data) > MAX_BYTES:
         raise _too_large(name)
     data = data.removeprefix(b"\xef\xbb\xbf")

@@ -1,0 +1,1 @@
+"""From text to syntax: statements, lexemes, Lark trees, nodes; every mistake a diagnostic."""

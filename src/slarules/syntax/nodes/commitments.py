@@ -1,0 +1,157 @@
+"""Commitments: what is promised, by when, and the clauses under it."""
+
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+
+from slarules.syntax.nodes.conditions import Condition, Guard
+from slarules.syntax.nodes.parts import FieldName, Length, Literal, Reference, place, wording
+from slarules.syntax.source import Span
+
+__all__ = [
+    "Before",
+    "ByField",
+    "ByNextClose",
+    "ByNextTime",
+    "Commitment",
+    "Consequence",
+    "Does",
+    "Escalation",
+    "Limit",
+    "NoSooner",
+    "Risk",
+    "Within",
+]
+
+
+@frozen
+class Within:
+    """`within 24 business hours of contract signature`."""
+
+    length: Length
+    of: Reference | FieldName | None
+
+
+@frozen
+class ByNextTime:
+    """`by the next 17:00 on a business day`, in seconds after midnight."""
+
+    time: int
+
+
+@frozen
+class ByNextClose:
+    """`by the end of the next business day`."""
+
+
+@frozen
+class ByField:
+    """`by due_date`."""
+
+    field: FieldName
+
+
+@frozen
+class Before:
+    """`before onboarding start`."""
+
+    moment: Reference | FieldName
+
+
+@frozen
+class NoSooner:
+    """`no sooner than 10 business days after last attempt`."""
+
+    length: Length
+    after: Reference | FieldName
+
+
+@frozen(kw_only=True)
+class Limit:
+    """A limit, and when it applies."""
+
+    limit: Within | ByNextTime | ByNextClose | ByField | Before | NoSooner
+    guard: Guard
+    starts: date | None = None
+    ends: date | None = None
+    text: str = wording()
+    span: Span = place()
+
+
+@frozen(kw_only=True)
+class Risk:
+    """`at risk after 75%`, `at risk after 2 hours`, or `at risk 30 minutes before due`."""
+
+    share: Fraction | None = None
+    length: Length | None = None
+    before_due: bool = False
+    span: Span = place()
+
+
+@frozen(kw_only=True)
+class Escalation:
+    """`escalate to "VP Sales" 8 business hours after due`.
+
+    `to` is a name, a field of the record, or one of the phrases `agreement's owner` and
+    `team's lead`, then kept as a `Reference`.
+    """
+
+    to: str | FieldName | Reference
+    trigger: str
+    length: Length | None = None
+    text: str = wording()
+    span: Span = place()
+
+
+@frozen(kw_only=True)
+class Consequence:
+    """`when missed, "return the lead to marketing"`."""
+
+    consequence: str
+    in_a_row: int | None = None
+    of_target: bool = False
+    span: Span = place()
+
+
+@frozen(kw_only=True)
+class Does:
+    """`sales contacts every MQL` with the clauses of a deadline."""
+
+    team: Reference
+    action: Reference
+    thing: Reference
+    limits: tuple[Limit, ...]
+    calendar: Literal | None = None
+    pauses: tuple[Reference | FieldName, ...] = ()
+    restarts: tuple[Reference | FieldName, ...] = ()
+    unless: Condition | None = None
+    early_counts: bool = False
+    risk: Risk | None = None
+    escalations: tuple[Escalation, ...] = ()
+    consequences: tuple[Consequence, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    because: str | None = None
+
+
+@frozen(kw_only=True)
+class Commitment:
+    """A commitment: its label, or `None`, and what is promised."""
+
+    label: str | None
+    promise: Does
+    text: str = wording()
+    span: Span = place()
+
+
+@frozen
+class NotEvaluated:
+    """A statement of the language that this version reads, but does not evaluate.
+
+    `names` are the actions and events that it would declare.
+    """
+
+    what: str
+    span: Span = place()
+    names: tuple[str, ...] = ()

@@ -1,0 +1,145 @@
+"""Cases, and what the two evaluators say about them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from attrs import evolve, frozen
+
+import slarules
+
+from .evaluator import Answer, judge_each
+from .generate import Text, chance, instant, pauses, record, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from random import Random
+
+RECORDS_OF_A_TEXT = 12
+
+
+@frozen
+class Case:
+    """One question."""
+
+    text: Text
+    record: dict[str, Any]
+    at: datetime
+
+    def __str__(self) -> str:
+        return f"{self.text}\nrecord = {self.record!r}\nat = {self.at!r}"
+
+
+@frozen
+class Outcome:
+    """Both answers to a question, one for each time the record became the thing."""
+
+    expected: list[Answer]
+    actual: list[Answer]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the answers are the same."""
+        return len(self.expected) == len(self.actual) and all(
+            _same(e, a) for e, a in zip(self.expected, self.actual, strict=True)
+        )
+
+
+def _same(expected: Answer, actual: Answer) -> bool:
+    """Compare two answers: the time that ran, and all but the status of no answer, if both say."""
+    if expected.status != actual.status:
+        return False
+    vague = expected.status in ("not_applicable", "indeterminate")
+    names = ("due", "started", "elapsed") if vague else ("elapsed",)
+    for name in names:
+        mine, theirs = getattr(expected, name), getattr(actual, name)
+        if mine is not None and theirs is not None and mine != theirs:
+            return False
+    return vague or (expected.due, expected.started, expected.restarts) == (
+        actual.due,
+        actual.started,
+        actual.restarts,
+    )
+
+
+def outcome(agreement: slarules.Agreement, held: dict[str, Any], at: datetime) -> Outcome:
+    """Ask both evaluators."""
+    commitment = agreement.commitments["Tested"]
+    model = next(c for c in agreement.rules.commitments if c.name == "Tested")
+    actual = [
+        Answer(
+            str(v.status),
+            v.due and v.due.astimezone(UTC),
+            v.started and v.started.astimezone(UTC),
+            v.restarts,
+            v.elapsed,
+        )
+        for v in commitment.verdicts(held, at=at)
+    ]
+    return Outcome(judge_each(agreement.rules, model, held, at), actual)
+
+
+def outcome_of(case: Case) -> Outcome:
+    """Ask both evaluators from the text on."""
+    return outcome(slarules.parse(str(case.text)), case.record, case.at)
+
+
+def cases(rng: Random) -> Iterator[tuple[slarules.Agreement, Case]]:
+    """Draw a rule text and questions about it; nothing where the language refuses the text."""
+    drawn = text(rng)
+    try:
+        agreement = slarules.parse(str(drawn))
+    except slarules.RuleError:
+        return
+    schedules = list(agreement.rules.schedules.values())
+    model = next(c for c in agreement.rules.commitments if c.name == "Tested")
+    for _ in range(RECORDS_OF_A_TEXT):
+        pool: list[datetime] = []
+        held = record(rng, schedules, agreement.rules, drawn.centre, pool)
+        later = max(pool) + timedelta(days=60)
+        undone = {k: v for k, v in held.items() if k != "contacted_at"}
+        pool += [a.due for a in judge_each(agreement.rules, model, undone, later) if a.due] * 6
+        if chance(rng, 0.4):
+            held["waits"] = pauses(rng, schedules, drawn.centre, pool)
+        if chance(rng, 0.3):
+            held["reassigned_at"] = instant(rng, schedules, drawn.centre, pool)
+        if chance(rng, 0.4):
+            held.pop("contacted_at", None)
+        elif chance(rng, 0.7):
+            held["contacted_at"] = instant(rng, schedules, drawn.centre, pool)
+        at = max(pool) if chance(rng, 0.4) else instant(rng, schedules, drawn.centre, pool)
+        yield agreement, Case(drawn, held, at)
+
+
+def shrunk(case: Case) -> Case:
+    """Return a smaller case that still differs: without lines and fields it does not need."""
+    smaller = True
+    while smaller:
+        smaller = False
+        for candidate in _smaller(case):
+            if _differs(candidate):
+                case, smaller = candidate, True
+                break
+    return case
+
+
+def _smaller(case: Case) -> Iterator[Case]:
+    lines = case.text.lines
+    for size in (3, 2, 1):
+        for i in range(len(lines) - size + 1):
+            yield evolve(case, text=evolve(case.text, lines=lines[:i] + lines[i + size :]))
+    for key, value in case.record.items():
+        yield evolve(case, record={k: v for k, v in case.record.items() if k != key})
+        if isinstance(value, list):
+            for i in range(len(value)):
+                yield evolve(case, record=case.record | {key: value[:i] + value[i + 1 :]})
+        if isinstance(value, datetime) and (value.tzinfo not in (UTC, None)):
+            yield evolve(case, record=case.record | {key: value.astimezone(UTC)})
+
+
+def _differs(case: Case) -> bool:
+    try:
+        return not outcome_of(case).agrees
+    except (slarules.RuleError, KeyError):
+        return False

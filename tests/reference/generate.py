@@ -1,0 +1,419 @@
+"""Random rule texts, records and moments, drawn to land on edges.
+
+Everything is drawn from a `random.Random`, so that a seeded run and Hypothesis share one generator.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from .business_time import DAY, TICK, BusinessTime
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from random import Random
+
+    from slarules.calendar.schedule import Schedule
+
+ZONES = {
+    "America/New_York": (date(2026, 3, 8), date(2026, 11, 1)),
+    "Europe/London": (date(2026, 3, 29), date(2026, 10, 25)),
+    "Africa/Casablanca": (date(2026, 2, 15), date(2026, 3, 22)),
+    "Australia/Lord_Howe": (date(2026, 4, 5), date(2026, 10, 4)),
+    "Asia/Kolkata": (date(2026, 1, 30),),
+    "Asia/Beirut": (date(2026, 3, 29), date(2026, 10, 25)),
+    "UTC": (date(2026, 3, 6),),
+}
+"""Zones, with the dates on which their clocks change."""
+OTHER_DAYS = (date(2026, 1, 30), date(2024, 2, 28), date(2025, 12, 31), date(2026, 3, 6))
+HOURS = (
+    "from 9:00 to 17:00",
+    "from 9:00 to 12:30 and from 13:30 to 17:30",
+    "from 22:00 to 6:00",
+    "from 0:00 to 24:00",
+    "",
+    "from 1:30 to 2:30 and from 2:45 to 10:15",
+    "from 18:00 to 2:30",
+    "from 8:00 to 24:00",
+    "from 20:00 to 19:45",
+    "from 2:00 to 3:00 and from 23:59 to 0:01",
+)
+SOME_DAY = "<some day>"
+COMPARED = ("is before", "is after", "is on or before", "is on or after")
+WEEKS = ("Monday to Friday", "every day", "Sunday to Thursday", "Monday, Wednesday and Saturday")
+JUNK = ("soon", "n/a", "2026-13-45", "12:30", "2026-03-06 10:00 EST", True, "Friday", {"a": 1})
+
+
+@frozen
+class Text:
+    """A rule text, and what its records are drawn around."""
+
+    lines: tuple[str, ...]
+    centre: date
+
+    def __str__(self) -> str:
+        return "\n".join(self.lines) + "\n"
+
+
+def chance(rng: Random, share: float) -> bool:
+    """Return whether something of that likelihood happens."""
+    return rng.random() < share
+
+
+# -- rule texts --------------------------------------------------------------------------------
+
+
+def text(rng: Random) -> Text:
+    """Draw a rule text with one commitment."""
+    zone = rng.choice(list(ZONES))
+    centre = rng.choice(ZONES[zone] if chance(rng, 0.6) else OTHER_DAYS)
+    names = ["One"] + ["Two"] * chance(rng, 0.4)
+    lines = ['agreement "Test" between sales and marketing', *_agreement_dates(rng, centre)]
+    for name in names:
+        lines += _calendar(rng, name, zone if name == "One" else rng.choice(list(ZONES)), centre)
+    lines += _choices(rng, names)
+    if chance(rng, 0.9):
+        lines.append(f"timestamps are in {zone if chance(rng, 0.7) else rng.choice(list(ZONES))}")
+    if chance(rng, 0.3):
+        order = rng.choice(("month/day/year", "day/month/year", "year/month/day"))
+        lines.append(f"dates are written {order}")
+    lines += _fields(rng)
+    lines += _words(rng)
+    lines += _commitment(rng, names, centre)
+    return Text(
+        tuple(line.replace(SOME_DAY, str(_some_day(rng, centre))) for line in lines), centre
+    )
+
+
+def _some_day(rng: Random, centre: date, spread: int = 3) -> date:
+    return centre + timedelta(days=rng.randint(-spread, spread))
+
+
+def _agreement_dates(rng: Random, centre: date) -> list[str]:
+    if chance(rng, 0.95):
+        return []
+    return [f"  in force from {_some_day(rng, centre)} until {_some_day(rng, centre) + 7 * DAY}"]
+
+
+def _calendar(rng: Random, name: str, zone: str, centre: date) -> list[str]:
+    lines = [f'calendar "{name}"', f"  in {zone}"]
+    week, hours = rng.choice(WEEKS), rng.choice(HOURS)
+    lines.append(f"  open {week} {hours}".rstrip())
+    if week == "Monday to Friday" and hours and chance(rng, 0.3):
+        lines.append(f"  open Saturday {rng.choice(HOURS)}".rstrip())
+    if chance(rng, 0.3):
+        lines.append(f"  open on {_some_day(rng, centre)} {rng.choice(HOURS[:7])}".rstrip())
+    if chance(rng, 0.3):
+        lines.append(f"  closed on {_some_day(rng, centre)}")
+    if chance(rng, 0.2):
+        first = _some_day(rng, centre)
+        lines.append(f"  closed from {first} to {first + rng.randint(0, 3) * DAY}")
+    if chance(rng, 0.2):
+        cut = rng.choice(("12:00 to 14:00", "23:00 to 2:15", "1:00 to 2:45", "9:00 to 10:00"))
+        lines.append(f"  closed on {_some_day(rng, centre)} from {cut}")
+    return lines
+
+
+def _choices(rng: Random, names: list[str]) -> list[str]:
+    if len(names) == 1:
+        return []
+    lines = ['the default calendar is "One"']
+    if chance(rng, 0.6):
+        lines += ["the calendar of a lead is", f'  "Two" when {condition(rng, 1, things=True)}']
+        if chance(rng, 0.5):
+            lines.append(f'  "{rng.choice(names)}" otherwise')
+    return lines
+
+
+def _fields(rng: Random) -> list[str]:
+    lines = ["a lead has"]
+    if chance(rng, 0.3):
+        lines.append(f"  score (number, {rng.choice((0, 60))} when missing)")
+    if chance(rng, 0.3):
+        lines.append("  flag (yes or no, no when missing)")
+    if chance(rng, 0.15):
+        unit = rng.choice(("seconds", "milliseconds"))
+        lines.append(f"  {rng.choice(('mql_at', 'contacted_at'))} (moment in epoch {unit})")
+    return lines if len(lines) > 1 else []
+
+
+def _definition(rng: Random) -> str:
+    """Draw a condition that most records fit."""
+    return condition(rng) if chance(rng, 0.25) else 'not (region is "nowhere" and score is 7)'
+
+
+def _words(rng: Random) -> list[str]:
+    lines = [
+        '"waiting" is recorded as waits',
+        '"signature" is recorded as signed_at',
+        f"a warm lead is a lead where {_definition(rng)}",
+        f"a hot lead is a warm lead where {_definition(rng)}",
+        f"a returning MQL is an MQL where {_definition(rng)}",
+        "a lead becomes a returning MQL at each of return_dates",
+        f"an MQL is a lead where {_definition(rng)}",
+        "the fit of a lead adds",
+    ]
+    if chance(rng, 0.5):
+        lines.append("a lead becomes a hot lead at hot_at")
+        lines[-2:] = lines[:-3:-1]
+    for _ in range(rng.randint(1, 3)):
+        points = rng.choice((-30, -10, 5, 15, 20, 40, 60))
+        lines.append(f"  {points} when {condition(rng, 1, score=False)}")
+    return lines
+
+
+def condition(rng: Random, depth: int = 2, *, score: bool = True, things: bool = False) -> str:
+    """Draw a condition, more often than not one that fits."""
+    if depth and chance(rng, 0.3):
+        joint = rng.choice((" and ", " or "))
+        return (
+            "("
+            + joint.join(condition(rng, depth - 1, score=score, things=things) for _ in range(2))
+            + ")"
+        )
+    if depth and chance(rng, 0.1):
+        return f"not ({condition(rng, depth - 1, score=score, things=things)})"
+    simple = [
+        "score is at least 60",
+        "score is between 40 and 60",
+        "score is less than 61",
+        "score is known",
+        "score is not 60",
+        'region is one of "NA", "EMEA"',
+        'region is not "NA"',
+        'region is "emea"',
+        "region is missing",
+        "flag is true",
+        "flag is not true",
+        'title contains "vp"',
+        'title contains the word "VP"',
+        'title does not contain "vp"',
+        'title starts with "Head"',
+        'title ends with "sales" or "VP"',
+        "signed_at is known",
+        "signed_at is missing",
+    ]
+    simple += ['region is not one of "APAC" or "NA"', "score is more than 1,000"]
+    compared = rng.choice(COMPARED)
+    simple += [f"signed_at {compared} {other}" for other in (SOME_DAY, "mql_at", "due_date")]
+    simple += [f"qualified_at {compared} {SOME_DAY}", f"due_date {compared} mql_at"]
+    if things:
+        simple += ["it is a warm lead", "it is a hot lead", "it is not a warm lead"]
+    if score:
+        simple += [f"fit is {c}" for c in ("at least 20", "less than 20", "between 5 and 20")]
+    return rng.choice(simple)
+
+
+def _duration(rng: Random) -> str:
+    if chance(rng, 0.55):
+        unit, most = rng.choice((("minutes", 600), ("hours", 50), ("seconds", 9000)))
+        counts = (1, 4, 8, 24, rng.randint(1, most))
+    else:
+        unit, most = rng.choice((("days", 9), ("days", 5), ("weeks", 3), ("months", 2)))
+        counts = (1, 2, rng.randint(1, most))
+    count = rng.choice(counts)
+    business = rng.choice(("", "business ", "business "))
+    return f"{count} {business}{unit if count > 1 else unit[:-1]}"
+
+
+def _limit(rng: Random) -> str:
+    form = rng.random()
+    if form < 0.5:
+        return f"within {_duration(rng)}"
+    if form < 0.65:
+        return f"within {_duration(rng)} of signature"
+    if form < 0.72:
+        time = rng.choice(("17:00", "9:00", "2:30", "0:00", "12:15"))
+        return f"by the next {time} on a business day"
+    if form < 0.8:
+        return "by the end of the next business day"
+    if form < 0.87:
+        return "by due_date"
+    if form < 0.93:
+        return "before qualification"
+    return f"no sooner than {_duration(rng)} after last attempt"
+
+
+def _risk(rng: Random) -> str:
+    form = rng.random()
+    if form < 0.5:
+        return f"  at risk after {rng.choice((1, 33, 50, 75, 99))}%"
+    if form < 0.75:
+        return f"  at risk after {_duration(rng)}"
+    return f"  at risk {_duration(rng)} before due"
+
+
+def _tiers(rng: Random, centre: date) -> list[str]:
+    lines = []
+    if chance(rng, 0.2):
+        lines.append(f"  {_limit(rng)} when {condition(rng, 1, things=True)}")
+    if chance(rng, 0.15):
+        lines.append(f"  {_limit(rng)} until {_some_day(rng, centre, 1)}")
+    if chance(rng, 0.15):
+        lines.append(f"  {_limit(rng)} when {condition(rng, 1, things=True)}")
+    return [*lines, f"  {_limit(rng)} otherwise" if lines else f"  {_limit(rng)}"]
+
+
+def _commitment(rng: Random, names: list[str], centre: date) -> list[str]:
+    things = ("MQL", "MQL", "MQL", "lead", "warm lead", "hot lead", "returning MQL")
+    tiers = _tiers(rng, centre)
+    joined = "\n".join(tiers)
+    lines = [f"Tested: sales contacts every {rng.choice(things)}", *tiers]
+    timed = "within" in joined or "by the" in joined
+    if chance(rng, 0.15):
+        lines.append(f'  on the "{rng.choice(names)}" calendar')
+    if timed and chance(rng, 0.4):
+        lines.append("  paused during waiting")
+    if timed and chance(rng, 0.35):
+        lines.append("  restarting on reassignment")
+    if chance(rng, 0.15):
+        what = condition(rng, 1, things=True) if chance(rng, 0.5) else "signed_at is known"
+        lines.append(f"  unless {what}")
+    if chance(rng, 0.25):
+        lines.append("  earlier contact counts")
+    if timed and chance(rng, 0.4):
+        lines.append(_risk(rng))
+    if chance(rng, 0.05):
+        lines.append(f"  from {_some_day(rng, centre)}")
+    if chance(rng, 0.05):
+        lines.append(f"  until {_some_day(rng, centre)}")
+    return lines
+
+
+# -- records -----------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=64)
+def _edges(schedule: Schedule, centre: date) -> tuple[datetime, ...]:
+    days = BusinessTime(schedule)
+    found = []
+    for offset in range(-4, 6):
+        day = centre + timedelta(days=offset)
+        found += [days.wall(day, 0), days.wall(day, 12 * 3600 + 17)]
+        found += [instant for shift in days.shifts(day) for instant in shift]
+        if abs(offset) < 2:
+            found += [days.wall(day, s * 600) for s in (6, 9, 12, 15, 17, 18, 21)]
+    return tuple(found)
+
+
+def instant(rng: Random, schedules: list[Schedule], centre: date, pool: list[datetime]) -> datetime:
+    """Draw an instant on or near an edge."""
+    edges: Sequence[datetime] = (
+        pool if pool and chance(rng, 0.5) else _edges(rng.choice(schedules), centre)
+    )
+    offset = rng.choice(
+        (
+            timedelta(),
+            timedelta(),
+            TICK,
+            -TICK,
+            timedelta(minutes=1),
+            timedelta(minutes=-1),
+            timedelta(hours=rng.randint(-30, 30)),
+            timedelta(microseconds=rng.randint(-(10**11), 10**11)),
+        )
+    )
+    return rng.choice(edges) + offset
+
+
+def moment(rng: Random, at: datetime, zone: ZoneInfo | None) -> Any:
+    """Draw a form in which a record holds an instant."""
+    local = at.astimezone(zone or ZoneInfo("America/New_York"))
+    form = rng.random()
+    if form < 0.35:
+        return at
+    if form < 0.45:
+        return at.isoformat()
+    if form < 0.55:
+        return local
+    if form < 0.62:
+        return local.isoformat()
+    if form < 0.68:
+        return local.replace(tzinfo=None, fold=0)
+    if form < 0.75:
+        return local.replace(tzinfo=None).isoformat(sep=rng.choice("T "))
+    if form < 0.85:
+        return local.date() if chance(rng, 0.5) else local.date().isoformat()
+    if form < 0.88:
+        return f"{local.day} {local:%B %Y %H:%M:%S}"
+    if form < 0.91:
+        return local.strftime(rng.choice(("%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d"))) + local.strftime(
+            rng.choice(("", " %H:%M"))
+        )
+    if form < 0.94:
+        return str(at.replace(tzinfo=None)) + "Z"
+    if form < 0.97:
+        return at
+    return rng.choice((*JUNK, None, "", "  ", float("nan")))
+
+
+def record(
+    rng: Random, schedules: list[Schedule], rules: Any, centre: date, pool: list[datetime]
+) -> dict[str, Any]:
+    """Draw a record; `pool` holds instants that matter for it."""
+    held: dict[str, Any] = {}
+
+    def draw(earlier: int = 0) -> Any:
+        found = instant(rng, schedules, centre - earlier * DAY, pool)
+        pool.append(found)
+        return moment(rng, found, rules.zone)
+
+    for name in ("mql_at", "created_at", "hot_at", "signed_at", "due_date", "last_attempt_at"):
+        if chance(rng, 0.95 if name != "signed_at" else 0.6):
+            held[name] = draw(3 if name != "due_date" else 0)
+    if chance(rng, 0.6):
+        held["contacted_at"] = draw()
+    if chance(rng, 0.15):
+        held["contacted_at"] = [draw() for _ in range(rng.randint(0, 3))]
+    if chance(rng, 0.5):
+        held["qualified_at"] = draw()
+    if chance(rng, 0.5):
+        held["reassigned_at"] = draw() if chance(rng, 0.5) else [draw(), draw()]
+    if chance(rng, 0.7):
+        held["return_dates"] = [draw(3) for _ in range(rng.randint(0, 3))]
+    if chance(rng, 0.6):
+        held["waits"] = pauses(rng, schedules, centre, pool)
+    held |= _plain_values(rng)
+    _as_epochs(held, rules, pool, rng)
+    return held
+
+
+def pauses(rng: Random, schedules: list[Schedule], centre: date, pool: list[datetime]) -> Any:
+    """Draw the intervals of a pause."""
+    pairs = []
+    for _ in range(rng.randint(0, 3)):
+        ends = sorted(instant(rng, schedules, centre, pool) for _ in range(2))
+        pool += ends
+        open_end = chance(rng, 0.2)
+        pairs.append([ends[0].isoformat() if chance(rng, 0.3) else ends[0], ends[1]])
+        if open_end:
+            pairs[-1][1] = rng.choice((None, ""))
+    return pairs
+
+
+def _plain_values(rng: Random) -> dict[str, Any]:
+    held: dict[str, Any] = {}
+    if chance(rng, 0.8):
+        held["score"] = rng.choice((0, 39, 40, 60, 61, 60.5, "60", " 20 ", "many", None, "", 2000))
+    if chance(rng, 0.8):
+        held["region"] = rng.choice(("NA", " na ", "EMEA", "APAC", "", None, "  ", "Emea"))
+    if chance(rng, 0.8):
+        held["flag"] = rng.choice((True, False, "yes", "No", "1", "true", "maybe", None, 0))
+    if chance(rng, 0.8):
+        held["title"] = rng.choice(("VP", "vp sales", "SVP", "Head of VP-sales", "", "Sales"))
+    return held
+
+
+def _as_epochs(held: dict[str, Any], rules: Any, pool: list[datetime], rng: Random) -> None:
+    for key, declared in rules.kinds["lead"].fields.items():
+        name = {"mqlat": "mql_at", "contactedat": "contacted_at"}.get(key)
+        if name in held and declared.epoch and chance(rng, 0.9):
+            micros = (rng.choice(pool) - datetime(1970, 1, 1, tzinfo=UTC)) // TICK
+            size = 1_000_000 if declared.epoch == "seconds" else 1000
+            number = micros // size
+            held[name] = str(number) if chance(rng, 0.3) else number
