@@ -70,5 +70,5 @@ def test_commands_in_the_docs_print_what_is_shown(
     for (program, *arguments), expected in _session(block):
         assert program == "slarules"
         result = CliRunner().invoke(app, arguments, prog_name="slarules")
-        shown = _plain(result.stdout)
-        assert doctest.OutputChecker().check_output(_plain(expected), shown, doctest.ELLIPSIS), shown
+        wanted, shown = _plain(expected), _plain(result.stdout)
+        assert doctest.OutputChecker().check_output(wanted, shown, doctest.ELLIPSIS), shown

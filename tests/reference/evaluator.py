@@ -278,7 +278,8 @@ class _Timing:
         dismissed = early and not self.promise.early_counts
         self.begun, restarts = self.restarted(None if dismissed else finish)
         start = self.begun.first
-        due, last_day = self.due(self.begun, self.at)
+        waits = isinstance(self.limit, NoSooner) and finish is None
+        due, last_day = (None, None) if waits else self.due(self.begun, self.at)
         if isinstance(self.limit, NoSooner):
             status = self.not_too_early(finish, early, due, last_day)
             due = None
@@ -341,7 +342,7 @@ class _Timing:
     ) -> str:
         """Return the status of a limit that must run out before the action."""
         if finish is None:
-            return PAUSED if due is None else ON_TRACK
+            return ON_TRACK
         if early or due is None:
             return MISSED
         if finish.day and last_day:
@@ -380,7 +381,7 @@ class _Timing:
         moments = [s for e in self.promise.restarts for s in self.reader.spans(e.field)]
         start, count = self.begun, 0
         for again in sorted(moments, key=lambda s: s.first):
-            if again.first <= start.first or (finish and finish.first < again.first):
+            if again.first <= start.first or (finish and finish.last < again.first):
                 continue
             due, _ = self.due(start, again.first)
             if due is None or again.first <= due:

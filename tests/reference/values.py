@@ -267,16 +267,24 @@ class Reader:
                 return None
             theirs = others[0]
         else:
-            theirs = Span(self.days.first_instant(other), self.days.last_instant(other), other)
-        if mine.day or theirs.day:
-            a, b = self.days.local_date(mine.first), self.days.local_date(theirs.first)
-        else:
-            a, b = mine.first, theirs.first
+            theirs = self.whole_day(other)
+            mine = self.whole_day(mine.day or self.days.local_date(mine.first))
         if operator is Op.BEFORE:
-            return a < b
+            return is_before(mine, theirs)
         if operator is Op.AFTER:
-            return a > b
-        return a <= b if operator is Op.ON_OR_BEFORE else a >= b
+            return is_before(theirs, mine)
+        return negated(
+            is_before(theirs, mine) if operator is Op.ON_OR_BEFORE else is_before(mine, theirs)
+        )
+
+
+def is_before(one: Span, other: Span) -> Truth:
+    """Compare two moments; a day and a moment inside it cannot be told apart."""
+    if one.day and other.day:
+        return one.day < other.day
+    if one.last < other.first:
+        return True
+    return False if one.first >= other.last else None
 
 
 def numeric(operator: Op, value: Decimal, values: Any) -> bool:
