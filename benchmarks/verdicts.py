@@ -1,14 +1,10 @@
 """Verdicts a second, against a function written by hand for one commitment.
 
-The rule is a deadline with a condition on two fields:
-
-    an MQL is a lead where score is at least 60 and region is one of "NA", "EMEA"
-    sales contacts every MQL within 24 business hours
-
-The rival does the same for dicts with aware datetimes and nothing else, on the fastest business
-time there is for Python: workclock, whose core is written in Rust. Both sides give a status, the
-due instant and when the clock started and stopped, in the calendar's zone, and the business time
-in between. Run it with `python benchmarks/verdicts.py [records]`.
+The rule is a deadline with a condition on two fields. The rival does the same for dicts with aware
+datetimes and nothing else, on the fastest business time there is for Python: workclock, whose core
+is written in Rust. Both sides give a status, the due instant and when the clock started and
+stopped, in the calendar's zone, and the business time in between. Run it with
+`python benchmarks/verdicts.py [records]`.
 """
 
 import random
@@ -23,13 +19,16 @@ from zoneinfo import ZoneInfo
 
 import workclock
 
-from slarules.calendar import Schedule, Shift
-from slarules.evaluation import Agreement, Verdict
-from slarules.model.commitments import Commitment, Deadline, Event, Tier, Within
-from slarules.model.conditions import AllOf, Comparison, Operator, Thing
-from slarules.model.durations import Duration, Unit
-from slarules.model.fields import Field
-from slarules.model.rules import Kind, Rules
+import slarules
+from slarules import Agreement, Verdict
+
+RULES = """
+calendar "Office"
+  in America/New_York
+  open Monday to Friday from 9:00 to 17:00
+an MQL is a lead where score is at least 60 and region is one of "NA", "EMEA"
+First touch: sales contacts every MQL within 24 business hours
+"""
 
 ZONE = ZoneInfo("America/New_York")
 AT = datetime(2026, 7, 1, 12, tzinfo=ZONE)
@@ -77,50 +76,6 @@ def by_hand(lead: Record, at: datetime) -> Answer:
     return Answer(status, started, due, None, OFFICE.between(started, at))
 
 
-def agreement() -> Agreement:
-    """The same as rules."""
-    score = Comparison(
-        subject=Field("score"),
-        operator=Operator.AT_LEAST,
-        values=(60,),
-        text="score is at least 60",
-    )
-    region = Comparison(
-        subject=Field("region"), operator=Operator.ONE_OF, values=("NA", "EMEA"), text="region"
-    )
-    mql = Thing(
-        name="MQL",
-        plural="MQLs",
-        kind="lead",
-        condition=AllOf(conditions=(score, region), text="an MQL"),
-        moment=Field("mql_at"),
-    )
-    touch = Commitment(
-        name="First touch",
-        key="first touch",
-        sentence="sales contacts every MQL within 24 business hours",
-        team="sales",
-        thing=mql,
-        promise=Deadline(
-            action=Event(name="contacts", field=Field("contacted_at")),
-            tiers=(Tier(limit=Within(Duration(24, Unit.HOUR, business=True)), text=""),),
-        ),
-    )
-    office = Schedule(
-        name="Office", zone=ZONE, weekly=((Shift(9 * 3600, 17 * 3600),),) * 5 + ((), ())
-    )
-    return Agreement(
-        Rules(
-            title="Benchmark",
-            schedules={"Office": office},
-            default_calendar="Office",
-            kinds={"lead": Kind(name="lead", identity=Field("lead_id"))},
-            things={"mql": mql},
-            commitments=(touch,),
-        )
-    )
-
-
 def leads(count: int, *, applicable: float) -> list[Record]:
     """Leads as a database driver gives them, so many of them MQLs."""
     chance = random.Random(20260306)
@@ -131,7 +86,7 @@ def leads(count: int, *, applicable: float) -> list[Record]:
         contacted = start + timedelta(seconds=chance.randrange(10 * 86_400))
         made.append(
             {
-                "lead_id": f"L{number}",
+                "id": f"L{number}",
                 "company": "Acme",
                 "email": f"lead{number}@acme.example",
                 "score": chance.randrange(60, 100) if chance.random() < applicable else 10,
@@ -206,7 +161,7 @@ def compare(label: str, records: list[Record], rules: Agreement) -> None:
 def main() -> None:
     """Compare on leads that are MQLs, and on leads that are not."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
-    rules = agreement()
+    rules = slarules.parse(RULES)
     compare("all are MQLs", leads(count, applicable=1.0), rules)
     compare("one in five is", leads(count, applicable=0.2), rules)
 

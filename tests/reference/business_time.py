@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from slarules.model.durations import Duration, Unit
@@ -45,6 +46,12 @@ def add_months(day: date, count: int) -> date:
     """Return the same day some months later, or the last one of a month that is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + count, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+@lru_cache(maxsize=64)
+def business_time(schedule: Schedule) -> BusinessTime:
+    """Return a calendar's hours, the same object each time: it remembers what it worked out."""
+    return BusinessTime(schedule)
 
 
 class BusinessTime:

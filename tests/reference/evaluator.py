@@ -24,7 +24,7 @@ from slarules.model.commitments import (
 )
 from slarules.model.durations import Unit
 
-from .business_time import DAY, FARTHEST, TICK, BusinessTime, NeverOpen, Pause, add_months
+from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, add_months, business_time
 from .values import Reader, Span, Truth, Unreadable, all_of, is_missing
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class _Case:
 
     def reader(self, calendar: str, at: datetime) -> Reader:
         """Return the record as it stood at a moment, its dates read in a calendar's zone."""
-        days = BusinessTime(self.rules.schedules[calendar])
+        days = business_time(self.rules.schedules[calendar])
         return Reader(self.rules, self.kind, self.record, at, days)
 
     def answers(self) -> list[Answer]:
@@ -428,7 +428,7 @@ class _Timing:
             return self.next_time(start.first, self.limit.seconds, pauses), None
         if isinstance(self.limit, ByNextClose):
             day = self.days.counted(day, 1, pauses, business=True)
-            return max(close for _, close in self.days.shifts(day)), day
+            return max(close for _, close in self.days.shifts(day)), None
         assert self.duration
         day = self.days.last_date(day, self.duration, pauses)
         return self.days.end_of(day), day

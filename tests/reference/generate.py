@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from .business_time import DAY, TICK, BusinessTime
+from .business_time import DAY, TICK, business_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -290,7 +290,7 @@ def _commitment(rng: Random, names: list[str], centre: date) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _edges(schedule: Schedule, centre: date) -> tuple[datetime, ...]:
-    days = BusinessTime(schedule)
+    days = business_time(schedule)
     found = []
     for offset in range(-4, 6):
         day = centre + timedelta(days=offset)
