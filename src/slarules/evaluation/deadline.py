@@ -13,6 +13,7 @@ from slarules.evaluation.choices import Choice, Choices
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Ground, Reason, indeterminate, not_applicable
 from slarules.evaluation.finish import read_first, read_last
+from slarules.evaluation.moments import Day, Moment, first_us
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.track import Track
 from slarules.evaluation.values import Unreadable
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slarules.calendar import BusinessCalendar
-    from slarules.evaluation.moments import Moment
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope
     from slarules.model.commitments import Commitment, Deadline, Tier
@@ -125,6 +125,8 @@ class DeadlineJudge:
         start = became if track.event is None else self._start(track, row, at, became)
         if isinstance(start, Finding):
             return start
+        if isinstance(start, Day) and first_us(start, track.zone) > at:
+            return self.subject.not_yet
         if start is not None and self.window is not None and not self.window.holds(start):
             return NOT_IN_FORCE
         try:

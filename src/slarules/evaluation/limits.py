@@ -101,12 +101,12 @@ class NextTimeTimer:
     seconds: int
 
     def due(self, start: int, day: int | None, pauses: Pauses = ()) -> int:
-        """The first such instant at or after `start` that lies in no pause."""
+        """The first such instant at or after `start` that no pause has begun before and holds."""
         on = self.calendar.local_date(start) if day is None else day
         if not self.calendar.is_business_date(on):
             on = self.calendar.next_business_date(on)
         due = self.calendar.at_time(on, self.seconds)
-        while due < start or any(begin <= due < end for begin, end in pauses):
+        while due < start or any(begin < due < end for begin, end in pauses):
             on = self.calendar.next_business_date(on)
             due = self.calendar.at_time(on, self.seconds)
         return due

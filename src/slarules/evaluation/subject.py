@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
 from slarules.evaluation.conditions import compile_thing
 from slarules.evaluation.finding import Finding, Ground, Reason, indeterminate, not_applicable
-from slarules.evaluation.moments import Moment, first_us, happened
+from slarules.evaluation.moments import Day, Moment, happened
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.wording import article
 
 if TYPE_CHECKING:
-    from zoneinfo import ZoneInfo
-
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.model.conditions import Thing
 
 __all__ = ["NOT_A_RECORD", "Subject"]
 
+FIRST_ZONE = ZoneInfo("Etc/GMT-14")
+"""Where dates come first: one that has not come there has come nowhere."""
 NOT_A_RECORD = indeterminate(Reason(None, "is not a record"), ground=Ground.NOT_A_RECORD)
 NOT_THE_THING = not_applicable(ground=Ground.NOT_THE_THING)
 THING_UNKNOWN = indeterminate(ground=Ground.THING_UNKNOWN)
@@ -33,7 +34,6 @@ class Subject:
     thing: Thing
     fits: Test
     becomes: MomentsAt | None
-    zone: ZoneInfo
     never: Finding
     not_yet: Finding
 
@@ -46,7 +46,6 @@ class Subject:
             thing=thing,
             fits=compile_thing(thing, scope),
             becomes=scope.moments_at(thing.moment) if thing.moment else None,
-            zone=scope.zone,
             never=not_applicable(never, ground=Ground.NEVER_BECAME),
             not_yet=not_applicable(not_yet),
         )
@@ -78,7 +77,7 @@ class Subject:
             return self._unreadable(read)
         if not read:
             return self.never
-        begun = happened(tuple(set(read)), at, self.zone)
+        begun = happened(tuple(set(read)), at, FIRST_ZONE)
         if not begun:
             return self.not_yet
         return THING_UNKNOWN if fits is None else begun
@@ -94,7 +93,8 @@ class Subject:
             return self.never
         if isinstance(read, Unreadable):
             return self._unreadable(read)
-        return self.not_yet if first_us(read, self.zone) > at else read
+        # Whether a date has come depends on the calendar, which is not chosen yet.
+        return read if isinstance(read, Day) or read <= at else self.not_yet
 
     def _unreadable(self, read: Unreadable) -> Finding:
         assert self.becomes is not None
