@@ -6,9 +6,9 @@ the longer limit cannot be missed alone, so it promises nothing, and its figures
 Example: `sales contacts every MQL within 4 hours` and `sales contacts every MQL within 24 hours`.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -26,15 +26,15 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 def pointless(file: Linted) -> Iterator[Diagnostic]:
     """Yield a warning for each commitment that another one of the file contains."""
-    unread = sorted(
-        node.span.start for node in file.statements if isinstance(node, nodes.NotEvaluated)
-    )
+    # A clause that is not evaluated, told right behind its commitment, may make the difference.
+    in_part = {
+        one.span
+        for one, following in pairwise(file.statements)
+        if isinstance(one, nodes.Commitment) and isinstance(following, nodes.NotEvaluated)
+    }
     groups: dict[tuple[str, str, str], list[Promised]] = {}
     for promised in file.deadlines:
-        span = promised.node.span
-        # A clause that is not evaluated may be what makes the difference.
-        is_whole = bisect_left(unread, span.start) == bisect_left(unread, span.end)
-        if is_whole and isinstance(_limit(promised), Within):
+        if promised.node.span not in in_part and isinstance(_limit(promised), Within):
             model = promised.model
             key = (model.team.casefold(), promised.deadline.action.field.key, model.thing.name)
             groups.setdefault(key, []).append(promised)
