@@ -20,6 +20,7 @@ from slarules.model.lints.ranges import Range, Reach, Value, range_of, witness
 
 __all__ = ["gap"]
 
+_MOST_SHOWN = 3  # fields
 _START = Field("the start of the clock")
 Covers = list[tuple[Field, Range]]
 
@@ -39,8 +40,10 @@ def gap(file: Linted) -> Iterator[Diagnostic]:
 
 
 def _where(left_out: Sequence[tuple[Field, Value]]) -> str:
+    if len(left_out) > _MOST_SHOWN:
+        return "for some records"
     said = []
-    for field, value in left_out[:3]:
+    for field, value in left_out:
         if field == _START:
             said.append(f"for a clock that starts on `{value.text}`")
         else:
