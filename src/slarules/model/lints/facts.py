@@ -8,7 +8,7 @@ from slarules.model.lints.ranges import is_disjoint, is_within, range_of
 
 __all__ = ["MOST_FACTS", "contradict", "facts_of", "fields_in", "imply", "parts_of"]
 
-MOST_FACTS = 200  # that are looked at; nobody reads longer definitions, and time is bounded
+MOST_FACTS = 100  # that are looked at; nobody reads longer definitions, and time is bounded
 _MOST_SIDES = 50  # of an `or`
 
 

@@ -16,7 +16,7 @@ from slarules.model.lints.linted import Linted, Promised
 
 __all__ = ["MOST_TIERS", "never_reached", "spans_dates_of"]
 
-MOST_TIERS = 60  # of a commitment that are compared with each other
+MOST_TIERS = 40  # of a commitment that are compared with each other
 
 
 def never_reached(file: Linted) -> Iterator[Diagnostic]:

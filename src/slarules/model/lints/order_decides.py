@@ -54,11 +54,13 @@ def _shared(
     if first.subject != second.subject or not isinstance(first.subject, Field):
         return None
     ranges = range_of(first), range_of(second)
-    limits = _ranges_of(facts, first.subject)
-    taken = [_only_range(tier, first.subject) for tier in before]
-    if ranges[0] is None or ranges[1] is None or limits is None or None in taken:
+    if ranges[0] is None or ranges[1] is None:
         return None
     if is_within(*ranges) or is_within(*ranges[::-1]):  # type: ignore[arg-type]  # none is None
+        return None
+    limits = _ranges_of(facts, first.subject)
+    taken = [_only_range(tier, first.subject) for tier in before]
+    if limits is None or None in taken:
         return None
     return witness([ranges[0], ranges[1], *limits], [each for each in taken if each is not None])
 

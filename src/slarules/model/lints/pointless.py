@@ -20,7 +20,7 @@ from slarules.syntax import nodes
 
 __all__ = ["pointless"]
 
-_MOST = 50  # commitments on the same action that are compared with each other
+_MOST = 30  # commitments on the same action that are compared with each other
 _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 
@@ -39,8 +39,9 @@ def pointless(file: Linted) -> Iterator[Diagnostic]:
             key = (model.team.casefold(), promised.deadline.action.field.key, model.thing.name)
             groups.setdefault(key, []).append(promised)
     for group in groups.values():
-        for number, promised in enumerate(group[:_MOST]):
-            tighter = _tighter(promised, number, group[:_MOST])
+        framed = [(_frame(promised), promised) for promised in group[:_MOST]]
+        for number, (_, promised) in enumerate(framed):
+            tighter = _tighter(number, framed)
             if tighter is not None:
                 message = (
                     f"`{promised.model.name}` promises nothing: whoever keeps "
@@ -50,15 +51,16 @@ def pointless(file: Linted) -> Iterator[Diagnostic]:
                 yield file.warning(Code.POINTLESS, promised.node.span, message, help)
 
 
-def _tighter(promised: Promised, number: int, group: list[Promised]) -> Promised | None:
-    """Return the commitment inside whose limit this one's lies; of two alike the first."""
-    for position, other in enumerate(group):
-        if other is promised or _frame(other) != _frame(promised):
+def _tighter(number: int, framed: list[tuple[Commitment, Promised]]) -> Promised | None:
+    """Return the commitment inside whose limit one's lies; of two alike the first."""
+    frame, promised = framed[number]
+    two = _length(promised)
+    for position, (other_frame, other) in enumerate(framed):
+        one = _length(other)
+        if position == number or one is None or two is None or one[0] != two[0]:
             continue
-        one, two = _length(other), _length(promised)
-        if one is None or two is None or one[0] != two[0]:
-            continue
-        if one[1] < two[1] or (one[1] == two[1] and position < number):
+        is_inside = one[1] < two[1] or (one[1] == two[1] and position < number)
+        if is_inside and frame == other_frame:
             return other
     return None
 

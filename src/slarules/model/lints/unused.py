@@ -7,6 +7,7 @@ a vocabulary for others, and is left alone. Example: `a hot lead is a lead where
 90`, and no sentence about hot leads.
 """
 
+import re
 from collections.abc import Iterator
 
 import attrs
@@ -37,14 +38,19 @@ def unused(file: Linted) -> Iterator[Diagnostic]:
     if not file.scope.commitments and not _unread(file):
         return
     used = _used(file)
-    texts = [key_of(file.scope.source.text[s.start : s.end]) for s in _unread(file)]
+    text = file.scope.source.text
+    unread = {word for s in _unread(file) for word in _words(text[s.start : s.end])}
     for what, name, others, span in _declared(file):
         names = [name, *others]
         forms = {key_of(form) for each in names for form in (each, plural(each), *bare_verbs(each))}
         is_named = any(key_of(each) in used for each in names)
-        if not is_named and not any(form in text for form in forms for text in texts):
+        if not is_named and not any(unread.issuperset(_words(form)) for form in forms):
             message = f"nothing uses the {what} `{name}`"
             yield file.warning(Code.UNUSED, span, message, "use it, or leave it out")
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", key_of(text))
 
 
 def _unread(file: Linted) -> list[Span]:
