@@ -75,7 +75,7 @@ def _in_days(length: Duration, schedules: tuple[Schedule, ...]) -> tuple[str, st
 
 
 def _rounded(number: Fraction) -> str:
-    return f"{float(number):,.1f}"
+    return f"{float(number):,.1f}".removesuffix(".0")
 
 
 def _hours(hours: Fraction) -> str:
