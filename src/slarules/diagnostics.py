@@ -15,10 +15,14 @@ __all__ = ["Code", "Diagnostic", "RuleError", "Severity", "nearest", "quoted_lis
 
 
 class Severity(StrEnum):
-    """Errors keep a file from being evaluated; warnings do not."""
+    """Errors keep a file from being evaluated; warnings and notes do not.
+
+    A warning is about what is hardly meant, a note about what may well be.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 class Code(StrEnum):
@@ -67,8 +71,31 @@ class Code(StrEnum):
     NOT_RECORDED = "SLA215"
     NO_SUCH_WORD = "SLA216"
     NO_EFFECT = "SLA217"
+    # lints: what means something, and perhaps not what is meant
+    NEVER_REACHED = "SLA301"
+    ORDER_DECIDES = "SLA302"
+    GAP = "SLA303"
+    POINTLESS = "SLA304"
+    NEVER_MISSED = "SLA305"
+    UNUSED = "SLA306"
+    SHADOWS = "SLA307"
+    SURPRISING_LIMIT = "SLA308"
+    ALMOST_MIDNIGHT = "SLA309"
+    OUT_OF_DATE = "SLA310"
+    NO_OWNER = "SLA311"
+    NO_CONTACT = "SLA312"
+    NO_ZONE = "SLA313"
+    UNCLEAR_DAY = "SLA314"
+    OPEN_ON_HOLIDAY = "SLA315"
+    BUILT_IN_CALENDAR = "SLA316"
+    USELESS_ALLOWANCE = "SLA317"
     # not yet
     NOT_EVALUATED = "SLA901"
+
+    @property
+    def is_lint(self) -> bool:
+        """Whether only `check` looks for it, in files without errors."""
+        return self.startswith("SLA3")
 
 
 @frozen(kw_only=True)

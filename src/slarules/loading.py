@@ -1,10 +1,12 @@
 """From a rule file or its text to an `Agreement`, or to diagnostics."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 from slarules.diagnostics import Diagnostic, RuleError
 from slarules.evaluation import Agreement
+from slarules.model.lints import lint as lints_of
 from slarules.model.resolving import Resolved, resolve
 from slarules.model.vocabulary import standard_vocabulary
 from slarules.syntax.document import parse_document
@@ -33,20 +35,42 @@ def parse(text: str, *, name: str = "rules") -> Agreement:
     return _agreement(read_text(text, name))
 
 
-def check(text: str, *, name: str = "rules") -> list[Diagnostic]:
-    """Return what is wrong with a rule text, in file order. Never raises on bad rules."""
+def check(
+    text: str, *, name: str = "rules", lint: bool = False, as_of: date | None = None
+) -> list[Diagnostic]:
+    """Return what is wrong with a rule text, in file order. Never raises on bad rules.
+
+    With `lint`, a text without errors is also searched for what is allowed and hardly meant;
+    `as_of` is the day that its dates are looked at, today by default.
+    """
     try:
-        return list(_resolve(read_text(text, name)).diagnostics)
+        return _found(read_text(text, name), lint, as_of)
     except RuleError as error:
         return list(error.diagnostics)
 
 
-def check_file(path: str | os.PathLike[str]) -> list[Diagnostic]:
-    """Return what is wrong with a rule file. Raises `OSError` where it cannot be opened."""
+def check_file(
+    path: str | os.PathLike[str], *, lint: bool = False, as_of: date | None = None
+) -> list[Diagnostic]:
+    """Return what is wrong with a rule file, as `check` does for a text.
+
+    Raises `OSError` where it cannot be opened.
+    """
     try:
-        return list(_resolve(_read(path)).diagnostics)
+        return _found(_read(path), lint, as_of)
     except RuleError as error:
         return list(error.diagnostics)
+
+
+def _found(source: Source, lint: bool, as_of: date | None) -> list[Diagnostic]:
+    """Return the diagnostics of a source, and its lints where they are asked for."""
+    vocabulary = standard_vocabulary()
+    document = parse_document(source, vocabulary.names)
+    resolved = resolve(document, [vocabulary])
+    found = list(resolved.diagnostics)
+    if lint:
+        found += lints_of(document, resolved, [vocabulary], as_of or date.today())
+    return sorted(found, key=lambda each: (each.line, each.column))
 
 
 def _read(path: str | os.PathLike[str]) -> Source:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from .running import run, write
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def test_a_sound_file_is_said_to_be_so(rules: str) -> None:
 
 def test_warnings_alone_do_not_fail(tmp_path: Path) -> None:
     """A warning is shown and counted, the exit code stays 0."""
-    warned = run("check", write(tmp_path, "warned.sla", WARNED))
+    warned = run("check", write(tmp_path, "warned.sla", WARNED), "--ignore", "SLA3")
     assert warned.exit_code == 0
     assert "warning[SLA" in warned.stdout
     assert "1 warning in 1 file" in warned.stdout
@@ -81,6 +83,88 @@ def test_json_holds_all_diagnostics(tmp_path: Path) -> None:
     assert (found["files"], found["errors"], found["warnings"]) == (2, 1, 0)
     assert found["unreadable"] == ["none.sla: there is no such file"]
     assert found["diagnostics"][0]["line"] == 1
+
+
+def test_notes_are_shown_and_do_not_fail(tmp_path: Path) -> None:
+    """Lints are counted by severity, and leave the exit code 0."""
+    result = run("check", write(tmp_path, "a.sla", SENTENCE))
+    assert result.exit_code == 0
+    assert "note[SLA308]: `24 business hours` come to 3 business days" in result.stdout
+    assert result.stdout.endswith("3 notes in 1 file\n")
+    found = json.loads(run("check", "-", "--format", "json", stdin=SENTENCE).stdout)
+    assert (found["errors"], found["warnings"], found["notes"]) == (0, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("options", "codes"),
+    [
+        (["--select", "SLA308"], ["SLA308"]),
+        (["--select", "sla308, SLA313"], ["SLA313", "SLA308"]),
+        (["--ignore", "SLA308,SLA316"], ["SLA313"]),
+        (["--ignore", "SLA3"], []),
+        (["--select", "SLA31", "--ignore", "SLA316"], ["SLA313"]),
+    ],
+)
+def test_codes_are_chosen(options: list[str], codes: list[str]) -> None:
+    """Codes and beginnings of codes are shown only, or left out."""
+    result = run("check", "-", "--format", "json", *options, stdin=SENTENCE)
+    assert [each["code"] for each in json.loads(result.stdout)["diagnostics"]] == codes
+
+
+def test_errors_cannot_be_ignored() -> None:
+    """An error is shown and fails whatever codes are chosen."""
+    for option in ("--select", "--ignore"):
+        result = run("check", "-", option, "SLA1", stdin="sales contacts MQL witin 1 hour")
+        assert (result.exit_code, "error[SLA102]" in result.stdout) == (1, True)
+
+
+def test_unknown_codes_are_wrong_usage() -> None:
+    """A code that no diagnostic has is told."""
+    result = run("check", "-", "--ignore", "SLA999", stdin=SENTENCE)
+    assert (result.exit_code, "no diagnostic has the code SLA999" in result.stderr) == (2, True)
+
+
+def test_dates_are_looked_at_as_of_a_day() -> None:
+    """`--as-of` stands for today."""
+    text = f'agreement "A" in force until 2026-06-30\n{SENTENCE}'
+    for day, count in (("2026-06-30", 0), ("2026-07-01", 1)):
+        result = run("check", "-", "--as-of", day, stdin=text)
+        assert result.stdout.count("warning[SLA310]") == count
+    assert run("check", "-", "--as-of", "1 July", stdin=text).exit_code == 2
+
+
+def test_sarif_has_what_readers_need(tmp_path: Path) -> None:
+    """A SARIF log has its version, one run, the rules, and a place for each result."""
+    wrong = write(tmp_path, "a b.sla", f"{SENTENCE}")
+    result = run("check", wrong, "none.sla", "--format", "sarif")
+    log = json.loads(result.stdout)
+    assert result.exit_code == 2
+    assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
+    (each,) = log["runs"]
+    driver = each["tool"]["driver"]
+    assert driver["name"] == "slarules"
+    rules = [rule["id"] for rule in driver["rules"]]
+    assert len(rules) == len(set(rules))
+    (invocation,) = each["invocations"]
+    assert invocation["executionSuccessful"] is False
+    (unread,) = invocation["toolExecutionNotifications"]
+    assert unread["message"]["text"] == "none.sla: there is no such file"
+    for found in each["results"]:
+        assert rules[found["ruleIndex"]] == found["ruleId"]
+        assert found["level"] in {"none", "note", "warning", "error"}
+        assert found["message"]["text"]
+        (place,) = found["locations"]
+        place = place["physicalLocation"]
+        assert place["artifactLocation"]["uri"].endswith("a%20b.sla")
+        region = place["region"]
+        assert region["startLine"] == region["endLine"] == 1
+        assert 1 <= region["startColumn"] < region["endColumn"]
+
+
+def test_sarif_of_a_sound_file_has_no_results(rules: str) -> None:
+    """Nothing wrong is an empty list of results, not a missing one."""
+    (each,) = json.loads(run("check", rules, "--format", "sarif").stdout)["runs"]
+    assert (each["results"], each["invocations"][0]["executionSuccessful"]) == ([], True)
 
 
 def test_control_characters_are_shown_as_codes(tmp_path: Path) -> None:

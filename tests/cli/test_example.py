@@ -25,8 +25,8 @@ def generated(*arguments: str) -> bytes:
 
 
 def test_the_agreement_is_sound() -> None:
-    """Nothing is wrong with the example's rules."""
-    assert run("check", RULES).stdout == "nothing wrong in 1 file\n"
+    """Nothing is wrong with the example's rules, and nothing in them is hardly meant."""
+    assert run("check", RULES, "--as-of", "2026-04-01").stdout == "nothing wrong in 1 file\n"
 
 
 def test_every_status_occurs() -> None:

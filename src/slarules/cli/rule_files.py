@@ -15,20 +15,26 @@ from slarules.reporting.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
+    from datetime import date
 
     from slarules import Agreement, Diagnostic
 
 __all__ = ["count_of", "diagnostics_of", "load_agreement", "rendered"]
 
 STDIN = "-"
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "magenta", Severity.NOTE: "cyan"}
 
 
-def diagnostics_of(path: str) -> list[Diagnostic]:
-    """What is wrong with a rule file, named as the user named it; `Failure` if it is not there."""
+def diagnostics_of(path: str, as_of: date | None = None) -> list[Diagnostic]:
+    """What is wrong with a rule file, and what its lints find on a day; `Failure` if not there.
+
+    The file is named as the user named it.
+    """
     with _told_if_unreadable(path):
         if path == STDIN:
-            return slarules.check(_standard_input(), name="standard input")
-        return slarules.check_file(path)
+            text = _standard_input()
+            return slarules.check(text, name="standard input", lint=True, as_of=as_of)
+        return slarules.check_file(path, lint=True, as_of=as_of)
 
 
 def load_agreement(path: str) -> Agreement:
@@ -71,14 +77,14 @@ def _told_if_unreadable(path: str) -> Iterator[None]:
 def rendered(diagnostic: Diagnostic) -> str:
     """A diagnostic as text, its first words coloured where colours are shown."""
     lines = [printable(line) for line in diagnostic.render().split("\n")]
-    colour = "red" if diagnostic.severity is Severity.ERROR else "magenta"
+    colour = _COLOURS[diagnostic.severity]
     kind, colon, message = lines[0].partition(":")
     lines[0] = click.style(kind, fg=colour, bold=True) + click.style(colon + message, bold=True)
     return "\n".join(lines)
 
 
 def count_of(diagnostics: Collection[Diagnostic]) -> str:
-    """`2 errors, 1 warning`; empty where there are neither."""
+    """`2 errors, 1 warning, 1 note`; empty where there are none."""
     parts = []
     for severity in Severity:
         count = sum(found.severity is severity for found in diagnostics)

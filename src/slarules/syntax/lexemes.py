@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from slarules.syntax.source import Span
 
-__all__ = ["CURRENCIES", "Lexeme", "LexemeKind", "scan", "without_comments"]
+__all__ = ["CURRENCIES", "Lexeme", "LexemeKind", "comments", "scan", "without_comments"]
 
 
 class LexemeKind(StrEnum):
@@ -121,6 +121,13 @@ def scan(text: str, start: int, end: int) -> Iterator[Lexeme]:
             continue
         found = match.group()
         yield Lexeme(LexemeKind(name), found, match.start(), match.end(), _fold(found))
+
+
+def comments(text: str) -> Iterator[Span]:
+    """Yield the places of a text's comments, from the `#` to the end of the line."""
+    for match in _LEXEME.finditer(text):
+        if match.lastgroup == "COMMENT":
+            yield Span(match.start(), match.end())
 
 
 def without_comments(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
@@ -25,10 +25,14 @@ __all__ = ["Resolved", "resolve"]
 
 @frozen
 class Resolved:
-    """The rules of a document, `None` where it has errors, and all diagnostics in file order."""
+    """The rules of a document, `None` where it has errors, and all diagnostics in file order.
+
+    `scope` is what was declared, for those who look at statements beside the rules.
+    """
 
     rules: Rules | None
     diagnostics: tuple[Diagnostic, ...]
+    scope: Scope = field(repr=False)
 
 
 def resolve(document: Document, vocabulary: Iterable[Document] = ()) -> Resolved:
@@ -40,7 +44,7 @@ def resolve(document: Document, vocabulary: Iterable[Document] = ()) -> Resolved
         [*document.diagnostics, *scope.diagnostics], key=lambda d: (d.line, d.column)
     )
     failed = any(d.severity is Severity.ERROR for d in diagnostics)
-    return Resolved(None if failed else rules, tuple(diagnostics))
+    return Resolved(None if failed else rules, tuple(diagnostics), scope)
 
 
 def _rules(scope: Scope, words: Words) -> Rules:

@@ -36,6 +36,9 @@ def agreement(context: Context, branch: Branch) -> nodes.Agreement:
                 in_force = in_force.with_clause(context, clause.children[0])
             case "until":
                 in_force = in_force.with_clause(context, clause)
+            case "review":
+                day = clause.children[1]
+                said["next_review"] = None if day is None else values.day(context, day)
             case "because":
                 said["because"] = values.text(clause.children[0])
     return nodes.Agreement(

@@ -30,6 +30,7 @@ class Agreement:
     contact: str | None = None
     starts: date | None = None
     ends: date | None = None
+    next_review: date | None = None
     because: str | None = None
     span: Span = place()
 

@@ -1,0 +1,41 @@
+"""SLA316: business time without a calendar.
+
+What it does: finds limits in business time in a file that declares no calendar. Why it is bad:
+they run on Monday to Friday, 9:00 to 17:00 UTC, which is hardly anybody's office. Example:
+`sales contacts MQL within 8 business hours` on its own.
+"""
+
+from collections.abc import Iterator
+
+from slarules.diagnostics import Code, Diagnostic
+from slarules.model.commitments import ByNextClose, ByNextTime, Limit, NoSooner, Within
+from slarules.model.lints.linted import Linted
+
+__all__ = ["built_in_calendar"]
+
+
+def built_in_calendar(file: Linted) -> Iterator[Diagnostic]:
+    """Yield one note where business time runs on the built-in calendar."""
+    if file.declares_calendars:
+        return
+    for promised in file.deadlines:
+        for tier, node in promised.tiers:
+            if _is_business(tier.limit):
+                message = (
+                    "no calendar is declared, so business time is Monday to Friday, "
+                    "9:00 to 17:00 UTC"
+                )
+                help = (
+                    'declare one: `calendar "Office" in Europe/Paris '
+                    "open Monday to Friday from 9:00 to 17:00`"
+                )
+                yield file.note(Code.BUILT_IN_CALENDAR, node.span, message, help)
+                return
+
+
+def _is_business(limit: Limit) -> bool:
+    match limit:
+        case Within(duration=duration) | NoSooner(duration=duration):
+            return duration.business
+        case _:
+            return isinstance(limit, ByNextTime | ByNextClose)

@@ -1,0 +1,92 @@
+"""A file without errors as the lints see it: its rules beside its statements."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+
+from attrs import field, frozen
+
+from slarules.calendar import Schedule
+from slarules.diagnostics import Code, Diagnostic, Severity
+from slarules.model.commitments import Commitment, Deadline, Tier
+from slarules.model.resolving.scope import Scope, key_of
+from slarules.model.rules import Rules
+from slarules.syntax import nodes
+from slarules.syntax.source import Span
+
+__all__ = ["Linted", "Promised"]
+
+
+@frozen(kw_only=True)
+class Promised:
+    """A deadline: the commitment as resolved and as written."""
+
+    model: Commitment
+    node: nodes.Commitment
+    does: nodes.Does
+    deadline: Deadline
+
+    @property
+    def tiers(self) -> list[tuple[Tier, nodes.Limit]]:
+        """The limits, each as resolved and as written."""
+        return list(zip(self.deadline.tiers, self.does.limits, strict=True))
+
+
+@frozen(kw_only=True)
+class Linted:
+    """What a lint may look at.
+
+    `statements` are the file's own, `vocabulary` the built-in ones. `as_of` is the day that
+    dates are compared with.
+    """
+
+    rules: Rules
+    scope: Scope = field(repr=False)
+    statements: tuple[nodes.Statement, ...] = field(repr=False)
+    vocabulary: tuple[nodes.Statement, ...] = field(repr=False)
+    as_of: date
+
+    @cached_property
+    def deadlines(self) -> tuple[Promised, ...]:
+        """The file's deadlines, in its order."""
+        return tuple(self._deadlines())
+
+    def _deadlines(self) -> Iterator[Promised]:
+        models = {model.key: model for model in self.rules.commitments}
+        for said in self.scope.commitments:
+            node = said.node
+            model = models.get(key_of(node.label or node.text))
+            if model is None or said.built_in:
+                continue
+            does, deadline = node.promise, model.promise
+            if isinstance(does, nodes.Does) and isinstance(deadline, Deadline):
+                yield Promised(model=model, node=node, does=does, deadline=deadline)
+
+    @property
+    def declares_calendars(self) -> bool:
+        """Whether the file has a calendar of its own."""
+        return any(not said.built_in for said in self.scope.calendars.values())
+
+    def schedules_of(self, commitment: Commitment) -> tuple[Schedule, ...]:
+        """Return the calendars that a commitment may run on, whatever the record."""
+        if commitment.calendar is not None:
+            return (self.rules.schedules[commitment.calendar],)
+        choices = self.rules.calendar_choices.get(commitment.thing.kind, ())
+        names = [choice.calendar for choice in choices]
+        if not choices or choices[-1].condition is not None:
+            names.append(self.rules.default_calendar)
+        return tuple(self.rules.schedules[name] for name in dict.fromkeys(names))
+
+    def line(self, span: Span) -> int:
+        """Return the line on which a place in the file begins."""
+        return self.scope.source.place(span.start)[0]
+
+    def warning(self, code: Code, span: Span, message: str, help: str | None = None) -> Diagnostic:
+        """Return a warning about a place in the file."""
+        source, severity = self.scope.source, Severity.WARNING
+        return source.diagnostic(code, span, message, help=help, severity=severity)
+
+    def note(self, code: Code, span: Span, message: str, help: str | None = None) -> Diagnostic:
+        """Return a note about a place in the file."""
+        source, severity = self.scope.source, Severity.NOTE
+        return source.diagnostic(code, span, message, help=help, severity=severity)

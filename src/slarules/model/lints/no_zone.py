@@ -1,0 +1,55 @@
+"""SLA313: moments whose time zone the file does not tell.
+
+What it does: finds files that read moments and have no `timestamps are in`. Why it is bad: a
+moment without an offset, as most exports have it, then makes every verdict `indeterminate`.
+Moments stored as numbers need no zone. Example: one sentence on its own, and nothing else.
+"""
+
+from collections.abc import Iterator
+
+from slarules.diagnostics import Code, Diagnostic
+from slarules.model.commitments import Before, ByField, Event, NoSooner, Within
+from slarules.model.conditions import IsThing
+from slarules.model.lints.facts import fields_in
+from slarules.model.lints.linted import Linted, Promised
+
+__all__ = ["no_zone"]
+
+
+def no_zone(file: Linted) -> Iterator[Diagnostic]:
+    """Yield one note where moments are read and no zone is given."""
+    if file.rules.zone is not None or not file.deadlines:
+        return
+    if all(_are_numbers(file, promised) for promised in file.deadlines):
+        return
+    message = "nothing says which time zone moments without an offset are in"
+    help = "say it: `timestamps are in Europe/Paris`; or allow this where all data has offsets"
+    said = file.scope.agreement
+    span = said.node.span if said is not None else file.deadlines[0].node.span
+    yield file.note(Code.NO_ZONE, span, message, help)
+
+
+def _are_numbers(file: Linted, promised: Promised) -> bool:
+    """Return whether all moments that a deadline reads are declared as numbers since 1970."""
+    declared = file.rules.kinds[promised.model.thing.kind].fields
+    read = {key for key in _read(promised) if key in file.rules.moments}
+    return all(key in declared and declared[key].epoch is not None for key in read)
+
+
+def _read(promised: Promised) -> Iterator[str]:
+    """Yield the keys of the fields that a deadline reads."""
+    deadline, thing = promised.deadline, promised.model.thing
+    if thing.moment is not None:
+        yield thing.moment.key
+    for event in (deadline.action, *deadline.pauses, *deadline.restarts):
+        yield event.field.key
+    for tier in deadline.tiers:
+        match tier.limit:
+            case Within(of=Event(field=field)) | NoSooner(after=Event(field=field)):
+                yield field.key
+            case Before(event=Event(field=field)) | ByField(field=field):
+                yield field.key
+            case _:
+                pass
+    guards = [promised.model.unless, *(tier.condition for tier in deadline.tiers)]
+    yield from fields_in([IsThing(thing=thing, text=""), *(each for each in guards if each)])
