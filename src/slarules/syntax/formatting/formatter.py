@@ -1,0 +1,110 @@
+"""A whole file in its one layout: statements, comments between them, blank lines."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
+
+from attrs import frozen
+
+from slarules.syntax.declarations import Name
+from slarules.syntax.formatting.comments import attach_comments
+from slarules.syntax.formatting.reading import Block, read_blocks
+from slarules.syntax.formatting.sameness import first_difference
+from slarules.syntax.formatting.spelling import Spelling
+from slarules.syntax.formatting.words import words_of
+from slarules.syntax.formatting.wrapping import Line, lines_of
+from slarules.syntax.source import Source
+
+__all__ = ["FormatError", "Formatted", "format_source"]
+
+_WIDEST_RUN = 40  # how much shorter than the longest a line may be to have its comment aligned
+
+
+class FormatError(Exception):
+    """Formatting would have changed what a file says: a mistake of the formatter's own."""
+
+
+@frozen
+class Formatted:
+    """A text in its one layout, and whether statements with mistakes were left as they stand."""
+
+    text: str
+    has_mistakes: bool
+
+
+def format_source(source: Source, known: Sequence[Name] = ()) -> Formatted:
+    """Return a source's text in its one layout; `known` are names declared elsewhere.
+
+    The result is read again. `FormatError` where it does not say the same, word for word.
+    """
+    blocks, spelling = read_blocks(source, known)
+    lines = _lines(source, blocks, spelling)
+    text = "".join(line + "\n" for line in _with_comments(lines))
+    if text != source.text:
+        read_again, _ = read_blocks(Source(source.name, text), known)
+        line = first_difference(source, blocks, Source(source.name, text), read_again)
+        if line is not None:
+            message = f"{source.name}:{line}: formatting would change what this statement says"
+            raise FormatError(message)
+    return Formatted(text, any(block.parsed is None for block in blocks))
+
+
+def _lines(source: Source, blocks: Sequence[Block], spelling: Spelling) -> list[Line]:
+    """Return all lines of the page."""
+    page: list[Line] = []
+    end = 0
+    for block in blocks:
+        start = source.text.rfind("\n", 0, block.span.start) + 1
+        page += _between(source.text[end:start].split("\n")[:-1], begins_page=not page)
+        page += _statement(source, block, spelling, start)
+        end = min(block.span.end + 1, len(source.text))
+    page += _between(source.text[end:].split("\n")[:-1], begins_page=not page)
+    while page and not page[-1].text:
+        page.pop()
+    return page
+
+
+def _statement(source: Source, block: Block, spelling: Spelling, start: int) -> Iterator[Line]:
+    """Yield the lines of a statement; one with mistakes stays as it stands."""
+    if block.parsed is None:
+        yield from (Line(line) for line in source.text[start : block.span.end].split("\n"))
+        return
+    words = words_of(source, block.parsed, spelling)
+    attach_comments(source.text, words, block.parsed.end)
+    yield from lines_of(words)
+
+
+def _between(lines: Sequence[str], *, begins_page: bool) -> Iterator[Line]:
+    """Yield comments and blank lines between statements.
+
+    Indented comments right below a statement stay with it. Before other comments there is a blank
+    line, unless the page begins.
+    """
+    below = [] if begins_page else list(takewhile(_is_indented_comment, lines))
+    yield from (Line(f"  {line.strip()}") for line in below)
+    is_behind_blank, is_first = begins_page, True
+    for line in lines[len(below) :]:
+        comment = line.strip()
+        if not is_behind_blank and (is_first or not comment):
+            yield Line("")
+        if comment:
+            yield Line(comment)
+            is_first = False
+        is_behind_blank = not comment
+
+
+def _is_indented_comment(line: str) -> bool:
+    return line[:1].isspace() and line.strip().startswith("#")
+
+
+def _with_comments(lines: Sequence[Line]) -> Iterator[str]:
+    """Yield lines with the comments behind them, those of neighbouring lines one below another."""
+    for has_comments, run in groupby(lines, key=lambda line: bool(line.comment)):
+        if not has_comments:
+            yield from (line.text for line in run)
+            continue
+        neighbours = list(run)
+        widths = [len(line.text) for line in neighbours]
+        is_even = max(widths) - min(widths) <= _WIDEST_RUN
+        for line in neighbours:
+            width = max(widths) if is_even else len(line.text)
+            yield f"{line.text:<{width}}  {line.comment}"

@@ -1,0 +1,52 @@
+"""Whether two texts say the same, word for word."""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from slarules.syntax.formatting.reading import Block, Parsed
+from slarules.syntax.lexemes import Lexeme, LexemeKind
+from slarules.syntax.source import Source
+
+__all__ = ["first_difference"]
+
+
+def first_difference(
+    source: Source, blocks: Sequence[Block], other: Source, others: Sequence[Block]
+) -> int | None:
+    """Return the line of the first statement of a source that another one says differently."""
+    for block, copy in zip_longest(blocks, others):
+        if block is None:
+            return len(source.text.splitlines())
+        if copy is None or _said(source, block) != _said(other, copy):
+            return source.place(block.span.start)[0]
+    return None
+
+
+def _said(source: Source, block: Block) -> object:
+    """Return what a statement says: its words with what they were taken as, or else its text."""
+    if block.parsed is None:
+        return source.text[block.span.start : block.span.end]
+    label = block.parsed.statement.label
+    return label and label.text, list(_words(block.parsed))
+
+
+def _words(parsed: Parsed) -> Iterator[tuple[str, str]]:
+    """Yield words and terminals; commas between declared fields are optional."""
+    root = parsed.tree.children[0]
+    has_optional_commas = getattr(root, "data", None) == "fields"
+    for position, width, terminal in parsed.taken:
+        for lexeme in parsed.statement.lexemes[position : position + width]:
+            if not (has_optional_commas and lexeme.text == ","):
+                yield terminal, _plain(lexeme)
+
+
+def _plain(lexeme: Lexeme) -> str:
+    match lexeme.kind:
+        case LexemeKind.STRING:
+            return lexeme.text[1:-1]
+        case LexemeKind.TIME:
+            return lexeme.text.removeprefix("0")
+        case LexemeKind.MONEY | LexemeKind.PERCENT:
+            return "".join(lexeme.text.split())
+        case _:
+            return lexeme.folded
