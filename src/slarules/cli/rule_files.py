@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,13 +13,15 @@ import slarules
 from slarules.cli.failure import Failure, note
 from slarules.diagnostics import Severity
 from slarules.reporting.printable import printable
+from slarules.syntax.reading import MAX_BYTES, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from slarules import Agreement, Diagnostic
+    from slarules.syntax.source import Source
 
-__all__ = ["count_of", "diagnostics_of", "load_agreement", "rendered"]
+__all__ = ["count_of", "diagnostics_of", "load_agreement", "rendered", "source_of"]
 
 STDIN = "-"
 
@@ -29,6 +32,17 @@ def diagnostics_of(path: str) -> list[Diagnostic]:
         if path == STDIN:
             return slarules.check(_standard_input(), name="standard input")
         return slarules.check_file(path)
+
+
+def source_of(path: str) -> tuple[Source, bytes]:
+    """The text of a rule file, and its bytes; `Failure` if it is not there, `RuleError` if bad."""
+    with _told_if_unreadable(path):
+        if path == STDIN:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    return read_bytes(data, "standard input" if path == STDIN else path), data
 
 
 def load_agreement(path: str) -> Agreement:
