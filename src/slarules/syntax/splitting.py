@@ -24,7 +24,8 @@ CLAUSE_STARTS = re.compile(
     r"|in UTC|between|owned by|reviewed|led by|has members|otherwise|and|or)\b"
     # a choice of a calendar, points of a score, a declared field
     r'|("[^"\n]*"|“[^”\n]*”|[-$£€¥]?\d[\d,.]*) +(when|otherwise)\b'
-    r"|[\w. ]+ \((number|text|yes or no|moments?|date|intervals?|list of)\b",
+    r"|(?!(?:an?|the)\s.*\shas\s)"
+    r"[\w. ]+ \((number|text|yes or no|moments?|date|intervals?|list of)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\":]+:(\s|$)")
