@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from slarules.syntax.source import Span
 
-__all__ = ["CURRENCIES", "Lexeme", "LexemeKind", "scan", "without_comments"]
+__all__ = ["CURRENCIES", "Lexeme", "LexemeKind", "comments", "scan", "without_comments"]
 
 
 class LexemeKind(StrEnum):
@@ -121,6 +121,11 @@ def scan(text: str, start: int, end: int) -> Iterator[Lexeme]:
             continue
         found = match.group()
         yield Lexeme(LexemeKind(name), found, match.start(), match.end(), _fold(found))
+
+
+def comments(text: str) -> Iterator[str]:
+    """Yield the comments of a text."""
+    return (m.group() for m in _LEXEME.finditer(text) if m.lastgroup == "COMMENT")
 
 
 def without_comments(text: str) -> str:

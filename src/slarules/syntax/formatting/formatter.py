@@ -1,6 +1,6 @@
 """A whole file in its one layout: statements, comments between them, blank lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
 from attrs import frozen
@@ -8,7 +8,7 @@ from attrs import frozen
 from slarules.syntax.declarations import Name
 from slarules.syntax.formatting.comments import attach_comments
 from slarules.syntax.formatting.reading import Block, read_blocks
-from slarules.syntax.formatting.sameness import first_difference
+from slarules.syntax.formatting.sameness import first_difference, has_same_comments
 from slarules.syntax.formatting.spelling import Spelling
 from slarules.syntax.formatting.words import words_of
 from slarules.syntax.formatting.wrapping import Line, lines_of
@@ -40,12 +40,19 @@ def format_source(source: Source, known: Sequence[Name] = ()) -> Formatted:
     lines = _lines(source, blocks, spelling)
     text = "".join(line + "\n" for line in _with_comments(lines))
     if text != source.text:
-        read_again, _ = read_blocks(Source(source.name, text), known)
-        line = first_difference(source, blocks, Source(source.name, text), read_again)
-        if line is not None:
-            message = f"{source.name}:{line}: formatting would change what this statement says"
-            raise FormatError(message)
+        _check(source, blocks, Source(source.name, text), known)
     return Formatted(text, any(block.parsed is None for block in blocks))
+
+
+def _check(source: Source, blocks: Sequence[Block], page: Source, known: Sequence[Name]) -> None:
+    """Read a page again; `FormatError` where it does not say what its source does."""
+    read_again, _ = read_blocks(page, known)
+    line = first_difference(source, blocks, page, read_again)
+    if line is not None:
+        message = f"{source.name}:{line}: formatting would change what this statement says"
+        raise FormatError(message)
+    if not has_same_comments(source.text, page.text):
+        raise FormatError(f"{source.name}: formatting would lose a comment")
 
 
 def _lines(source: Source, blocks: Sequence[Block], spelling: Spelling) -> list[Line]:
@@ -54,23 +61,30 @@ def _lines(source: Source, blocks: Sequence[Block], spelling: Spelling) -> list[
     end = 0
     for block in blocks:
         start = source.text.rfind("\n", 0, block.span.start) + 1
-        page += _between(source.text[end:start].split("\n")[:-1], begins_page=not page)
-        page += _statement(source, block, spelling, start)
+        comments, lines = _statement(source, block, spelling)
+        before = source.text[end:start].split("\n")[:-1]
+        page += _between([*before, *comments], begins_page=not page)
+        page += lines
         end = min(block.span.end + 1, len(source.text))
-    page += _between(source.text[end:].split("\n")[:-1], begins_page=not page)
+    page += _between(source.text[end:].split("\n"), begins_page=not page)
     while page and not page[-1].text:
         page.pop()
     return page
 
 
-def _statement(source: Source, block: Block, spelling: Spelling, start: int) -> Iterator[Line]:
-    """Yield the lines of a statement; one with mistakes stays as it stands."""
+def _statement(
+    source: Source, block: Block, spelling: Spelling
+) -> tuple[Sequence[str], Iterable[Line]]:
+    """Return comments to stand above a statement, and its lines.
+
+    One with mistakes stays as it stands.
+    """
     if block.parsed is None:
-        yield from (Line(line) for line in source.text[start : block.span.end].split("\n"))
-        return
+        start = source.text.rfind("\n", 0, block.span.start) + 1
+        return (), (Line(line) for line in source.text[start : block.span.end].split("\n"))
     words = words_of(source, block.parsed, spelling)
     attach_comments(source.text, words, block.parsed.end)
-    yield from lines_of(words)
+    return words[0].comments, lines_of(words)
 
 
 def _between(lines: Sequence[str], *, begins_page: bool) -> Iterator[Line]:

@@ -1,13 +1,14 @@
-"""Whether two texts say the same, word for word."""
+"""Whether two texts say the same, word for word, and have the same comments."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from slarules.syntax.formatting.reading import Block, Parsed
-from slarules.syntax.lexemes import Lexeme, LexemeKind
+from slarules.syntax.lexemes import Lexeme, LexemeKind, comments
 from slarules.syntax.source import Source
 
-__all__ = ["first_difference"]
+__all__ = ["first_difference", "has_same_comments"]
 
 
 def first_difference(
@@ -20,6 +21,18 @@ def first_difference(
         if copy is None or _said(source, block) != _said(other, copy):
             return source.place(block.span.start)[0]
     return None
+
+
+def has_same_comments(text: str, other: str) -> bool:
+    """Return whether two texts have the same comments, in any order and run together or not."""
+    return _letters(text) == _letters(other)
+
+
+def _letters(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for comment in comments(text):
+        found.update("".join(comment.split()))
+    return found
 
 
 def _said(source: Source, block: Block) -> object:

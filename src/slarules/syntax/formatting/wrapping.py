@@ -24,11 +24,11 @@ class Line:
 
 
 def lines_of(words: Sequence[Word]) -> Iterator[Line]:
-    """Yield the lines of a statement."""
+    """Yield the lines of a statement, but for the comments above it."""
     for part in _parts(words):
-        first = part[0]
-        indent = 0 if first is words[0] else _indent(first)
-        for comment in first.comments:
+        is_first = part[0] is words[0]
+        indent = 0 if is_first else _indent(part[0])
+        for comment in () if is_first else part[0].comments:
             yield Line(" " * indent + comment if comment else "")
         lines = list(_wrapped(part, indent))
         yield from (Line(text) for text in lines[:-1])
