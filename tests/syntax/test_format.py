@@ -156,6 +156,12 @@ def test_a_list_too_long_for_any_line_is_filled() -> None:
     assert all(line.startswith("    2026") for line in lines[1:])
 
 
+def test_a_text_too_long_for_any_line_stays_beside_its_keyword() -> None:
+    """A reason is never broken off from `because`; a line may then be longer than others."""
+    page = f'sales contacts every MQL within 1 day\n  because "{"speed " * 20}"\n'
+    assert formatted(page) == page
+
+
 COMMENTED = """\
 # the file
 

@@ -20,6 +20,7 @@ _PART_KEYWORDS = {
 }
 _CLAUSE_KEYWORDS = {"as"}
 _NO_GAP_BEFORE = {",", ")", ":"}
+_HOLDS_NEXT = {"(", "because"}  # what never ends a line
 
 
 @define(kw_only=True, eq=False)
@@ -27,7 +28,7 @@ class Word:
     """A word of a statement.
 
     `comments` and blank lines (empty) stand before it on lines of their own, `remarks` behind it
-    on its line. `terminal` is what the phrase that it begins was taken as.
+    on its line.
     """
 
     text: str
@@ -35,7 +36,6 @@ class Word:
     end: int
     level: Break
     depth: int = 0
-    terminal: str = ""
     comments: list[str] = field(factory=list)
     remarks: list[str] = field(factory=list)
 
@@ -68,14 +68,14 @@ def _label(source: Source, parsed: Parsed) -> Iterator[Word]:
     written = " ".join(source.text[label.start : label.end].split())
     if written[0] in '"“' and written[-1] in '"”':
         written = f'"{written[1:-1]}"'
-    yield Word(text=f"{written}:", start=label.start, end=end, level=Break.NEVER, terminal="LABEL")
+    yield Word(text=f"{written}:", start=label.start, end=end, level=Break.NEVER)
 
 
 def _phrases(parsed: Parsed, breaks: Breaks, spelling: Spelling) -> Iterator[Word]:
     """Yield a word for each lexeme; what is before a comma goes for the word behind it."""
     lexemes = parsed.statement.lexemes
     before_comma: Break | None = None
-    follows_bracket = False
+    is_held = False
     for position, width, terminal in parsed.taken:
         phrase = lexemes[position : position + width]
         for i, text in enumerate(spelling.phrase(phrase, terminal)):
@@ -85,16 +85,15 @@ def _phrases(parsed: Parsed, breaks: Breaks, spelling: Spelling) -> Iterator[Wor
                 before_comma = None
             if text == ",":
                 before_comma = min(level, Break.ITEM)
-            if text in _NO_GAP_BEFORE or follows_bracket:
+            if text in _NO_GAP_BEFORE or is_held:
                 level = Break.NEVER
-            follows_bracket = text == "("
+            is_held = text in _HOLDS_NEXT
             yield Word(
                 text=text,
                 start=phrase[i].start,
                 end=phrase[i].end,
                 level=level,
                 depth=breaks.depths.get(phrase[i].start, 0),
-                terminal=terminal if i == 0 else "",
             )
 
 
@@ -103,13 +102,15 @@ def _level(phrase: Sequence[Lexeme], i: int, terminal: str, breaks: Breaks) -> B
         return Break.TIGHT
     folded = " ".join(lexeme.folded for lexeme in phrase)
     found = breaks.before.get(phrase[0].start, Break.NEVER)
-    if terminal == "OR_VALUE" or folded in {"and", "or"}:
+    if terminal == "OR_VALUE":
+        return Break.ITEM
+    if not is_keyword(terminal):
+        return min(found, Break.WORD)
+    if folded in {"and", "or"}:
         return min(found, Break.ITEM)
     if folded in _CLAUSE_KEYWORDS:
         return min(found, Break.CLAUSE)
-    if folded in _PART_KEYWORDS:
-        return min(found, Break.PART)
-    return min(found, Break.KEYWORD if is_keyword(terminal) else Break.WORD)
+    return min(found, Break.PART if folded in _PART_KEYWORDS else Break.KEYWORD)
 
 
 def _tighten(words: Sequence[Word], breaks: Breaks) -> None:
