@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import slarules
 from slarules.model.vocabulary import standard_vocabulary
 from slarules.syntax.formatting import FormatError, formatter
-from slarules.syntax.formatting.reading import read_blocks
+from slarules.syntax.formatting.reading import read
 from slarules.syntax.formatting.spelling import is_keyword
 from slarules.syntax.grammar import load_grammar
 from slarules.syntax.lexemes import comments
@@ -44,7 +44,7 @@ BLOCKS = [
 POOL = (Path(__file__).parent / "every_sentence.sla").read_text(encoding="utf-8")
 PARSED = [
     block.parsed
-    for block in read_blocks(Source("pool", POOL), standard_vocabulary().names)[0]
+    for block in read(Source("pool", POOL), standard_vocabulary().names).blocks
     if block.parsed is not None
 ]
 

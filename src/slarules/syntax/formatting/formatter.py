@@ -7,7 +7,7 @@ from attrs import frozen
 
 from slarules.syntax.declarations import Name
 from slarules.syntax.formatting.comments import attach_comments
-from slarules.syntax.formatting.reading import Block, read_blocks
+from slarules.syntax.formatting.reading import Block, Reading, read
 from slarules.syntax.formatting.sameness import first_difference, has_same_comments
 from slarules.syntax.formatting.spelling import Spelling
 from slarules.syntax.formatting.words import words_of
@@ -36,18 +36,17 @@ def format_source(source: Source, known: Sequence[Name] = ()) -> Formatted:
 
     The result is read again. `FormatError` where it does not say the same, word for word.
     """
-    blocks, spelling = read_blocks(source, known)
-    lines = _lines(source, blocks, spelling)
-    text = "".join(line + "\n" for line in _with_comments(lines))
+    reading = read(source, known)
+    text = "".join(line + "\n" for line in _with_comments(_lines(reading)))
     if text != source.text:
-        _check(source, blocks, Source(source.name, text), known)
-    return Formatted(text, any(block.parsed is None for block in blocks))
+        _check(reading, Source(source.name, text), known)
+    return Formatted(text, any(block.parsed is None for block in reading.blocks))
 
 
-def _check(source: Source, blocks: Sequence[Block], page: Source, known: Sequence[Name]) -> None:
+def _check(reading: Reading, page: Source, known: Sequence[Name]) -> None:
     """Read a page again; `FormatError` where it does not say what its source does."""
-    read_again, _ = read_blocks(page, known)
-    line = first_difference(source, blocks, page, read_again)
+    source = reading.source
+    line = first_difference(reading, read(page, known, earlier=reading))
     if line is not None:
         message = f"{source.name}:{line}: formatting would change what this statement says"
         raise FormatError(message)
@@ -55,13 +54,14 @@ def _check(source: Source, blocks: Sequence[Block], page: Source, known: Sequenc
         raise FormatError(f"{source.name}: formatting would lose a comment")
 
 
-def _lines(source: Source, blocks: Sequence[Block], spelling: Spelling) -> list[Line]:
+def _lines(reading: Reading) -> list[Line]:
     """Return all lines of the page."""
+    source = reading.source
     page: list[Line] = []
     end = 0
-    for block in blocks:
+    for block in reading.blocks:
         start = source.text.rfind("\n", 0, block.span.start) + 1
-        comments, lines = _statement(source, block, spelling)
+        comments, lines = _statement(source, block, reading.spelling)
         before = source.text[end:start].split("\n")[:-1]
         page += _between([*before, *comments], begins_page=not page)
         page += lines

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 from lark import Tree
 
 from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.formatting.spelling import Spelling
 from slarules.syntax.grammar import load_grammar
+from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.parser import Taken, parse_words
 from slarules.syntax.source import Source, Span
 from slarules.syntax.splitting import Statement, chunks, split
 
-__all__ = ["Block", "Parsed", "read_blocks"]
+__all__ = ["Block", "Parsed", "Reading", "read"]
 
 
 @frozen(eq=False)
@@ -34,17 +35,37 @@ class Block:
     parsed: Parsed | None
 
 
-def read_blocks(source: Source, known: Sequence[Name]) -> tuple[list[Block], Spelling]:
-    """Return the statements of a source, and how its names are spelt."""
+@frozen(eq=False)
+class Reading:
+    """The statements of a source, and the names they declare."""
+
+    source: Source
+    blocks: Sequence[Block]
+    names: Sequence[Name]
+    spelling: Spelling
+
+
+def read(source: Source, known: Sequence[Name], earlier: Reading | None = None) -> Reading:
+    """Read a source; `known` are names declared elsewhere.
+
+    What stands as it did in an `earlier` reading, where all names are the same, was parsed then.
+    """
     statements, diagnostics = split(source)
     names = declared_names(statements, known)
     lexicon = Lexicon(load_grammar().keywords, [*known, *names])
     wrong_lines = {found.line for found in diagnostics}
-    blocks = [
-        Block(span, _parse(source, lexicon, span, statement, wrong_lines))
-        for span, statement in _with_statements(chunks(source, []), statements)
-    ]
-    return blocks, Spelling([*names, *known], statements)
+    is_alike = earlier is not None and earlier.names == names
+    old = iter(earlier.blocks if earlier is not None and is_alike else ())
+    blocks: list[Block] = []
+    for span, statement in _with_statements(chunks(source, []), statements):
+        before = next(old, None)
+        if statement is None or _is_wrong(source, span, statement, wrong_lines):
+            blocks.append(Block(span, None))
+        elif before is not None and before.parsed and _is_same(before.parsed.statement, statement):
+            blocks.append(Block(span, evolve(before.parsed, statement=statement, end=span.end)))
+        else:
+            blocks.append(Block(span, _parse(lexicon, span, statement)))
+    return Reading(source, blocks, names, Spelling([*names, *known], statements))
 
 
 def _with_statements(
@@ -61,19 +82,24 @@ def _with_statements(
             yield span, None
 
 
-def _parse(
-    source: Source,
-    lexicon: Lexicon,
-    span: Span,
-    statement: Statement | None,
-    wrong_lines: set[int],
-) -> Parsed | None:
-    """Return a statement's parse where nothing at all is wrong with its lines and words."""
-    if statement is None or statement.is_damaged:
-        return None
-    if wrong_lines:
-        first, last = source.place(span.start)[0], source.place(span.end)[0]
-        if any(line in wrong_lines for line in range(first, last + 1)):
-            return None
+def _is_wrong(source: Source, span: Span, statement: Statement, wrong_lines: set[int]) -> bool:
+    """Return whether anything is wrong with the lines of a statement."""
+    if statement.is_damaged or not wrong_lines:
+        return statement.is_damaged
+    first, last = source.place(span.start)[0], source.place(span.end)[0]
+    return any(line in wrong_lines for line in range(first, last + 1))
+
+
+def _is_same(statement: Statement, other: Statement) -> bool:
+    """Return whether two statements have the same words, in all but their places."""
+    return _texts(statement) == _texts(other)
+
+
+def _texts(statement: Statement) -> list[tuple[LexemeKind, str]]:
+    label = [] if statement.label is None else [statement.label]
+    return [(lexeme.kind, lexeme.text) for lexeme in (*label, *statement.lexemes)]
+
+
+def _parse(lexicon: Lexicon, span: Span, statement: Statement) -> Parsed | None:
     tree, taken = parse_words(load_grammar(), lexicon, statement)
     return Parsed(statement, tree, taken, span.end) if isinstance(tree, Tree) else None

@@ -1,25 +1,23 @@
 """Whether two texts say the same, word for word, and have the same comments."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import zip_longest
 
-from slarules.syntax.formatting.reading import Block, Parsed
+from slarules.syntax.formatting.reading import Block, Parsed, Reading
 from slarules.syntax.lexemes import Lexeme, LexemeKind, comments
 from slarules.syntax.source import Source
 
 __all__ = ["first_difference", "has_same_comments"]
 
 
-def first_difference(
-    source: Source, blocks: Sequence[Block], other: Source, others: Sequence[Block]
-) -> int | None:
-    """Return the line of the first statement of a source that another one says differently."""
-    for block, copy in zip_longest(blocks, others):
+def first_difference(reading: Reading, other: Reading) -> int | None:
+    """Return the line of the first statement that another reading says differently."""
+    for block, copy in zip_longest(reading.blocks, other.blocks):
         if block is None:
-            return len(source.text.splitlines())
-        if copy is None or _said(source, block) != _said(other, copy):
-            return source.place(block.span.start)[0]
+            return len(reading.source.text.splitlines())
+        if copy is None or _said(reading.source, block) != _said(other.source, copy):
+            return reading.source.place(block.span.start)[0]
     return None
 
 
