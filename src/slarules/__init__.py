@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from slarules.calendar import BusinessCalendar
     from slarules.diagnostics import Code, Diagnostic, RuleError, Severity
     from slarules.evaluation import Agreement, Commitment, Evaluation, Reason, Status, Verdict
-    from slarules.loading import check, check_file, load, parse
+    from slarules.loading import check, check_file, format_text, load, parse
 
 __version__ = "0.1.0"
 
@@ -31,6 +31,7 @@ __all__ = [
     "__version__",
     "check",
     "check_file",
+    "format_text",
     "load",
     "parse",
 ]
@@ -50,6 +51,7 @@ _HOMES = MappingProxyType(
         "Verdict": "slarules.evaluation",
         "check": "slarules.loading",
         "check_file": "slarules.loading",
+        "format_text": "slarules.loading",
         "load": "slarules.loading",
         "parse": "slarules.loading",
     }

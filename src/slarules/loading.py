@@ -10,10 +10,11 @@ from slarules.model.lints import lint as lints_of
 from slarules.model.resolving import Resolved, resolve
 from slarules.model.vocabulary import standard_vocabulary
 from slarules.syntax.document import parse_document
+from slarules.syntax.formatting import format_source
 from slarules.syntax.reading import MAX_BYTES, read_bytes, read_text
 from slarules.syntax.source import Source
 
-__all__ = ["check", "check_file", "load", "parse"]
+__all__ = ["check", "check_file", "format_text", "load", "parse"]
 
 LANGUAGE_VERSION = 1
 
@@ -71,6 +72,15 @@ def _found(source: Source, lint: bool, as_of: date | None) -> list[Diagnostic]:
     if lint:
         found += lints_of(document, resolved, [vocabulary], as_of or date.today())
     return sorted(found, key=lambda each: (each.line, each.column))
+
+
+def format_text(text: str) -> str:
+    """Return a rule text in the one layout of the language, its comments kept.
+
+    Statements with mistakes are left exactly as they stand. Raises `RuleError` where the text
+    cannot be read at all: it is too large, or holds halves of characters.
+    """
+    return format_source(read_text(text, "rules"), standard_vocabulary().names).text
 
 
 def _read(path: str | os.PathLike[str]) -> Source:

@@ -21,7 +21,8 @@ __all__ = ["AT", "LEADS", "RULES", "run", "start", "write"]
 AT = "2026-03-06T12:00:00+01:00"
 RULES = """\
 # slarules: allow SLA313 because the data has offsets
-agreement "Handoff", version 2 owned by "RevOps"
+agreement "Handoff", version 2
+  owned by "RevOps"
 team sales at "sales@acme.example"
 calendar "Paris"
   in Europe/Paris

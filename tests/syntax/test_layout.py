@@ -86,3 +86,11 @@ def test_words_behind_a_mistake_are_still_read() -> None:
         "  within 24 busines hours\nsales contcts every MQL within 2 days\n"
     )
     assert [found.line for found in document(text).diagnostics] == [2, 3, 4]
+
+
+def test_declared_fields_may_stand_on_one_line() -> None:
+    """`a lead has score (number)` begins in the first column; it is no line of the one above."""
+    one_line = "team sales\na lead has score (number), region (text)"
+    assert statements(one_line) == statements(
+        "team sales\na lead has\n  score (number)\n  region (text)"
+    )

@@ -15,6 +15,7 @@ from slarules.cli.data.errors import DataError
 from slarules.cli.evaluate import evaluate
 from slarules.cli.explain import explain
 from slarules.cli.failure import Failure
+from slarules.cli.format import format_
 
 __all__ = ["app"]
 
@@ -50,13 +51,14 @@ def app() -> None:
     """Service level agreements between teams: check the rules, run them over records.
 
     \b
-    Exit codes: 0 all is well; 1 something was missed (with --fail-on missed), or
-    `check` found errors; 2 wrong usage, input that cannot be read, or rules with
-    errors; 130 interrupted; 141 the reader of the output stopped reading.
+    Exit codes: 0 all is well; 1 something was missed (with --fail-on missed),
+    `check` found errors, or `format --check` a file to change; 2 wrong usage,
+    input that cannot be read, or rules with errors; 130 interrupted; 141 the
+    reader of the output stopped reading.
     """
 
 
-for command in (check, evaluate, explain, calendar):
+for command in (check, format_, evaluate, explain, calendar):
     app.add_command(command)
 
 

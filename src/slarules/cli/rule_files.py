@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,14 +13,16 @@ import slarules
 from slarules.cli.failure import Failure, note
 from slarules.diagnostics import Severity
 from slarules.reporting.printable import printable
+from slarules.syntax.reading import MAX_BYTES, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
     from slarules import Agreement, Diagnostic
+    from slarules.syntax.source import Source
 
-__all__ = ["count_of", "diagnostics_of", "load_agreement", "rendered"]
+__all__ = ["count_of", "diagnostics_of", "load_agreement", "rendered", "source_of"]
 
 STDIN = "-"
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "magenta", Severity.NOTE: "cyan"}
@@ -35,6 +38,17 @@ def diagnostics_of(path: str, as_of: date | None = None) -> list[Diagnostic]:
             text = _standard_input()
             return slarules.check(text, name="standard input", lint=True, as_of=as_of)
         return slarules.check_file(path, lint=True, as_of=as_of)
+
+
+def source_of(path: str) -> tuple[Source, bytes]:
+    """The text of a rule file, and its bytes; `Failure` if it is not there, `RuleError` if bad."""
+    with _told_if_unreadable(path):
+        if path == STDIN:
+            data = sys.stdin.buffer.read(MAX_BYTES + 1)
+        else:
+            with Path(path).open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+    return read_bytes(data, "standard input" if path == STDIN else path), data
 
 
 def load_agreement(path: str) -> Agreement:

@@ -18,9 +18,12 @@ from slarules.syntax.lexemes import Lexeme, LexemeKind
 from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.splitting import Statement
 
-__all__ = ["Stuck", "expected_before", "parse_statement"]
+__all__ = ["Stuck", "Taken", "expected_before", "parse_statement", "parse_words"]
 
 _TRUTHS = {"true", "false", "yes", "no"}
+
+Taken = tuple[tuple[int, int, str], ...]
+"""What was read: each phrase's first lexeme, the number of its lexemes, and its terminal."""
 
 
 @frozen
@@ -28,17 +31,21 @@ class Stuck:
     """Parsing could not go on at lexeme `position` (their number where the statement ends early).
 
     `expected` are the terminals that would have been accepted there, `$END` among them where the
-    sentence is complete; `taken` is what was read before, each with its first lexeme, the number
-    of its lexemes, and the terminal it was read as.
+    sentence is complete; `taken` is what was read before.
     """
 
     position: int
     expected: frozenset[str]
-    taken: tuple[tuple[int, int, str], ...]
+    taken: Taken
 
 
 def parse_statement(grammar: Grammar, lexicon: Lexicon, statement: Statement) -> Any:
     """Return the Lark tree of a statement, or `Stuck`."""
+    return parse_words(grammar, lexicon, statement)[0]
+
+
+def parse_words(grammar: Grammar, lexicon: Lexicon, statement: Statement) -> tuple[Any, Taken]:
+    """Return the Lark tree of a statement, or `Stuck`, and which lexemes were taken as what."""
     parser = grammar.lark.parse_interactive()
     lexemes = statement.lexemes
     if statement.label is not None:
@@ -48,14 +55,14 @@ def parse_statement(grammar: Grammar, lexicon: Lexicon, statement: Statement) ->
     while position < len(lexemes):
         choice = _choose(parser, lexicon, lexemes, position)
         if choice is None:
-            return Stuck(position, _expected(parser), tuple(taken))
+            return Stuck(position, _expected(parser), tuple(taken)), tuple(taken)
         terminal, value, width = choice
         _feed(parser, terminal, value, lexemes[position : position + width])
         taken.append((position, width, terminal))
         position += width
     if not _takes(parser, "$END"):
-        return Stuck(position, _expected(parser), tuple(taken))
-    return parser.feed_token(Token("$END", ""))
+        return Stuck(position, _expected(parser), tuple(taken)), tuple(taken)
+    return parser.feed_token(Token("$END", "")), tuple(taken)
 
 
 def expected_before(

@@ -9,7 +9,7 @@ from slarules.syntax.lexemes import Lexeme, LexemeKind, scan
 from slarules.syntax.source import Source, Span
 from slarules.syntax.unreadable import find_unreadable
 
-__all__ = ["CLAUSE_STARTS", "Statement", "split"]
+__all__ = ["CLAUSE_STARTS", "Statement", "chunks", "split"]
 
 MAX_STATEMENTS = 100_000
 _MOST_PROBLEMS = 5  # of one statement
@@ -24,7 +24,8 @@ CLAUSE_STARTS = re.compile(
     r"|in UTC|between|owned by|reviewed|led by|has members|otherwise|and|or)\b"
     # a choice of a calendar, points of a score, a declared field
     r'|("[^"\n]*"|“[^”\n]*”|[-$£€¥]?\d[\d,.]*) +(when|otherwise)\b'
-    r"|[\w. ]+ \((number|text|yes or no|moments?|date|intervals?|list of)\b",
+    r"|(?!(?:an?|the)\s.*\shas\s)"
+    r"[\w. ]+ \((number|text|yes or no|moments?|date|intervals?|list of)\b",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(r"[^\":]+:(\s|$)")
@@ -53,7 +54,7 @@ def split(source: Source) -> tuple[list[Statement], list[Diagnostic]]:
     """Return the statements of a source, and what is wrong with characters, quotes and layout."""
     diagnostics: list[Diagnostic] = []
     statements: list[Statement] = []
-    for span in _chunks(source, diagnostics):
+    for span in chunks(source, diagnostics):
         if len(statements) == MAX_STATEMENTS:
             message = f"a file has at most {MAX_STATEMENTS:,} statements; this is one more"
             diagnostics.append(source.diagnostic(Code.TOO_LARGE, span, message))
@@ -65,7 +66,7 @@ def split(source: Source) -> tuple[list[Statement], list[Diagnostic]]:
     return statements, diagnostics
 
 
-def _chunks(source: Source, diagnostics: list[Diagnostic]) -> list[Span]:
+def chunks(source: Source, diagnostics: list[Diagnostic]) -> list[Span]:
     """Return the spans of the statements, from the first column of each to its last line's end."""
     starts: list[tuple[int, int]] = []
     offset = 0
