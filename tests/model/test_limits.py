@@ -193,9 +193,6 @@ def test_a_percent_target_is_a_warning() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "marketing delivers at least 500 MQLs per quarter",
-        "marketing delivers MQLs worth at least $100,000 per month",
-        "RevOps holds a meeting every quarter",
         "every MQL includes company, use cases and phone",
         "sales makes at least 6 contact attempts over at least 10 days before disqualifying a lead",
         "sales makes at least 3 contact attempts to every MQL within 5 days, at least 1 day apart",
@@ -204,10 +201,8 @@ def test_a_percent_target_is_a_warning() -> None:
         "every MQL is a lead",
         "at least 20% of MQLs become SQLs within 30 days, each quarter",
         "measure win rate as the share of MQLs that are SQLs, each quarter",
-        "let leads needed be $100,000 / $500 / 10%",
         'use "hubspot"',
         'include "calendars.sla"',
-        "a lead is worth $5 otherwise",
         "an activity belongs to a lead by lead_id, at done_at",
         '"rings" is recorded as every activity where type is "call"',
     ],

@@ -32,9 +32,10 @@ from slarules.model.fields import Field
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from slarules.model.periods import PeriodCommitment
     from slarules.model.rules import CalendarChoice
 
-__all__ = ["fields_of"]
+__all__ = ["fields_of", "fields_of_periods"]
 
 
 def fields_of(
@@ -46,6 +47,12 @@ def fields_of(
     """
     walk = _Walk()
     return tuple(dict.fromkeys(walk.commitment(commitment, choices)))
+
+
+def fields_of_periods(commitment: PeriodCommitment) -> tuple[Field, ...]:
+    """The fields a commitment over periods reads itself, in the order they are first needed."""
+    walk = _Walk()
+    return tuple(dict.fromkeys(walk.periods(commitment)))
 
 
 @frozen
@@ -71,6 +78,22 @@ class _Walk:
         for escalation in commitment.escalations:
             if isinstance(escalation.to, Field):
                 yield escalation.to
+
+    def periods(self, commitment: PeriodCommitment) -> Iterator[Field]:
+        promise = commitment.promise
+        if promise.event is None:
+            yield from self.thing(commitment.thing)
+        else:
+            yield from self.definition(commitment.thing)
+            yield promise.event.field
+        if promise.worth is not None:
+            for entry in promise.worth.entries:
+                yield from self.optional(entry.condition)
+            if promise.worth.field is not None:
+                yield promise.worth.field
+        yield from self.optional(commitment.unless)
+        if commitment.group is not None:
+            yield commitment.group
 
     def thing(self, thing: Thing) -> Iterator[Field]:
         yield from self.definition(thing)
