@@ -254,7 +254,7 @@ def _compile(
         for wanted in fields_of(model, choices):
             scope.slot(wanted)
     period_commitments = tuple(
-        PeriodCommitment.of(model, calendars[rules.default_calendar], scope)
+        PeriodCommitment.of(model, calendars, scope)
         for model in rules.period_commitments
         if model.thing.kind == kind.name
     )

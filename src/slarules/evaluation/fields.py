@@ -28,6 +28,7 @@ from slarules.model.conditions import (
     Thing,
 )
 from slarules.model.fields import Field
+from slarules.model.periods import Share, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +50,12 @@ def fields_of(
     return tuple(dict.fromkeys(walk.commitment(commitment, choices)))
 
 
-def fields_of_periods(commitment: PeriodCommitment) -> tuple[Field, ...]:
-    """The fields a commitment over periods reads itself, in the order they are first needed."""
+def fields_of_periods(
+    commitment: PeriodCommitment, choices: tuple[CalendarChoice, ...] = ()
+) -> tuple[Field, ...]:
+    """The fields a commitment over periods reads, in the order they are first needed."""
     walk = _Walk()
-    return tuple(dict.fromkeys(walk.periods(commitment)))
+    return tuple(dict.fromkeys(walk.periods(commitment, choices)))
 
 
 @frozen
@@ -79,21 +82,33 @@ class _Walk:
             if isinstance(escalation.to, Field):
                 yield escalation.to
 
-    def periods(self, commitment: PeriodCommitment) -> Iterator[Field]:
-        promise = commitment.promise
-        if promise.event is None:
-            yield from self.thing(commitment.thing)
-        else:
-            yield from self.definition(commitment.thing)
-            yield promise.event.field
-        if promise.worth is not None:
-            for entry in promise.worth.entries:
-                yield from self.optional(entry.condition)
-            if promise.worth.field is not None:
-                yield promise.worth.field
+    def periods(
+        self, commitment: PeriodCommitment, choices: tuple[CalendarChoice, ...]
+    ) -> Iterator[Field]:
+        match commitment.promise:
+            case Volume() as volume:
+                yield from self.volume(commitment.thing, volume)
+            case Share() as share:
+                yield from self.commitment(share.deadline, choices)
+                if share.becomes is not None:
+                    yield from self.definition(share.becomes)
+            case _:
+                assert_never(commitment.promise)
         yield from self.optional(commitment.unless)
         if commitment.group is not None:
             yield commitment.group
+
+    def volume(self, thing: Thing, volume: Volume) -> Iterator[Field]:
+        if volume.event is None:
+            yield from self.thing(thing)
+        else:
+            yield from self.definition(thing)
+            yield volume.event.field
+        if volume.worth is not None:
+            for entry in volume.worth.entries:
+                yield from self.optional(entry.condition)
+            if volume.worth.field is not None:
+                yield volume.worth.field
 
     def thing(self, thing: Thing) -> Iterator[Field]:
         yield from self.definition(thing)

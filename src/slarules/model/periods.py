@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from slarules.model.commitments import Consequence, Event
+from slarules.model.commitments import Commitment, Consequence, Event
 from slarules.model.conditions import Condition, Thing
 from slarules.model.fields import Field
 
@@ -16,6 +16,7 @@ __all__ = [
     "Bound",
     "PeriodCommitment",
     "PeriodUnit",
+    "Share",
     "Volume",
     "Worth",
     "WorthEntry",
@@ -82,10 +83,25 @@ class Volume:
 
 
 @frozen(kw_only=True)
+class Share:
+    """Such a share of a deadline's records is met.
+
+    `becomes` is the thing that the records of a rate turn into; `deadline` is then made for it.
+    For a percent target it is the commitment that the target stands under.
+    """
+
+    deadline: Commitment
+    bound: Bound
+    share: Fraction
+    becomes: Thing | None = None
+
+
+@frozen(kw_only=True)
 class PeriodCommitment:
     """One commitment over periods, resolved; names and dates as in `Commitment`.
 
     `group` is the field of `for each owner`, `members` are those that count without records too.
+    What is excepted from a share, its deadline says.
     """
 
     name: str
@@ -93,7 +109,7 @@ class PeriodCommitment:
     sentence: str = field(eq=False)
     team: str | None
     thing: Thing
-    promise: Volume
+    promise: Volume | Share
     unit: PeriodUnit
     group: Field | None = None
     members: tuple[str, ...] = ()

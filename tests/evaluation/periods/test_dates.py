@@ -96,3 +96,12 @@ def test_fiscal_quarters_of_a_file() -> None:
     text = "the year starts in February\nmarketing delivers at least 1 MQL per quarter"
     found = actuals(text, [lead("2026-01-31"), lead("2026-02-01")], "2026-02-10T12:00+01:00")
     assert found == {"2025-Q4": 1, "2026-Q1": 1}
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T12:00Z", "0002-01-03T00:00Z"])
+@pytest.mark.parametrize("unit", PeriodUnit)
+def test_the_ends_of_time(unit: PeriodUnit, at: str) -> None:
+    """The first and the last periods there are have verdicts that can be told."""
+    text = f"marketing delivers at least 1 MQL per {unit}"
+    for verdict in periods(text, [lead("9999-12-30"), lead("0002-01-03")], at)[-2:]:
+        assert verdict.to_dict()["period"] in verdict.explain()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 from attrs import field, frozen
 
@@ -11,11 +11,14 @@ from slarules.evaluation.periods.dates import PeriodDates
 from slarules.evaluation.periods.fold import Fold
 from slarules.evaluation.periods.frame import Timeline
 from slarules.evaluation.periods.grouping import Grouping, Groups
+from slarules.evaluation.periods.share import ShareJudge
 from slarules.evaluation.periods.volume import VolumeJudge
 from slarules.evaluation.window import Window
-from slarules.model.periods import Volume
+from slarules.model.periods import Share, Volume
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.scope import Scope
     from slarules.model.periods import PeriodCommitment as PeriodModel
@@ -28,18 +31,22 @@ __all__ = ["PeriodCommitment"]
 class PeriodCommitment:
     """One commitment over periods. It has no verdict on a record: `agreement.evaluate` asks it.
 
-    `model` is what the rules say.
+    `model` is what the rules say, `fields` are the names of the fields it reads.
     """
 
     model: PeriodModel
     timeline: Timeline = field(repr=False)
     grouping: Grouping = field(repr=False)
-    judge: VolumeJudge = field(repr=False)
+    judge: VolumeJudge | ShareJudge = field(repr=False)
+    fields: tuple[str, ...] = field(repr=False)
 
     @classmethod
-    def of(cls, model: PeriodModel, calendar: BusinessCalendar, scope: Scope) -> PeriodCommitment:
+    def of(
+        cls, model: PeriodModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
+    ) -> PeriodCommitment:
         """Compile a commitment in the scope of its kind of record."""
         rules = scope.rules
+        choices = rules.calendar_choices.get(scope.kind.name, ())
         starts = [day for day in (rules.starts, model.starts) if day is not None]
         ends = [day for day in (rules.ends, model.ends) if day is not None]
         return cls(
@@ -47,10 +54,11 @@ class PeriodCommitment:
             timeline=Timeline(
                 dates=PeriodDates(model.unit, rules.year_starts),
                 window=Window.of(max(starts, default=None), min(ends, default=None), scope.zone),
-                calendar=calendar,
+                calendar=calendars[rules.default_calendar],
             ),
             grouping=Grouping.of(model, scope),
-            judge=VolumeJudge.of(model, model.promise, scope),
+            judge=_judge(model, calendars, scope),
+            fields=tuple(wanted.name for wanted in fields_of_periods(model, choices)),
         )
 
     @property
@@ -74,11 +82,6 @@ class PeriodCommitment:
         return self.model.thing.kind
 
     @property
-    def fields(self) -> tuple[str, ...]:
-        """The names of the fields it reads, as the rule file writes them."""
-        return tuple(wanted.name for wanted in fields_of_periods(self.model))
-
-    @property
     def period(self) -> PeriodUnit:
         """How long its periods are."""
         return self.model.unit
@@ -97,3 +100,15 @@ class PeriodCommitment:
     def fold(self, at: int) -> Fold[Any]:
         """What counts records for it, as of a moment."""
         return Fold(of=self, judge=self.judge, at=at, groups=Groups(self.grouping))
+
+
+def _judge(
+    model: PeriodModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
+) -> VolumeJudge | ShareJudge:
+    match model.promise:
+        case Volume() as volume:
+            return VolumeJudge.of(model, volume, scope)
+        case Share() as share:
+            return ShareJudge.of(share, calendars, scope)
+        case _:
+            assert_never(model.promise)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import define
 
 from slarules.evaluation.status import Status
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __all__ = ["ShareCounter", "SumCounter"]
 
@@ -18,15 +21,15 @@ class SumCounter:
     """A sum in two readings: `low` with what certainly counts, `high` with all that may.
 
     `unsure` are the records that make the difference, `unknown` those of unknown worth: with one
-    of them there is no upper reading.
+    of them there is no upper reading. Whole numbers stay whole, for they add up far faster.
     """
 
-    low: Fraction = Fraction(0)
-    high: Fraction = Fraction(0)
+    low: int | Fraction = 0
+    high: int | Fraction = 0
     unsure: int = 0
     unknown: int = 0
 
-    def add(self, least: Fraction, most: Fraction) -> None:
+    def add(self, least: int | Fraction, most: int | Fraction) -> None:
         """Add a record that counts for something between `least` and `most`."""
         self.low += least
         self.high += most

@@ -39,7 +39,7 @@ class PeriodDates:
         if self.unit is PeriodUnit.DAY:
             return number
         if self.unit is PeriodUnit.WEEK:
-            return number * 7 + 1
+            return min(number * 7 + 1, _END)
         year, month = divmod(number * _MONTHS[self.unit] + self._shift, 12)
         return date(year, month + 1, 1).toordinal() if year <= MAXYEAR else _END
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from slarules.evaluation.values import Unreadable, read_text
+from slarules.evaluation.values import Unreadable, read_text, unwrap
 
 if TYPE_CHECKING:
     from slarules.evaluation.records import Row
@@ -43,7 +43,7 @@ class Groups:
         """The key of a row's group, `None` where it says none that can be read."""
         if self.grouping.slot is None:
             return WHOLE
-        value = row[self.grouping.slot]
+        value = unwrap(row[self.grouping.slot])
         key = read_text(value)
         if key is None or isinstance(key, Unreadable):
             return None

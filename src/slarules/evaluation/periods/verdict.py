@@ -157,7 +157,7 @@ def shown(number: Figure, unit: str | None) -> str:
         tenths = Fraction(number) * 1000 // 1
         return f"{tenths // 10} %" if tenths % 10 == 0 else f"{tenths / 10:.1f} %"
     figure = number if isinstance(number, int) else _rounded(Fraction(number), "cents")
-    text = f"{figure:,}"
+    text = f"{figure:,}" if isinstance(figure, int) else f"{figure:,.2f}"
     return text if unit is None else f"{unit} {text}"
 
 

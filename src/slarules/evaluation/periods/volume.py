@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["VolumeJudge"]
 
-_ONE = Fraction(1)
-
 
 @frozen(kw_only=True)
 class VolumeJudge:
@@ -94,37 +92,37 @@ class VolumeJudge:
                 self._add(fold.counter(group, number), row, at, is_certain=is_certain)
 
     def _add(self, counter: SumCounter, row: Row, at: int, *, is_certain: bool) -> None:
-        worth = (_ONE, _ONE) if self.worth is None else self.worth(row, at)
+        worth = (1, 1) if self.worth is None else self.worth(row, at)
         if worth is None:
             counter.unknown += 1
             return
         least, most = worth
         if not is_certain:
-            least, most = min(least, Fraction(0)), max(most, Fraction(0))
+            least, most = min(least, 0), max(most, 0)
         counter.add(least, most)
 
     def outcome(self, frame: Frame, counter: SumCounter) -> Outcome:
         """What a period comes to."""
         target = self._target(frame)
-        high = None if counter.unknown else counter.high
+        low, high = Fraction(counter.low), None if counter.unknown else Fraction(counter.high)
         reasons = [*_doubts(counter)]
         if frame.is_cut:
             days = frame.last - frame.first + 1
             reasons.append(Reason(None, f"in force on {days} of its days, and prorated to them"))
-        status = self._decided(counter.low, high, target, frame)
+        status = self._decided(low, high, target, frame)
         gone = frame.gone if not frame.is_over else None
         if status is None and isinstance(gone, Unreadable):
             status = Status.INDETERMINATE
             reasons.append(Reason(None, gone.text))
         elif status is None:
             assert isinstance(gone, Fraction)  # it runs
-            status = self._paced(counter.low, high, target * gone, gone)
+            status = self._paced(low, high, target * gone, gone)
         projection = None
         if isinstance(gone, Fraction) and gone:
-            projection = counter.low / gone
+            projection = low / gone
         return Outcome(
             status=status,
-            actual=counter.low,
+            actual=low,
             possible=high,
             target=target,
             projection=projection,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["WorthOf", "compile_worth", "exact"]
 
-WorthOf = Callable[[Row, int], "tuple[Fraction, Fraction] | None"]
+WorthOf = Callable[[Row, int], "tuple[int | Fraction, int | Fraction] | None"]
 """The least and the most a row is worth at a horizon, `None` where its data does not say."""
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
@@ -39,26 +39,26 @@ def compile_worth(worth: Worth | None, unit: str | None, scope: Scope) -> WorthO
         Choice(amount, compile_optional(entry.condition, scope))
         for amount, entry in zip(amounts, worth.entries, strict=True)
     ]
-    return _of_entries(Choices(tuple(choices), Fraction(0)))
+    return _of_entries(Choices(tuple(choices), 0))
 
 
-def exact(number: object) -> Fraction | None:
-    """A number as a fraction, floats as they are written; `None` for one that is no amount."""
+def exact(number: object) -> int | Fraction | None:
+    """A number as it adds up exactly, floats as they are written; `None` for what is no amount."""
     if isinstance(number, float):
         number = Decimal(repr(number))
     match number:
         case int() if number.bit_length() <= _LONGEST:
-            return Fraction(number)
+            return number
         case Decimal() if not number:
-            return Fraction(0)
+            return 0
         case Decimal() if abs(number.adjusted()) <= _MOST_DIGITS >= len(number.as_tuple().digits):
             return Fraction(number)
         case _:
             return None
 
 
-def _of_entries(choices: Choices[Fraction | None]) -> WorthOf:
-    def worth(row: Row, at: int) -> tuple[Fraction, Fraction] | None:
+def _of_entries(choices: Choices[int | Fraction | None]) -> WorthOf:
+    def worth(row: Row, at: int) -> tuple[int | Fraction, int | Fraction] | None:
         possible = [each for each in choices.possible(row, at) if each is not None]
         return (min(possible), max(possible)) if possible else None
 
@@ -66,7 +66,7 @@ def _of_entries(choices: Choices[Fraction | None]) -> WorthOf:
 
 
 def _of_field(slot: int, unit: str | None) -> WorthOf:
-    def worth(row: Row, _at: int) -> tuple[Fraction, Fraction] | None:
+    def worth(row: Row, _at: int) -> tuple[int | Fraction, int | Fraction] | None:
         amount = exact(_read(row[slot], unit))
         return None if amount is None else (amount, amount)
 

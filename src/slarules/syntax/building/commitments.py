@@ -20,10 +20,8 @@ _OTHER_FAMILIES = {
     "attempts": "attempt commitments",
     "never": "prohibitions",
     "always": "standing conditions",
-    "rate": "rates",
 }
 _OTHER_CLAUSES = {
-    "target": "percent targets",
     "for_each": "verdicts for each group",
     "apart": "spacings",
     "each_period": "verdicts for each period",
@@ -44,7 +42,15 @@ def commitment(context: Context, branch: Branch) -> list[nodes.Statement]:
     promise, clauses = _promise_and_clauses(branch)
     if promise.data in {"volume", "value_volume"} or periods.is_volume(context, promise, clauses):
         return periods.volume(context, label, promise, clauses)
-    return [_deadline(context, branch), *not_evaluated_clauses(context, branch)]
+    if promise.data == "rate":
+        limits = tuple(_limit(context, clause) for clause in clauses if clause.data == "limit")
+        return periods.rate(context, label, promise, clauses, limits)
+    deadline = _deadline(context, branch)
+    found: list[nodes.Statement] = [deadline, *not_evaluated_clauses(context, branch)]
+    if isinstance(deadline, nodes.Commitment):
+        target = periods.target(context, deadline, promise, clauses)
+        found += [target] if target is not None else []
+    return found
 
 
 def _deadline(context: Context, branch: Branch) -> nodes.Commitment | nodes.NotEvaluated:

@@ -1,6 +1,9 @@
 """Commitments over periods: volumes, values, rates, and percent targets on deadlines."""
 
+from fractions import Fraction
 from typing import Any
+
+from lark import Token
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
@@ -47,6 +50,59 @@ def volume(
         is_value=promise.data == "value_volume",
     )
     return _commitment(context, label, promise, clauses, node, _OWN | _CONSEQUENCES)
+
+
+def rate(
+    context: Context,
+    label: str | None,
+    promise: Branch,
+    clauses: list[Branch],
+    limits: tuple[nodes.Limit, ...],
+) -> list[nodes.Statement]:
+    """Read `at least 20% of MQLs become SQLs within 30 days, each quarter`."""
+    bound, share, thing, becomes = promise.children
+    node = nodes.Rate(
+        bound=_bound(bound),
+        share=_share(context, share),
+        thing=values.reference(context, thing),
+        becomes=values.reference(context, becomes),
+        limits=limits,
+    )
+    return _commitment(context, label, promise, clauses, node, {*_OWN, *_CONSEQUENCES, "limit"})
+
+
+def target(
+    context: Context, deadline: nodes.Commitment, promise: Branch, clauses: list[Branch]
+) -> nodes.PeriodCommitment | None:
+    """Read `for at least 95% of them each month` under a deadline, if it is there."""
+    found = [clause for clause in clauses if clause.data == "target"]
+    for again in found[1:]:
+        message = "a commitment has one target, this is a second"
+        context.report(Code.SAID_TWICE, again, message, "leave one of them out")
+    if not found:
+        return None
+    shared = [clause for clause in clauses if clause.data in {"each_period", "for_each"}]
+    return nodes.PeriodCommitment(
+        label=deadline.label or deadline.text,
+        promise=nodes.Target(share=_share(context, found[0].children[0])),
+        period=_period(context, promise, clauses),
+        group=_said(context, shared).get("group"),
+        consequences=tuple(
+            each for each in deadline.promise.consequences if each.in_a_row or each.of_target
+        ),
+        starts=deadline.promise.starts,
+        ends=deadline.promise.ends,
+        text=f"{deadline.text} {context.text(found[0])}",
+        span=context.span(found[0]),
+    )
+
+
+def _share(context: Context, token: Token) -> nodes.Literal:
+    literal = values.literal(context, token)
+    if isinstance(literal.value, Fraction) and not 0 <= literal.value <= 1:
+        message = f"`{token}` is no share: shares go from 0% to 100%"
+        context.report(Code.WRONG_TYPE, token, message)
+    return literal
 
 
 def _bound(node: Any) -> str:

@@ -47,7 +47,7 @@ class Rate:
 
 @frozen(kw_only=True)
 class PeriodCommitment:
-    """A commitment over periods; a target has the label and the text of its deadline."""
+    """A commitment over periods; the label of a target is the name of its deadline."""
 
     label: str | None
     promise: Volume | Target | Rate
