@@ -50,6 +50,15 @@ def test_groups_and_earlier_rows() -> None:
     assert len([line for line in shown.splitlines() if "dana" in line]) == 12
 
 
+def test_records_that_belong_nowhere() -> None:
+    """How many records say nothing of when they count stands below the table."""
+    text = "Volume: marketing delivers at least 3 MQLs per month"
+    shown = _shown(text, [{"id": 1, "mql_at": "2026-02-16T10:00Z"}, {"id": 2}])
+    assert shown.rstrip().splitlines()[-1].strip() == (
+        "records without a moment or a group: Volume 1"
+    )
+
+
 def test_nothing_to_show() -> None:
     """Without periods there is no table."""
     at = datetime.fromisoformat("2026-03-16T12:00Z")

@@ -24,6 +24,7 @@ _STYLES = {Status.MISSED: "bold red", Status.AT_RISK: "yellow"}
 def period_table(evaluation: Evaluation) -> Table | None:
     """The table, `None` where no period was judged."""
     table = new_table()
+    table.caption_justify = "left"
     table.add_column("commitment", overflow="fold", min_width=8, max_width=40)
     if any(each.group is not None for found in evaluation.periods.values() for each in found):
         table.add_column("for", overflow="fold")
@@ -37,7 +38,16 @@ def period_table(evaluation: Evaluation) -> Table | None:
         for verdict in verdicts[-_MOST:]:
             table.add_row(plain_text(label), *_cells(verdict, len(table.columns)))
             label = ""
+    table.caption = _unplaced(evaluation)
     return table if table.row_count else None
+
+
+def _unplaced(evaluation: Evaluation) -> Text | None:
+    """How many records belong to no period or group, for each commitment that has any."""
+    found = [f"{name} {count:,}" for name, count in evaluation.unplaced.items() if count]
+    if not found:
+        return None
+    return plain_text(f"records without a moment or a group: {', '.join(found)}", "dim")
 
 
 def _cells(verdict: PeriodVerdict, columns: int) -> list[Text]:
