@@ -56,7 +56,36 @@ def test_agreement_loads_with_warnings_at_most(path: Path) -> None:
     """Every agreement loads; what is not evaluated yet gives a warning and nothing else."""
     diagnostics = slarules.check_file(path)
     assert {str(d.code) for d in diagnostics} <= {"SLA901"}
-    assert len(slarules.load(path).commitments) >= 1
+    agreement = slarules.load(path)
+    assert len(agreement.commitments) + len(agreement.period_commitments) >= 1
+
+
+# Of the lines over many records: families that are not evaluated yet.
+NO_PERIODS = {"measure and goal", "recurring duty"}
+
+
+def _periods() -> Iterator[Any]:
+    for folder in FOLDERS:
+        for line in (folder / "many_records.jsonl").read_text(encoding="utf-8").splitlines():
+            case = json.loads(line)
+            if "period" in case["expect"][0] and case["name"] not in NO_PERIODS:
+                yield pytest.param(case, id=f"{folder.parent.name}-{case['name']}")
+
+
+@pytest.mark.parametrize("case", list(_periods()))
+def test_each_period_gets_its_verdict(case: dict[str, Any]) -> None:
+    """Each period, and each group in it, gets the status and the figures that are expected."""
+    at = datetime.fromisoformat(case["at"])
+    found = slarules.parse(case["text"]).evaluate(case["records"], at=at, kind=case["kind"])
+    for expected in case["expect"]:
+        (verdict,) = (
+            each
+            for each in found.periods[expected["commitment"]]
+            if each.period == expected["period"] and each.group == expected.get("group")
+        )
+        figures = {**verdict.to_dict(), "consequences": list(verdict.consequences)}
+        assert expected.items() <= figures.items(), verdict.explain()
+        assert expected["period"] in verdict.explain()
 
 
 def _occurrences() -> Iterator[Any]:

@@ -49,3 +49,17 @@ def test_counts_agree(rule_id: str) -> None:
         "indeterminate": counts["indeterminate"],
         "not_applicable": counts["not_applicable"],
     } == expected["counts"]
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the data sets are not beside this checkout")
+def test_periods_agree() -> None:
+    """Each month comes to the count, and the answer, that was found without this project."""
+    checked = json.loads((DATA / "checked.json").read_text(encoding="utf-8"))
+    expected = next(rule for rule in checked["rules"] if rule["id"] == "olist-2")
+    agreement = slarules.load(HERE / "datasets" / "olist.sla")
+    at = datetime.fromisoformat("2018-06-01T00:00:00-03:00")
+    found = agreement.evaluate(_rows(DATA / expected["records"]), at=at).periods["Volume"]
+    assert {each.period: (each.actual, each.target, each.status.value) for each in found[:-1]} == {
+        name: (month["actual"], month["target"], month["verdict"])
+        for name, month in expected["periods"].items()
+    }

@@ -31,3 +31,16 @@ def test_verdicts_and_evaluation_fit_the_schema() -> None:
     assert statuses == set(slarules.Status)
     evaluation = agreement.evaluate(leads, at=AT)
     _part("evaluation").validate(json.loads(json.dumps(evaluation.to_dict())))
+
+
+def test_periods_fit_the_schema() -> None:
+    """So does an evaluation of commitments over every kind of period."""
+    text = "a lead is worth amount\n" + "".join(
+        f"marketing delivers at least 5 MQLs per {unit} for each owner\n"
+        f"marketing delivers MQLs worth at least $2.50 per {unit}\n  from 2026-03-05\n"
+        for unit in ("day", "week", "month", "quarter", "year")
+    )
+    leads = [{"id": 1, "mql_at": "2026-03-06T10:00Z", "amount": 0.1, "owner": "dana"}]
+    evaluation = slarules.parse(text).evaluate(leads, at=AT)
+    assert len(evaluation.periods) == 10
+    _part("evaluation").validate(json.loads(json.dumps(evaluation.to_dict())))

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from slarules.calendar import BusinessCalendar
     from slarules.diagnostics import Code, Diagnostic, RuleError, Severity
-    from slarules.evaluation import Agreement, Commitment, Evaluation, Reason, Status, Verdict
+    from slarules.evaluation import (
+        Agreement,
+        Commitment,
+        Evaluation,
+        PeriodCommitment,
+        PeriodVerdict,
+        Reason,
+        Status,
+        Verdict,
+    )
     from slarules.loading import check, check_file, format_text, load, parse
 
 __version__ = "0.1.0"
@@ -23,6 +32,8 @@ __all__ = [
     "Commitment",
     "Diagnostic",
     "Evaluation",
+    "PeriodCommitment",
+    "PeriodVerdict",
     "Reason",
     "RuleError",
     "Severity",
@@ -44,6 +55,8 @@ _HOMES = MappingProxyType(
         "Commitment": "slarules.evaluation",
         "Diagnostic": "slarules.diagnostics",
         "Evaluation": "slarules.evaluation",
+        "PeriodCommitment": "slarules.evaluation",
+        "PeriodVerdict": "slarules.evaluation",
         "Reason": "slarules.evaluation",
         "RuleError": "slarules.diagnostics",
         "Severity": "slarules.diagnostics",

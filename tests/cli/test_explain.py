@@ -72,3 +72,21 @@ def test_near_ids_keep_the_best_few() -> None:
         assert not near.is_wanted(late)
     assert near.best() == ["l-100", "L-1000", "L-200"]
     assert near.is_wanted("L-100 ")
+
+
+def test_a_commitment_over_periods_has_no_arithmetic_of_one_record(
+    tmp_path: Path, leads: str
+) -> None:
+    """Whoever asks for it is told where it is shown."""
+    rules = write(tmp_path, "v.sla", "Volume: marketing delivers at least 5 MQLs per month\n")
+    result = run("explain", rules, leads, "--record", "A-1", "--commitment", "volume", "--at", AT)
+    assert result.exit_code != 0
+    assert "`volume` is about periods, not about one record" in result.stderr
+
+
+def test_rules_with_periods_only(tmp_path: Path, leads: str) -> None:
+    """`evaluate` shows them, and fails on a missed period where it is asked to."""
+    rules = write(tmp_path, "v.sla", "Volume: marketing delivers at least 500 MQLs per day\n")
+    result = run("evaluate", rules, leads, "--at", AT, "--fail-on", "missed")
+    assert result.exit_code == 1
+    assert "at least 500" in result.stdout

@@ -50,10 +50,11 @@ def _differences(agreement: Agreement, kind: str, columns: tuple[str, ...]) -> I
 
 def _wanted(agreement: Agreement, kind: str) -> list[Field] | None:
     """The fields read of a kind, the one that identifies records first."""
-    commitments = [each for each in agreement.commitments.values() if each.kind == kind]
-    if not commitments:
+    if kind not in agreement.kinds:
         return None
-    fields = [Field(name) for each in commitments for name in each.fields]
+    read = [each.fields for each in agreement.commitments.values() if each.kind == kind]
+    read += [each.fields for each in agreement.period_commitments.values() if each.kind == kind]
+    fields = [Field(name) for names in read for name in names]
     return list(dict.fromkeys([agreement.rules.kinds[kind].identity, *fields]))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -128,7 +129,9 @@ class _Run:
             from slarules.reporting.evaluation_report import print_evaluation
 
             show(output, partial(print_evaluation, evaluation, self.agreement))
-        return sum(each.counts[Status.MISSED] for each in evaluation.summary.values())
+        missed = sum(each.counts[Status.MISSED] for each in evaluation.summary.values())
+        periods = chain.from_iterable(evaluation.periods.values())
+        return missed + sum(each.status is Status.MISSED for each in periods)
 
 
 class _Missed:

@@ -67,6 +67,9 @@ def _chosen(agreement: Agreement, name: str | None) -> list[Commitment]:
     try:
         return [agreement.commitments[name]]
     except KeyError:
+        if any(name.casefold() == each.casefold() for each in agreement.period_commitments):
+            hint = "`slarules evaluate` shows how its periods stand"
+            raise Failure(f"`{name}` is about periods, not about one record: {hint}") from None
         meant = nearest(name, agreement.commitments)
         hint = f"did you mean `{meant}`?" if meant else f"there is {_all(agreement)}"
         raise Failure(f"no commitment is called `{name}`: {hint}") from None

@@ -42,7 +42,7 @@ class Kinds:
         return self.agreement.rules.kinds[kind].identity.key
 
     def _only(self) -> str:
-        spoken_of = list(dict.fromkeys(c.kind for c in self.agreement.commitments.values()))
+        spoken_of = self.agreement.kinds
         if not spoken_of:
             raise Failure("the rules hold no commitment, so there is nothing to evaluate")
         if len(spoken_of) > 1:

@@ -1,10 +1,12 @@
 """The evaluator: commitments applied to records, verdicts, and the arithmetic behind them."""
 
-from slarules.evaluation.agreement import Agreement, Commitments
+from slarules.evaluation.agreement import Agreement
 from slarules.evaluation.commitment import Commitment
+from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition, data_versions
 from slarules.evaluation.escalations import EscalationStep
 from slarules.evaluation.finding import Reason
+from slarules.evaluation.periods import PeriodCommitment, PeriodVerdict
 from slarules.evaluation.status import Status
 from slarules.evaluation.summary import DataIssue, Durations, Evaluation, Summary
 from slarules.evaluation.verdict import Verdict
@@ -18,6 +20,8 @@ __all__ = [
     "Edition",
     "EscalationStep",
     "Evaluation",
+    "PeriodCommitment",
+    "PeriodVerdict",
     "Reason",
     "Status",
     "Summary",

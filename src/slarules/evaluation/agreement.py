@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import field, frozen
 
 from slarules.calendar import BusinessCalendar, from_us
 from slarules.evaluation.commitment import Commitment, compile_judge, instant_of
+from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.inputs import Counted, by_kind
+from slarules.evaluation.periods import PeriodCommitment
+from slarules.evaluation.periods.book import PeriodBook
 from slarules.evaluation.scope import Scope
 from slarules.evaluation.shortcut import short_way
 from slarules.evaluation.status import Status
@@ -23,40 +24,16 @@ from slarules.evaluation.summary import Evaluation, IssueBook, Tally
 from slarules.evaluation.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from slarules.diagnostics import Diagnostic
-    from slarules.evaluation.records import RecordReader
+    from slarules.evaluation.records import RecordReader, Row
     from slarules.model.rules import Kind, Rules
 
-__all__ = ["Agreement", "Commitments"]
+__all__ = ["Agreement"]
 
-
-class Commitments(Mapping[str, Commitment]):
-    """Commitments by name, in the file's order; names ignore case and runs of spaces.
-
-    A name that is not there is a `KeyError` that suggests those like it.
-    """
-
-    def __init__(self, commitments: Iterable[Commitment]) -> None:
-        self._by_key = {_key(each.name): each for each in commitments}
-
-    def __getitem__(self, name: str) -> Commitment:
-        found = self._by_key.get(_key(name))
-        if found is None:
-            near = get_close_matches(_key(name), self._by_key, n=3)
-            hint = ", ".join(f"`{self._by_key[key].name}`" for key in near)
-            raise KeyError(f"no commitment `{name}`" + (f"; is it {hint}?" if hint else ""))
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return (each.name for each in self._by_key.values())
-
-    def __len__(self) -> int:
-        return len(self._by_key)
-
-    def __repr__(self) -> str:
-        return f"<Commitments {list(self)}>"
+Found = TypeVar("Found")
 
 
 @frozen(kw_only=True)
@@ -66,6 +43,20 @@ class Group:
     kind: Kind
     reader: RecordReader
     commitments: tuple[Commitment, ...]
+    period_commitments: tuple[PeriodCommitment, ...]
+
+    def verdicts_into(
+        self, book: PeriodBook, records: Iterable[object], at: int
+    ) -> Iterator[Verdict]:
+        """Every commitment's verdicts; a book counts the records for those over periods."""
+        if not book.folds:
+            yield from self.verdicts(records, at)
+            return
+        for record in records:
+            row = self.reader.read(record)
+            verdicts = self._judged(record, row, at)
+            book.add(row, verdicts)
+            yield from verdicts
 
     def verdicts(self, records: Iterable[object], at: int) -> Iterator[Verdict]:
         """Every commitment's verdicts on every record, record by record."""
@@ -83,7 +74,9 @@ class Group:
 
     def verdicts_of(self, record: object, at: int) -> list[Verdict]:
         """Every commitment's verdicts on one record."""
-        row = self.reader.read(record)
+        return self._judged(record, self.reader.read(record), at)
+
+    def _judged(self, record: object, row: Row | None, at: int) -> list[Verdict]:
         return [v for commitment in self.commitments for v in commitment.judged(record, row, at)]
 
 
@@ -104,6 +97,7 @@ class Agreement:
     edition: Edition
     calendars: Mapping[str, BusinessCalendar] = field(repr=False)
     commitments: Commitments = field(repr=False)
+    period_commitments: Mapping[str, PeriodCommitment] = field(repr=False)
     _groups: Mapping[str, Group] = field(repr=False)
 
     def __init__(
@@ -122,12 +116,18 @@ class Agreement:
             hash=sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
         )
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
-        kinds = dict.fromkeys(each.thing.kind for each in rules.commitments)
+        things = [each.thing for each in rules.commitments]
+        things += [each.thing for each in rules.period_commitments]
+        kinds = dict.fromkeys(thing.kind for thing in things)
         groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
-        commitments = Commitments(compiled[id(model)] for model in rules.commitments)
+        of_periods = {
+            each.name: each for group in groups.values() for each in group.period_commitments
+        }
+        commitments = Commitments((compiled[id(model)] for model in rules.commitments), of_periods)
+        in_order = {model.name: of_periods[model.name] for model in rules.period_commitments}
         self.__attrs_init__(
-            rules, source, warnings, restore, edition, calendars, commitments, groups
+            rules, source, warnings, restore, edition, calendars, commitments, in_order, groups
         )
 
     def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
@@ -154,6 +154,11 @@ class Agreement:
     def hash(self) -> str:
         """The SHA-256 of the source, in hexadecimal."""
         return self.edition.hash
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of record that its commitments are about."""
+        return tuple(self._groups)
 
     def verdicts(
         self, records: Any, at: datetime | None = None, *, kind: str | None = None
@@ -196,16 +201,20 @@ class Agreement:
     ) -> Evaluation:
         """Judge records and sum the verdicts up; arguments and errors as in `verdicts`.
 
-        `missed_limit` is how many missed verdicts are kept; all are counted.
+        `missed_limit` is how many missed verdicts are kept; all are counted. Commitments over
+        periods are judged where records of their kind are given.
         """
         us = instant_of(at)
         inputs = by_kind(records, kind, tuple(self._groups), tuple(self.rules.kinds))
         tallies = {name: Tally(name) for name in self.commitments}
         issues, count = IssueBook(), 0
         missed: list[Verdict] = []
+        books: list[PeriodBook] = []
         for name, each in inputs.items():
             counted = Counted(each)
-            for verdict in self._groups[name].verdicts(counted, us) if name in self._groups else ():
+            group = self._groups.get(name)
+            books.append(PeriodBook.of(group.period_commitments if group else (), us))
+            for verdict in group.verdicts_into(books[-1], counted, us) if group else ():
                 tallies[verdict.commitment].add(verdict)
                 if verdict.status is Status.INDETERMINATE:
                     issues.add(verdict)
@@ -219,7 +228,14 @@ class Agreement:
             summary={name: tally.summary() for name, tally in tallies.items()},
             missed=tuple(missed),
             data_issues=issues.issues(),
+            periods=self._in_order(book.close() for book in books),
+            unplaced=self._in_order(book.unplaced() for book in books),
         )
+
+    def _in_order(self, parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
+        """What was found of commitments over periods, in the file's order."""
+        found = {name: each for part in parts for name, each in part.items()}
+        return {name: found[name] for name in self.period_commitments if name in found}
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
@@ -237,6 +253,11 @@ def _compile(
     for model in models:
         for wanted in fields_of(model, choices):
             scope.slot(wanted)
+    period_commitments = tuple(
+        PeriodCommitment.of(model, calendars, scope)
+        for model in rules.period_commitments
+        if model.thing.kind == kind.name
+    )
     reader = scope.reader()
     commitments = tuple(
         Commitment(
@@ -250,8 +271,9 @@ def _compile(
         )
         for model, judge in zip(models, judges, strict=True)
     )
-    return Group(kind=kind, reader=reader, commitments=commitments)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return Group(
+        kind=kind,
+        reader=reader,
+        commitments=commitments,
+        period_commitments=period_commitments,
+    )

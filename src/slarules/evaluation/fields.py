@@ -28,13 +28,15 @@ from slarules.model.conditions import (
     Thing,
 )
 from slarules.model.fields import Field
+from slarules.model.periods import Share, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from slarules.model.periods import PeriodCommitment
     from slarules.model.rules import CalendarChoice
 
-__all__ = ["fields_of"]
+__all__ = ["fields_of", "fields_of_periods"]
 
 
 def fields_of(
@@ -46,6 +48,14 @@ def fields_of(
     """
     walk = _Walk()
     return tuple(dict.fromkeys(walk.commitment(commitment, choices)))
+
+
+def fields_of_periods(
+    commitment: PeriodCommitment, choices: tuple[CalendarChoice, ...] = ()
+) -> tuple[Field, ...]:
+    """The fields a commitment over periods reads, in the order they are first needed."""
+    walk = _Walk()
+    return tuple(dict.fromkeys(walk.periods(commitment, choices)))
 
 
 @frozen
@@ -71,6 +81,34 @@ class _Walk:
         for escalation in commitment.escalations:
             if isinstance(escalation.to, Field):
                 yield escalation.to
+
+    def periods(
+        self, commitment: PeriodCommitment, choices: tuple[CalendarChoice, ...]
+    ) -> Iterator[Field]:
+        match commitment.promise:
+            case Volume() as volume:
+                yield from self.volume(commitment.thing, volume)
+            case Share() as share:
+                yield from self.commitment(share.deadline, choices)
+                if share.becomes is not None:
+                    yield from self.definition(share.becomes)
+            case _:
+                assert_never(commitment.promise)
+        yield from self.optional(commitment.unless)
+        if commitment.group is not None:
+            yield commitment.group
+
+    def volume(self, thing: Thing, volume: Volume) -> Iterator[Field]:
+        if volume.event is None:
+            yield from self.thing(thing)
+        else:
+            yield from self.definition(thing)
+            yield volume.event.field
+        if volume.worth is not None:
+            for entry in volume.worth.entries:
+                yield from self.optional(entry.condition)
+            if volume.worth.field is not None:
+                yield volume.worth.field
 
     def thing(self, thing: Thing) -> Iterator[Field]:
         yield from self.definition(thing)

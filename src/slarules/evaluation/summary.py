@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slarules.evaluation.finding import Reason
+    from slarules.evaluation.periods import PeriodVerdict
     from slarules.evaluation.verdict import Verdict
 
 __all__ = ["DataIssue", "Durations", "Evaluation", "Summary", "Tally"]
@@ -114,8 +115,9 @@ class DataIssue:
 class Evaluation:
     """The verdicts on many records at one moment, summed up.
 
-    `missed` holds the first missed verdicts, up to the limit that was asked for. `periods` and
-    `measures` are keyed by commitment and measure.
+    `missed` holds the first missed verdicts, up to the limit that was asked for. `periods` holds
+    the verdicts of commitments over periods, and `unplaced` how many records each of them could
+    not place in a period or group; both are keyed by commitment, `measures` by measure.
     """
 
     edition: Edition
@@ -124,7 +126,8 @@ class Evaluation:
     summary: Mapping[str, Summary]
     missed: tuple[Verdict, ...]
     data_issues: tuple[DataIssue, ...]
-    periods: Mapping[str, list[Any]] = field(factory=dict)
+    periods: Mapping[str, list[PeriodVerdict]] = field(factory=dict)
+    unplaced: Mapping[str, int] = field(factory=dict)
     measures: Mapping[str, Any] = field(factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -136,7 +139,10 @@ class Evaluation:
             "at": plain(self.at),
             "records": self.records,
             "summary": {name: each.to_dict() for name, each in self.summary.items()},
-            "periods": dict(self.periods),
+            "periods": {
+                name: [verdict.to_dict() for verdict in each] for name, each in self.periods.items()
+            },
+            "unplaced": dict(self.unplaced),
             "measures": dict(self.measures),
             "missed": [verdict.to_dict() for verdict in self.missed],
             "data_issues": [issue.to_dict() for issue in self.data_issues],

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from slarules.reporting.issue_table import issue_table
 from slarules.reporting.overdue_table import overdue_table
+from slarules.reporting.period_table import period_table
 from slarules.reporting.printable import printable
 from slarules.reporting.status_table import status_table
 from slarules.reporting.time_table import time_table
@@ -28,6 +29,7 @@ def print_evaluation(
     console.print(_headline(evaluation, glyphs))
     sections = (
         ("Commitments", status_table(evaluation, glyphs, console)),
+        ("Periods", period_table(evaluation)),
         ("Response and lateness", time_table(evaluation, agreement)),
         ("Data issues", issue_table(evaluation)),
         (_overdue_title(evaluation), overdue_table(evaluation)),

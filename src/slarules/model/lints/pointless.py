@@ -26,11 +26,11 @@ _DAYS = {Unit.DAY: 1, Unit.WEEK: 7}
 
 def pointless(file: Linted) -> Iterator[Diagnostic]:
     """Yield a warning for each commitment that another one of the file contains."""
-    # A clause that is not evaluated, told right behind its commitment, may make the difference.
+    # A target, or a clause that is not evaluated, follows its commitment and makes a difference.
     in_part = {
         one.span
         for one, following in pairwise(file.statements)
-        if isinstance(one, nodes.Commitment) and isinstance(following, nodes.NotEvaluated)
+        if isinstance(one, nodes.Commitment) and isinstance(following, nodes.NotEvaluated | nodes.PeriodCommitment)
     }
     groups: dict[tuple[str, str, str], list[Promised]] = {}
     for promised in file.deadlines:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from slarules.diagnostics import Code, Severity
 from slarules.model.conditions import (
@@ -27,6 +27,7 @@ from slarules.syntax.inflection import with_article
 from slarules.syntax.lexemes import LexemeKind
 
 if TYPE_CHECKING:
+    from slarules.model.periods import Amount
     from slarules.model.resolving.things import Words
     from slarules.syntax.source import Source, Span
 
@@ -91,7 +92,10 @@ class ConditionResolver:
             return None
         return IsThing(thing=thing, text=node.text)
 
-    def _comparison(self, node: nodes.Comparison) -> Comparison | None:
+    def _comparison(self, written: nodes.Comparison) -> Comparison | None:
+        node = self._with_numbers(written)
+        if node is None:
+            return None
         operator = Operator[node.operator.upper()]
         subject = self._subject(node.subject)
         values = [self._value(value) for value in node.values]
@@ -134,10 +138,6 @@ class ConditionResolver:
         match node:
             case nodes.FieldName():
                 return self.words.moment(node)
-            case nodes.Reference():
-                message = f"`{node.name}` is a value that `let` names; those are not evaluated yet"
-                self._report(Code.NOT_EVALUATED, node.span, message, "write the number itself")
-                return None
             case nodes.Literal(kind=LexemeKind.PERCENT):
                 message = "a field is compared with a number, not with a percentage"
                 help = "write the number as the data holds it, such as `20` or `0.2`"
@@ -147,6 +147,19 @@ class ConditionResolver:
                 return value
             case _:
                 return None
+
+    def _with_numbers(self, node: nodes.Comparison) -> nodes.Comparison | None:
+        """Return a comparison with numbers in the place of their names."""
+        values: list[nodes.Literal | nodes.FieldName] = []
+        for value in node.values:
+            if isinstance(value, nodes.Reference):
+                amount = self.words.amounts.named(self.source, value)
+                if amount is None:
+                    return None
+                values.append(_number(amount, value))
+            else:
+                values.append(value)
+        return evolve(node, values=tuple(values))
 
     # -- types ---------------------------------------------------------------------------------
 
@@ -208,6 +221,17 @@ class ConditionResolver:
 
     def _report(self, code: Code, span: Span, message: str, help: str | None = None) -> None:
         self.words.scope.report(self.source, code, span, message, help)
+
+
+def _number(amount: Amount, node: nodes.Reference) -> nodes.Literal:
+    """Return an amount as the literal that could be written in its place."""
+    if amount.unit == "%":
+        return nodes.Literal(LexemeKind.PERCENT, amount.number, node.span)
+    number = amount.number
+    whole = number.denominator == 1
+    value = int(number) if whole else Decimal(number.numerator) / Decimal(number.denominator)
+    kind = LexemeKind.MONEY if amount.unit else LexemeKind.NUMBER
+    return nodes.Literal(kind, value, node.span, amount.unit)
 
 
 def _is_number(value: object) -> bool:

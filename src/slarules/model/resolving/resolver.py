@@ -10,10 +10,12 @@ from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.model.commitments import Commitment
 from slarules.model.resolving.commitments import CommitmentResolver
+from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
 from slarules.model.resolving.scope import Said, Scope, collect, key_of
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
+from slarules.model.resolving.worths import check_worths
 from slarules.model.rules import CalendarChoice, DateOrder, Rules, Team
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_DEFAULT
@@ -50,9 +52,11 @@ def resolve(document: Document, vocabulary: Iterable[Document] = ()) -> Resolved
 def _rules(scope: Scope, words: Words) -> Rules:
     schedules = _schedules(scope)
     commitments = _commitments(scope, words)
+    period_commitments = resolve_period_commitments(scope, words, commitments)
     _check_definitions(scope, words)
     agreement = scope.agreement.node if scope.agreement else None
     things = {c.thing.name: c.thing for c in commitments}
+    things |= {c.thing.name: c.thing for c in period_commitments}
     for thing in things.values():
         words.kind(thing.kind)
     return Rules(
@@ -81,6 +85,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         scores=words.scores,
         moments=frozenset(words.moments),
         commitments=commitments,
+        period_commitments=period_commitments,
     )
 
 
@@ -169,6 +174,9 @@ def _check_definitions(scope: Scope, words: Words) -> None:
             words.thing(definition.node.thing.name)
     for score in scope.scores.values():
         words.score(score.node.score.name)
+    for let in scope.lets.values():
+        words.amounts.named(let.source, let.node.value)
+    check_worths(scope, words)
     for fields in (said for group in scope.fields.values() for said in group):
         _check_kind(scope, words, fields, "fields are", "has ...")
     for identity in scope.identities.values():

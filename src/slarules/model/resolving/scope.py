@@ -56,6 +56,9 @@ class Scope:
     calendars: Declared[nodes.Calendar] = field(factory=dict)
     choices: Declared[nodes.CalendarOf] = field(factory=dict)
     commitments: list[Said[nodes.Commitment]] = field(factory=list)
+    period_commitments: list[Said[nodes.PeriodCommitment]] = field(factory=list)
+    lets: Declared[nodes.Let] = field(factory=dict)
+    worths: Declared[nodes.Worth] = field(factory=dict)
     not_evaluated: set[str] = field(factory=set)
     agreement: Said[nodes.Agreement] | None = None
     default_calendar: Said[nodes.DefaultCalendar] | None = None
@@ -117,6 +120,8 @@ _DECLARING = {
     nodes.Team: ("teams", "name"),
     nodes.Calendar: ("calendars", "name"),
     nodes.CalendarOf: ("choices", "thing"),
+    nodes.Let: ("lets", "value"),
+    nodes.Worth: ("worths", "thing"),
 }
 
 
@@ -130,6 +135,8 @@ def _add(scope: Scope, said: Said[Any]) -> None:
             scope.fields.setdefault(key_of(thing.name), []).append(said)
         case nodes.Commitment():
             scope.commitments.append(said)
+        case nodes.PeriodCommitment():
+            scope.period_commitments.append(said)
         case nodes.NotEvaluated():
             _warn_not_evaluated(scope, said)
         case nodes.Language():

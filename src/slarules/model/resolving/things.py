@@ -9,6 +9,7 @@ from slarules.diagnostics import Code, Severity
 from slarules.model.commitments import Event
 from slarules.model.conditions import Score, ScoreTerm, Thing
 from slarules.model.fields import Epoch, Field, FieldDeclaration, FieldType
+from slarules.model.resolving.amounts import Amounts
 from slarules.model.resolving.conditions import ConditionResolver
 from slarules.model.resolving.path import Path
 from slarules.model.resolving.scope import Said, Scope, key_of
@@ -41,9 +42,11 @@ class Words:
     _scores: dict[str, Score | None] = field(factory=dict)
     _kinds: dict[str, Kind] = field(factory=dict)
     path: Path = field(init=False)
+    amounts: Amounts = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.path = Path(self.scope)
+        self.amounts = Amounts(self.scope)
 
     # -- things --------------------------------------------------------------------------------
 

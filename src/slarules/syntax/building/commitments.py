@@ -8,24 +8,20 @@ from lark import Token, Tree
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
-from slarules.syntax.building import conditions, values
+from slarules.syntax.building import conditions, periods, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
 # The families whose sentences are read, and not evaluated yet.
 _OTHER_FAMILIES = {
-    "volume": "volume commitments",
-    "value_volume": "value commitments",
     "provides": "completeness commitments",
     "includes": "completeness commitments",
     "attempts_before": "attempt commitments",
     "attempts": "attempt commitments",
     "never": "prohibitions",
     "always": "standing conditions",
-    "rate": "rates",
 }
 _OTHER_CLAUSES = {
-    "target": "percent targets",
     "for_each": "verdicts for each group",
     "apart": "spacings",
     "each_period": "verdicts for each period",
@@ -40,8 +36,25 @@ _ONCE = {
 }
 
 
-def commitment(context: Context, branch: Branch) -> nodes.Commitment | nodes.NotEvaluated:
-    """Read a commitment. Another family, or a recurring duty, is `NotEvaluated`."""
+def commitment(context: Context, branch: Branch) -> list[nodes.Statement]:
+    """Return the nodes of a commitment: itself, and what is not evaluated yet."""
+    label = next((str(t) for t in branch.children[:1] if isinstance(t, Token)), None)
+    promise, clauses = _promise_and_clauses(branch)
+    if promise.data in {"volume", "value_volume"} or periods.is_volume(context, promise, clauses):
+        return periods.volume(context, label, promise, clauses)
+    if promise.data == "rate":
+        limits = tuple(_limit(context, clause) for clause in clauses if clause.data == "limit")
+        return periods.rate(context, label, promise, clauses, limits)
+    deadline = _deadline(context, branch)
+    found: list[nodes.Statement] = [deadline, *not_evaluated_clauses(context, branch)]
+    if isinstance(deadline, nodes.Commitment):
+        target = periods.target(context, deadline, promise, clauses)
+        found += [target] if target is not None else []
+    return found
+
+
+def _deadline(context: Context, branch: Branch) -> nodes.Commitment | nodes.NotEvaluated:
+    """Read a deadline. Another family, or a recurring duty, is `NotEvaluated`."""
     label = next((str(t) for t in branch.children[:1] if isinstance(t, Token)), None)
     promise, clauses = _promise_and_clauses(branch)
     other = _other_family(promise, clauses)
@@ -204,7 +217,7 @@ def _clauses(context: Context, clauses: Iterable[Branch]) -> dict[str, Any]:
             case "consequence" | "consequence_in_a_row" | "consequence_of_target":
                 said["consequences"] = (
                     *said.get("consequences", ()),
-                    _consequence(context, clause),
+                    periods.consequence(context, clause),
                 )
             case "because":
                 said["because"] = values.text(children[0])
@@ -249,13 +262,3 @@ def _recipient(context: Context, branch: Branch) -> str | nodes.FieldName | node
         case other:
             role = "owner" if other == "owner_recipient" else "lead"
             return nodes.Reference("ROLE", role, context.span(branch))
-
-
-def _consequence(context: Context, branch: Branch) -> nodes.Consequence:
-    *count, text = branch.children
-    return nodes.Consequence(
-        consequence=values.text(text),
-        in_a_row=int(values.number(str(count[0]))) if count else None,
-        of_target=branch.data == "consequence_of_target",
-        span=context.span(branch),
-    )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from slarules.syntax import nodes
-from slarules.syntax.building import calendars, commitments, declarations
+from slarules.syntax.building import calendars, commitments, declarations, sums
 from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["build_statement"]
@@ -28,7 +28,8 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
         "recording": declarations.recording,
         "unrecorded": declarations.recording,
         "score": declarations.score,
-        "commitment": commitments.commitment,
+        "worth": sums.worth,
+        "let": sums.let,
     }
 )
 
@@ -36,8 +37,6 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
 _OTHERS: Mapping[str, str] = MappingProxyType(
     {
         "belonging": "second tables",
-        "worth": "what a record is worth",
-        "let": "values with a name",
         "measure": "measures",
         "goal": "goals",
         "use": "packs",
@@ -52,7 +51,6 @@ def build_statement(context: Context, tree: Branch) -> list[nodes.Statement]:
     what = _OTHERS.get(branch.data)
     if what:
         return [nodes.NotEvaluated(what, context.span(branch))]
-    built: list[nodes.Statement] = [_BUILDERS[branch.data](context, branch)]
     if branch.data == "commitment":
-        built += commitments.not_evaluated_clauses(context, branch)
-    return built
+        return commitments.commitment(context, branch)
+    return [_BUILDERS[branch.data](context, branch)]

@@ -53,6 +53,8 @@ from slarules.syntax.nodes.definitions import (
     ScoreOf,
 )
 from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
+from slarules.syntax.nodes.periods import PeriodCommitment, Rate, Target, Volume
+from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
 
 __all__ = [
     "Agreement",
@@ -86,6 +88,7 @@ __all__ = [
     "Junction",
     "Language",
     "Length",
+    "Let",
     "Limit",
     "Literal",
     "Negation",
@@ -93,16 +96,24 @@ __all__ = [
     "NotEvaluated",
     "OpenDates",
     "OpenDays",
+    "Operand",
     "Otherwise",
+    "PeriodCommitment",
     "Points",
+    "Rate",
     "Recording",
     "Reference",
     "Risk",
     "ScoreOf",
     "Statement",
+    "Sum",
+    "Target",
     "Team",
     "Timestamps",
+    "Volume",
     "Within",
+    "Worth",
+    "WorthEntry",
     "YearStart",
 ]
 
@@ -123,5 +134,8 @@ Statement = (
     | Recording
     | ScoreOf
     | Commitment
+    | PeriodCommitment
+    | Let
+    | Worth
     | NotEvaluated
 )

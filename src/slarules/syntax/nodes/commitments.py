@@ -116,10 +116,13 @@ class Consequence:
 
 @frozen(kw_only=True)
 class Does:
-    """`sales contacts every MQL` with the clauses of a deadline."""
+    """`sales contacts every MQL` with the clauses of a deadline.
+
+    The action is a field in the deadline that each record of a rate has.
+    """
 
     team: Reference
-    action: Reference
+    action: Reference | FieldName
     thing: Reference
     limits: tuple[Limit, ...]
     calendar: Literal | None = None

@@ -1,0 +1,114 @@
+"""Commitments over periods as programs use them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from attrs import field, frozen
+
+from slarules.evaluation.fields import fields_of_periods
+from slarules.evaluation.periods.dates import PeriodDates
+from slarules.evaluation.periods.fold import Fold
+from slarules.evaluation.periods.frame import Timeline
+from slarules.evaluation.periods.grouping import Grouping, Groups
+from slarules.evaluation.periods.share import ShareJudge
+from slarules.evaluation.periods.volume import VolumeJudge
+from slarules.evaluation.window import Window
+from slarules.model.periods import Share, Volume
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slarules.calendar import BusinessCalendar
+    from slarules.evaluation.scope import Scope
+    from slarules.model.periods import PeriodCommitment as PeriodModel
+    from slarules.model.periods import PeriodUnit
+
+__all__ = ["PeriodCommitment"]
+
+
+@frozen(eq=False, kw_only=True)
+class PeriodCommitment:
+    """One commitment over periods. It has no verdict on a record: `agreement.evaluate` asks it.
+
+    `model` is what the rules say, `fields` are the names of the fields it reads.
+    """
+
+    model: PeriodModel
+    timeline: Timeline = field(repr=False)
+    grouping: Grouping = field(repr=False)
+    judge: VolumeJudge | ShareJudge = field(repr=False)
+    fields: tuple[str, ...] = field(repr=False)
+
+    @classmethod
+    def of(
+        cls, model: PeriodModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
+    ) -> PeriodCommitment:
+        """Compile a commitment in the scope of its kind of record."""
+        rules = scope.rules
+        choices = rules.calendar_choices.get(scope.kind.name, ())
+        starts = [day for day in (rules.starts, model.starts) if day is not None]
+        ends = [day for day in (rules.ends, model.ends) if day is not None]
+        return cls(
+            model=model,
+            timeline=Timeline(
+                dates=PeriodDates(model.unit, rules.year_starts),
+                window=Window.of(max(starts, default=None), min(ends, default=None), scope.zone),
+                calendar=calendars[rules.default_calendar],
+            ),
+            grouping=Grouping.of(model, scope),
+            judge=_judge(model, calendars, scope),
+            fields=tuple(wanted.name for wanted in fields_of_periods(model, choices)),
+        )
+
+    @property
+    def name(self) -> str:
+        """Its label, or its sentence where it has none."""
+        return self.model.name
+
+    @property
+    def key(self) -> str:
+        """A key that survives a change of the label's case and spacing."""
+        return self.model.key
+
+    @property
+    def sentence(self) -> str:
+        """The commitment as the rule file says it."""
+        return self.model.sentence
+
+    @property
+    def kind(self) -> str:
+        """The kind of record it is about."""
+        return self.model.thing.kind
+
+    @property
+    def period(self) -> PeriodUnit:
+        """How long its periods are."""
+        return self.model.unit
+
+    @property
+    def bound(self) -> str:
+        """`at least` or `at most`."""
+        return self.model.promise.bound.value
+
+    @property
+    def measured_in(self) -> str | None:
+        """What its figures are in: a currency, `%` for shares, `None` for records."""
+        promise = self.model.promise
+        return promise.amount.unit if isinstance(promise, Volume) else "%"
+
+    def fold(self, at: int) -> Fold[Any]:
+        """What counts records for it, as of a moment."""
+        return Fold(of=self, judge=self.judge, at=at, groups=Groups(self.grouping))
+
+
+def _judge(
+    model: PeriodModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
+) -> VolumeJudge | ShareJudge:
+    match model.promise:
+        case Volume() as volume:
+            return VolumeJudge.of(model, volume, scope)
+        case Share() as share:
+            return ShareJudge.of(share, calendars, scope)
+        case _:
+            assert_never(model.promise)

@@ -1,0 +1,1 @@
+"""Tests of the evaluator, on rules built by hand."""

@@ -1,0 +1,107 @@
+"""Which date lies in which period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from slarules.evaluation.periods.dates import PeriodDates
+from slarules.model.periods import PeriodUnit
+from tests.evaluation.periods.judging import actuals, lead, periods
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "name"),
+    [
+        ("day", "2026-03-31", "2026-03-31"),
+        ("week", "2026-12-31", "2026-W53"),
+        ("week", "2027-01-03", "2026-W53"),
+        ("week", "2027-01-04", "2027-W01"),
+        ("week", "2024-12-30", "2025-W01"),
+        ("month", "2026-02-28", "2026-02"),
+        ("quarter", "2026-03-31", "2026-Q1"),
+        ("quarter", "2026-04-01", "2026-Q2"),
+        ("year", "2026-12-31", "2026"),
+    ],
+)
+def test_names(unit: str, day: str, name: str) -> None:
+    """Periods are called as ISO calls them."""
+    dates = PeriodDates(PeriodUnit(unit))
+    assert dates.name_of(dates.number_of(date.fromisoformat(day).toordinal())) == name
+
+
+@pytest.mark.parametrize(
+    ("unit", "day", "name"),
+    [
+        ("quarter", "2026-01-31", "2025-Q4"),
+        ("quarter", "2026-02-01", "2026-Q1"),
+        ("quarter", "2026-05-01", "2026-Q2"),
+        ("year", "2026-01-31", "2025"),
+        ("year", "2026-02-01", "2026"),
+        ("month", "2026-01-31", "2026-01"),
+    ],
+)
+def test_fiscal_years(unit: str, day: str, name: str) -> None:
+    """A fiscal year is called by the calendar year it starts in; months are months."""
+    dates = PeriodDates(PeriodUnit(unit), 2)
+    assert dates.name_of(dates.number_of(date.fromisoformat(day).toordinal())) == name
+
+
+@given(
+    unit=st.sampled_from(PeriodUnit),
+    starts=st.integers(1, 12),
+    day=st.dates(date(2, 1, 1), date(9999, 12, 31)),
+)
+def test_every_date_lies_in_its_period(unit: PeriodUnit, starts: int, day: date) -> None:
+    """A period holds exactly the dates from its first one to the next period's."""
+    dates, ordinal = PeriodDates(unit, starts), day.toordinal()
+    number = dates.number_of(ordinal)
+    assert dates.first_of(number) <= ordinal < dates.first_of(number + 1)
+
+
+def test_months_are_those_of_the_default_calendars_zone() -> None:
+    """A moment lies in the month that the clocks of the default calendar show."""
+    text = "marketing delivers at least 1 MQL per month"
+    leads = [lead("2026-01-31T22:59:59Z"), lead("2026-01-31T23:00:00Z")]
+    assert actuals(text, leads, "2026-02-10T12:00+01:00") == {"2026-01": 1, "2026-02": 1}
+
+
+def test_days_on_which_the_clocks_change() -> None:
+    """A day of 23 hours begins and ends with its date."""
+    text = "marketing delivers at least 1 MQL per day"
+    moments = ("2026-03-28T22:59Z", "2026-03-28T23:00Z", "2026-03-29T21:59Z", "2026-03-29T22:00Z")
+    found = actuals(text, [lead(each) for each in moments], "2026-03-30T12:00+02:00")
+    assert found == {"2026-03-28": 1, "2026-03-29": 2, "2026-03-30": 1}
+
+
+def test_dates_without_a_time_lie_in_their_month() -> None:
+    """A date is enough to know the month by."""
+    text = "marketing delivers at least 1 MQL per month"
+    found = actuals(text, [lead("2026-01-31"), lead("2026-02-01")], "2026-02-10T12:00+01:00")
+    assert found == {"2026-01": 1, "2026-02": 1}
+
+
+def test_an_absurd_date_does_not_make_millions_of_periods() -> None:
+    """Only the last periods are judged where the data begins in the dark ages."""
+    text = "marketing delivers at least 1 MQL per day"
+    found = periods(text, [lead("0900-01-31")], "2026-02-10T12:00+01:00")
+    assert (len(found), found[-1].period) == (4_000, "2026-02-10")
+
+
+def test_fiscal_quarters_of_a_file() -> None:
+    """`the year starts in February` moves quarters."""
+    text = "the year starts in February\nmarketing delivers at least 1 MQL per quarter"
+    found = actuals(text, [lead("2026-01-31"), lead("2026-02-01")], "2026-02-10T12:00+01:00")
+    assert found == {"2025-Q4": 1, "2026-Q1": 1}
+
+
+@pytest.mark.parametrize("at", ["9999-12-31T12:00Z", "0002-01-03T00:00Z"])
+@pytest.mark.parametrize("unit", PeriodUnit)
+def test_the_ends_of_time(unit: PeriodUnit, at: str) -> None:
+    """The first and the last periods there are have verdicts that can be told."""
+    text = f"marketing delivers at least 1 MQL per {unit}"
+    for verdict in periods(text, [lead("9999-12-30"), lead("0002-01-03")], at)[-2:]:
+        assert verdict.to_dict()["period"] in verdict.explain()

@@ -1,0 +1,215 @@
+"""Volumes: so many records in each period."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import slarules
+from tests.evaluation.periods.judging import actuals, evaluate, lead, periods, statuses
+
+VOLUME = "Volume: marketing delivers at least 2 MQLs per month\n"
+
+
+def test_a_month_is_met_or_missed() -> None:
+    """A month with as many as promised is met, one with fewer missed."""
+    leads = [lead("2026-01-05T10:00+01:00"), lead("2026-01-31T23:59:59.999999+01:00")]
+    leads.append(lead("2026-02-01T00:00+01:00"))
+    found = statuses(VOLUME, leads, "2026-03-02T12:00+01:00")
+    assert found == {"2026-01": "met", "2026-02": "missed", "2026-03": "at_risk"}
+
+
+def test_nothing_counted_and_no_start_is_no_period() -> None:
+    """Without a start in force the first period is that of the first record."""
+    assert periods(VOLUME, [], "2026-03-02T12:00+01:00") == []
+    found = statuses(VOLUME + "  from 2026-01-01", [], "2026-03-01T00:00+01:00")
+    assert found == {"2026-01": "missed", "2026-02": "missed", "2026-03": "on_track"}
+
+
+def test_what_has_not_happened_does_not_count() -> None:
+    """A record that becomes the thing after `at` is not there yet."""
+    leads = [lead("2026-03-01T10:00+01:00"), lead("2026-03-20T10:00+01:00")]
+    assert actuals(VOLUME, leads, "2026-03-10T12:00+01:00") == {"2026-03": 1}
+
+
+def test_records_that_may_belong_are_read_both_ways() -> None:
+    """A record of unknown score decides a month only where it makes no difference."""
+    sure, unsure = lead("2026-01-05T10:00+01:00"), lead("2026-01-06T10:00+01:00", score=None)
+    (only, _) = periods(VOLUME, [sure, unsure], "2026-02-02T12:00+01:00")
+    assert (only.status, only.actual, only.possible) == ("indeterminate", 1, 2)
+    assert "1 record may or may not count" in only.explain()
+    (only, _) = periods(VOLUME, [sure, sure, unsure], "2026-02-02T12:00+01:00")
+    assert (only.status, only.actual, only.possible) == ("met", 2, 3)
+    (only, _) = periods(VOLUME, [unsure], "2026-02-02T12:00+01:00")
+    assert (only.status, only.actual, only.possible) == ("missed", 0, 1)
+
+
+def test_an_unreadable_moment_may_lie_anywhere() -> None:
+    """A moment that cannot be read leaves open which month the record belongs to."""
+    text = VOLUME + "  from 2026-01-01"
+    leads = [lead("2026-01-05T10:00+01:00"), lead("soon")]
+    found = statuses(text, leads, "2026-03-01T00:00+01:00")
+    assert found == {"2026-01": "indeterminate", "2026-02": "missed", "2026-03": "on_track"}
+
+
+def test_records_without_a_moment_are_counted_as_such() -> None:
+    """A record that does not say when belongs to no period; the evaluation says how many."""
+    found = evaluate(VOLUME, [{"id": 1, "score": 70}, 3], "2026-03-01T00:00+01:00")
+    assert found.unplaced == {"Volume": 2}
+    assert found.to_dict()["unplaced"] == {"Volume": 2}
+
+
+def test_a_ceiling() -> None:
+    """A ceiling broken is missed at once, and met only at the end."""
+    text = "Ceiling: marketing delivers at most 1 MQL per month\n"
+    one, two = lead("2026-01-05T10:00+01:00"), lead("2026-01-06T10:00+01:00")
+    assert statuses(text, [one, two], "2026-01-07T00:00+01:00") == {"2026-01": "missed"}
+    assert statuses(text, [one], "2026-01-30T00:00+01:00") == {"2026-01": "at_risk"}
+    assert statuses(text, [one], "2026-02-01T00:00+01:00")["2026-01"] == "met"
+    unsure = lead("2026-01-06T10:00+01:00", score=None)
+    assert statuses(text, [one, unsure], "2026-02-01T00:00+01:00")["2026-01"] == "indeterminate"
+
+
+def test_pace_is_that_of_business_time() -> None:
+    """A running month is on track where it has its share of the target, and is projected so."""
+    text = "Volume: marketing delivers at least 22 MQLs per month\n"
+    leads = [lead("2026-04-01T10:00+02:00")] * 5
+    (only,) = periods(text, leads, "2026-04-08T09:00+02:00")  # 5 of 22 business days are gone
+    assert (only.status, only.gone, only.projection) == ("on_track", Fraction(5, 22), 22)
+    (only,) = periods(text, leads, "2026-04-08T09:01+02:00")
+    assert (only.status, only.projection) == ("at_risk", 21)
+    assert "at this pace it comes to 21" in only.explain()
+
+
+def test_cut_periods_are_prorated() -> None:
+    """A month in force for a part of its days owes that part, rounded up, and says so."""
+    text = "Volume: marketing delivers at least 10 MQLs per month\n"
+    text += '  from 2026-01-17 until 2026-02-14\n  when missed 2 months in a row, "stop"'
+    leads = [lead("2026-01-16T23:59+01:00"), lead("2026-01-17T00:00+01:00")]
+    january, february = periods(text, leads, "2026-05-01T00:00+02:00")
+    assert (january.actual, january.target, january.is_partial) == (1, 5, True)  # 15 of 31 days
+    assert (february.actual, february.target, february.status) == (0, 5, "missed")
+    assert february.consequences == ()  # partial periods make no row
+    assert "in force on 14 of its days, and prorated to them" in february.explain()
+
+
+def test_misses_in_a_row() -> None:
+    """A row of misses is broken by a met month, not by one that cannot be told."""
+    text = VOLUME + '  from 2026-01-01\n  when missed 2 months in a row, "talk"\n'
+    text += '  when missed, "note it"'
+    leads = [lead("2026-02-05T10:00+01:00", score=None)] * 2 + [lead("2026-04-05T10:00Z")] * 2
+    found = periods(text, leads, "2026-07-01T00:00+02:00")
+    assert [each.status.value for each in found] == [
+        *("missed", "indeterminate", "missed", "met", "missed", "missed", "on_track")
+    ]
+    rows = [each.consequences for each in found]
+    both = ("talk", "note it")
+    assert rows == [("note it",), (), both, (), ("note it",), both, ()]
+
+
+def test_exceptions() -> None:
+    """What `unless` excepts does not count, and what it may except is read both ways."""
+    text = VOLUME + "  unless test is true"
+    leads = [lead("2026-01-05T10:00+01:00", test=t) for t in (True, False, "maybe")]
+    first, _ = periods(text, leads, "2026-02-02T00:00+01:00")
+    assert (first.actual, first.possible, first.status) == (1, 2, "indeterminate")
+
+
+def test_the_action_places_the_record_where_it_is_recorded() -> None:
+    """Deals count in the month they were closed in; open ones count nowhere."""
+    text = "sales closes at least 1 deal per month\n  from 2026-01-01"
+    deals = [
+        {"id": 1, "created_at": "2026-01-05T10:00Z", "closed_at": "2026-02-05T10:00Z"},
+        {"id": 2, "created_at": "2026-01-05T10:00Z"},
+    ]
+    found = evaluate(text, deals, "2026-03-01T00:00+01:00", kind="deal")
+    (verdicts,) = found.periods.values()
+    assert [each.actual for each in verdicts] == [0, 1, 0]
+    assert list(found.unplaced.values()) == [1]
+
+
+def test_at_least_one() -> None:
+    """`holds a meeting every quarter` is at least one."""
+    text = "Review: RevOps holds a meeting every quarter\n  from 2026-01-01"
+    meetings = [{"id": 1, "held_at": "2026-02-05"}]
+    found = evaluate(text, meetings, "2026-07-01T00:00+02:00", kind="meeting")
+    assert [(v.period, v.status.value, v.target) for v in found.periods["Review"]] == [
+        ("2026-Q1", "met", 1),
+        ("2026-Q2", "missed", 1),
+        ("2026-Q3", "on_track", 1),
+    ]
+
+
+def test_each_owner() -> None:
+    """Owners are read without case, called as the team's members are, and seen without records."""
+    text = 'team marketing has members "Dana", "lee"\n'
+    text += VOLUME + "  for each owner\n  from 2026-01-01 until 2026-01-31"
+    owners = ("dana", " DANA ", "sam", "Sam", None)
+    leads = [lead("2026-01-05T10:00+01:00", owner=owner) for owner in owners]
+    found = evaluate(text, leads, "2026-02-02T00:00+01:00")
+    figures = {each.group: (each.actual, each.status.value) for each in found.periods["Volume"]}
+    assert figures == {"Dana": (2, "met"), "lee": (0, "missed"), "Sam": (2, "met")}
+    assert found.unplaced == {"Volume": 1}
+
+
+def test_several_moments() -> None:
+    """A record that became the thing several times counts each time."""
+    text = "a lead becomes an MQL at each of dates\n" + VOLUME
+    leads = [{"id": 1, "score": 70, "dates": ["2026-01-05T10:00Z", "2026-01-06T10:00Z"]}]
+    assert actuals(text, leads, "2026-02-01T00:00+01:00") == {"2026-01": 2, "2026-02": 0}
+
+
+def test_only_what_is_given_is_judged() -> None:
+    """Where no records of a kind are given, nothing is said about its periods."""
+    text = VOLUME + "  from 2026-01-01"
+    found = evaluate(text, {"lead": []}, "2026-02-01T00:00+01:00", kind=None)
+    assert list(found.periods) == ["Volume"]
+    text += "\nReview: RevOps holds a meeting every quarter\n  from 2026-01-01"
+    found = evaluate(text, {"lead": []}, "2026-02-01T00:00+01:00", kind=None)
+    assert list(found.periods) == ["Volume"]
+
+
+def test_a_commitment_over_periods_has_no_verdict_on_a_record() -> None:
+    """It is found under `period_commitments`, and the error under `commitments` says so."""
+    agreement = slarules.parse(VOLUME)
+    assert agreement.period_commitments["Volume"].kind == "lead"
+    assert agreement.period_commitments["Volume"].fields == ("mql_at",)
+    assert len(agreement.commitments) == 0
+    with pytest.raises(KeyError, match="is about periods"):
+        agreement.commitments["volume"]
+
+
+def test_values() -> None:
+    """Values add up exactly, whatever numbers or money they are written as."""
+    text = "a deal is worth amount\n"
+    text += "Value: sales closes deals worth at least $1.00 per month"
+    for amounts, actual, status in (
+        ([0.1] * 10, 1, "met"),
+        (["$0.5", "USD 0.25"], Decimal("0.75"), "missed"),
+        (["€5"], 0, "indeterminate"),
+        ([None, 2], 2, "met"),
+        (["1e9999"], 0, "indeterminate"),
+    ):
+        deals = [{"id": 1, "closed_at": "2026-01-05T10:00Z", "amount": each} for each in amounts]
+        (only, _) = evaluate(text, deals, "2026-02-01T00:00+01:00", kind="deal").periods["Value"]
+        assert (only.actual, only.status.value, only.unit) == (actual, status, "USD")
+
+
+def test_values_that_may_be_one_or_the_other() -> None:
+    """Where it is open which entry fits, the least and the most are both read."""
+    text = 'a lead is worth\n  $400 when source is "demo"\n  $100 otherwise\n'
+    text += "Value: marketing delivers MQLs worth at least $300 per month"
+    leads = [lead("2026-01-05T10:00Z", source="demo"), lead("2026-01-06T10:00Z")]
+    first, _ = periods(text, leads, "2026-02-01T00:00+01:00")
+    assert (first.actual, first.possible, first.status.value) == (500, 800, "met")
+
+
+def test_targets_that_are_worked_out() -> None:
+    """`let` gives exact numbers; records are whole, so that 208.3 a month are 209."""
+    text = "let goal be $2,000,000\nlet deal size be $8,000\nlet rate be 10%\n"
+    text += "let leads needed be goal / deal size / rate / 12\n"
+    text += "Volume: marketing delivers at least leads needed MQLs per month"
+    (only,) = periods(text, [lead("2026-01-05T10:00Z")], "2026-01-10T00:00+01:00")
+    assert only.target == 209
