@@ -21,8 +21,9 @@ _MOST = 5
 
 
 def overdue_table(evaluation: Evaluation) -> Table | None:
-    """The table, `None` where nothing was missed; longest first, in real time."""
-    worst = nlargest(_MOST, evaluation.missed, key=_late)
+    """The table, `None` where nothing that was due was missed; longest first, in real time."""
+    due = (verdict for verdict in evaluation.missed if verdict.due is not None)
+    worst = nlargest(_MOST, due, key=_late)
     if not worst:
         return None
     table = new_table()

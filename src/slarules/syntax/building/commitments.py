@@ -8,7 +8,7 @@ from lark import Token, Tree
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
-from slarules.syntax.building import conditions, values
+from slarules.syntax.building import conditions, promises, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
@@ -16,23 +16,17 @@ from slarules.syntax.building.in_force import InForce
 _OTHER_FAMILIES = {
     "volume": "volume commitments",
     "value_volume": "value commitments",
-    "provides": "completeness commitments",
-    "includes": "completeness commitments",
-    "attempts_before": "attempt commitments",
-    "attempts": "attempt commitments",
-    "never": "prohibitions",
-    "always": "standing conditions",
     "rate": "rates",
 }
 _OTHER_CLAUSES = {
     "target": "percent targets",
     "for_each": "verdicts for each group",
-    "apart": "spacings",
     "each_period": "verdicts for each period",
 }
 _ONCE = {
     "calendar_clause": "calendar",
     "unless": "exception",
+    "apart": "spacing",
     "risk_share": "warning point",
     "risk_time": "warning point",
     "risk_before": "warning point",
@@ -47,13 +41,12 @@ def commitment(context: Context, branch: Branch) -> nodes.Commitment | nodes.Not
     other = _other_family(promise, clauses)
     if other:
         return nodes.NotEvaluated(other, context.span(branch))
-    team, action, thing = (values.reference(context, token) for token in promise.children)
     _report_repeated(context, clauses)
     limits, said = _dated_limits(context, clauses)
     said |= _clauses(context, clauses)
     return nodes.Commitment(
         label=label,
-        promise=nodes.Does(team=team, action=action, thing=thing, limits=limits, **said),
+        promise=promises.promise(context, promise, {"limits": limits, **said}),
         text=_sentence(context, promise, clauses),
         span=context.span(promise),
     )
@@ -69,7 +62,7 @@ def _other_family(promise: Branch, clauses: list[Branch]) -> str | None:
 
 
 def not_evaluated_clauses(context: Context, branch: Branch) -> list[nodes.NotEvaluated]:
-    """Return the clauses of a deadline that are read, and not evaluated yet."""
+    """Return the clauses that are read, and not evaluated yet."""
     found: list[nodes.NotEvaluated] = []
     if _other_family(*_promise_and_clauses(branch)):
         return found
@@ -197,6 +190,8 @@ def _clauses(context: Context, clauses: Iterable[Branch]) -> dict[str, Any]:
                 said["unless"] = conditions.condition(context, children[0])
             case "earlier":
                 said["early_counts"] = True
+            case "apart":
+                said["apart"] = values.length(context, children[0])
             case "risk_share" | "risk_time" | "risk_before":
                 said["risk"] = _risk(context, clause)
             case "escalation":
