@@ -89,7 +89,7 @@ class FamilyResolver:
             if action is None:
                 return None
         else:
-            self._warn_dates(promise, f"nothing records when a team `{promise.action.name}`")
+            self._warn_dates(promise, f"nothing records `{promise.action.name}`")
         if promise.condition is not None and condition is None:
             return None
         return Prohibition(action=action, forbidden=thing, condition=condition)
@@ -146,9 +146,8 @@ class FamilyResolver:
             if isinstance(limit.limit, nodes.NoSooner):
                 message = "`no sooner than` does not go with a number of attempts"
                 self._report(Code.NO_EFFECT, limit.span, message, "write `within ...`")
-        assert isinstance(promise.count.value, int)
         return Repetition(
-            count=promise.count.value,
+            count=promise.count,
             at_most=promise.at_most,
             over=duration_of(promise.over) if promise.over else None,
             apart=duration_of(promise.apart) if promise.apart else None,
@@ -189,7 +188,8 @@ class FamilyResolver:
     def _check_dates(self, promise: nodes.Clauses, thing: Thing | None) -> None:
         if thing is not None and not (thing.moment and self.words.becomes_on_its_own(thing)):
             name, kind = with_article(thing.name), with_article(thing.kind)
-            self._warn_dates(promise, f"nothing says when {kind} becomes {name}")
+            why = f"nothing says when {kind} becomes {name}"
+            self._warn_dates(promise, why if thing.base else f"{kind} is judged whatever its dates")
 
     def _warn_dates(self, promise: nodes.Clauses, why: str) -> None:
         dates = {"from": promise.starts, "until": promise.ends}

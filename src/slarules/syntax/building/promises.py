@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from lark import Token
+
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
@@ -72,12 +74,14 @@ def _makes(context: Context, branch: Branch, clauses: dict[str, Any]) -> nodes.M
     )
 
 
-def _count(context: Context, token: Any) -> nodes.Literal:
-    count = values.literal(context, token)
-    if not isinstance(count.value, int) or count.value < 1:
-        message = f"`{token}` is no number of attempts"
-        context.report(Code.WRONG_TYPE, token, message, "write a whole number above zero")
-    return count
+def _count(context: Context, token: Token) -> int:
+    """Read a number of attempts; what cannot be one is reported, and read as one attempt."""
+    count = values.number(str(token))
+    if isinstance(count, int) and count > 0:
+        return count
+    message = f"`{token}` is no number of attempts"
+    context.report(Code.WRONG_TYPE, token, message, "write a whole number above zero")
+    return 1
 
 
 def _wanted(context: Context, branch: Branch) -> tuple[nodes.Reference | nodes.FieldName, ...]:

@@ -186,7 +186,7 @@ class Makes(Clauses):
 
     team: Reference
     at_most: bool
-    count: Literal
+    count: int
     action: Reference
     over: Length | None
     before: Reference | None
