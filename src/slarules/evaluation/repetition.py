@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from slarules.calendar import CalendarError
 from slarules.evaluation.finish import UNDECIDED
 from slarules.evaluation.limits import ClockTimer, timer_for
 from slarules.evaluation.moments import Day, Moment, Moments, first_us, happened, last_us
@@ -91,7 +92,10 @@ class Repeated:
         words = f"{len(counted):,} of {bound} {self.needed - self.at_most:,}"
         if self.over is None or not counted:
             return words
-        spread = _spread(self.over, counted[0], counted[-1], calendar)
+        try:
+            spread = _spread(self.over, counted[0], counted[-1], calendar)
+        except CalendarError:  # the count alone is told beyond what the calendar knows
+            return words
         return f"{words}, over {spread} of at least {self.over}"
 
 
