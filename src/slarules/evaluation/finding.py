@@ -38,7 +38,7 @@ class Ground(Enum):
     EXCEPTED = auto()
     EXCEPTION_UNKNOWN = auto()
     GUARDS_UNKNOWN = auto()
-    JUDGED = auto()  # the family's own question did; the family knows the reasons
+    JUDGED = auto()  # the family's own question, which is not how long it took
     OTHER = auto()
 
 

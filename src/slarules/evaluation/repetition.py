@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from slarules.calendar import CalendarError
+from slarules.evaluation.finding import Finding, Ground
 from slarules.evaluation.finish import UNDECIDED
 from slarules.evaluation.limits import ClockTimer, timer_for
 from slarules.evaluation.moments import Day, Moment, Moments, first_us, happened, last_us
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from slarules.calendar import BusinessClock
-    from slarules.evaluation.finding import Finding
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt
     from slarules.model.commitments import Repetition
@@ -112,14 +112,15 @@ def as_ceiling(found: Finding) -> Finding:
     What may not be done too often is not due; `until` is the end of the time it is watched for.
     """
     watched = found._replace(started=None, due=None, until=found.due)
+    if found.ground is not None:
+        return watched
+    watched = watched._replace(ground=Ground.JUDGED)
     match found.status:
         case Status.MET:
             return watched._replace(status=Status.MISSED)
         case Status.MISSED:
             return watched._replace(status=Status.MET, finished=None)
-        case Status.ON_TRACK | Status.AT_RISK:
-            return watched._replace(status=Status.ON_TRACK)
-        case _:
+        case _:  # open, and never at risk
             return watched
 
 

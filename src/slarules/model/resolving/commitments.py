@@ -125,13 +125,14 @@ class CommitmentResolver:
         self._warn_without_effect(tiers)
         if len(tiers) < len(promise.limits):
             return None
+        is_ceiling = repetition is not None and repetition.at_most
         return Deadline(
             action=action,
             tiers=tiers,
             pauses=pauses,
             restarts=restarts,
             early_counts=promise.early_counts,
-            risk=_risk(promise.risk) if promise.risk else None,
+            risk=_risk(promise.risk) if promise.risk and not is_ceiling else None,
             repetition=repetition,
         )
 
