@@ -98,12 +98,12 @@ class AttemptsJudge:
 
     def _run(self, track: Track, row: Row, at: int, became: Moment | None) -> Finding:
         if is_to_come(became, at, track.zone):
-            return self.subject.not_yet
+            return self.subject.not_yet._replace(track=track)
         event = read_first(self.event, row, at, track.zone)
         if isinstance(event, Unreadable):
             return indeterminate(Reason(self.event.name, event.text))
         if event is None:
-            return self.no_event
+            return self.no_event._replace(track=track)
         if not self.frame.is_in_force(event):
             return OUTSIDE
         found = answered(None, first=became)._replace(track=track)

@@ -192,7 +192,7 @@ class Commitment:
                 return inquiry.why_thing_unknown(self.model.thing)
             case Ground.GUARDS_UNKNOWN:
                 return self._open_guards(inquiry, row, at, finding)
-            case Ground.JUDGED:
+            case Ground.JUDGED | None:
                 return self.judge.reasons(inquiry, finding)
             case Ground.EXCEPTED | Ground.EXCEPTION_UNKNOWN:
                 return self._exception(row, at, finding)

@@ -13,8 +13,9 @@ from slarules.evaluation.choices import Choice, Choices, calendar_choices
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, not_applicable
 from slarules.evaluation.finish import read_first, read_last
-from slarules.evaluation.moments import Day, Moment, first_us
-from slarules.evaluation.repetition import as_ceiling
+from slarules.evaluation.moments import Day, Moment, first_us, happened
+from slarules.evaluation.repetition import as_ceiling, since
+from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.track import Track
 from slarules.evaluation.values import Unreadable
@@ -95,9 +96,25 @@ class DeadlineJudge:
         """The fields that hold the intervals in which its clock stands still."""
         return self.race.pauses
 
-    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:  # noqa: ARG002
-        """None but those it has found: time needs no second look."""
-        return finding.reasons
+    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:
+        """How often it was done, where that was not as promised; time needs no second look."""
+        track, repeated = finding.track, self.race.repeated
+        if repeated is None or track is None or finding.status is not Status.MISSED:
+            return finding.reasons
+        counted = self.counted(inquiry.row, inquiry.horizon, finding, track)
+        words = repeated.in_words(counted, track.calendar)
+        return (Reason(self.race.action.name, f"counts {words}"),)
+
+    def counted(self, row: Row, at: int, finding: Finding, track: Track) -> list[Moment]:
+        """The moments that count towards a repetition, as far as is certain."""
+        race, zone, first = self.race, track.zone, finding.first
+        read = race.action.read_all(row)
+        if race.repeated is None or isinstance(read, Unreadable):
+            return []
+        begin = None if first is None or race.early_counts else first_us(first, zone)
+        ends = finding.until if finding.due is None else finding.due
+        moments = happened(read, at if ends is None else min(at, ends), zone)
+        return race.repeated.counted(since(moments, begin, track.calendar), track.calendar)
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from slarules.model.commitments import Repetition
     from slarules.model.durations import Duration
 
-__all__ = ["Repeated", "as_ceiling"]
+__all__ = ["Repeated", "as_ceiling", "since"]
 
 
 @frozen(kw_only=True)

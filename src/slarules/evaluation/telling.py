@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from slarules.evaluation.attempts import AttemptsJudge
 from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.finish import read_first
-from slarules.evaluation.moments import Moment, first_us, happened
 from slarules.evaluation.prohibition import ProhibitionJudge
-from slarules.evaluation.repetition import since
 from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.commitment import Commitment
     from slarules.evaluation.deadline import DeadlineJudge
     from slarules.evaluation.finding import Finding
+    from slarules.evaluation.moments import Moment
     from slarules.evaluation.records import Row
     from slarules.evaluation.repetition import Repeated
     from slarules.evaluation.track import Track
@@ -70,18 +69,12 @@ def told_attempts(
     judge: DeadlineJudge, action: str, row: Row, finding: Finding, track: Track, at: int
 ) -> Iterator[str]:
     """The attempts within a limit, where it asks for several."""
-    race, zone = judge.race, track.zone
-    read = race.action.read_all(row)
-    if race.repeated is None or isinstance(read, Unreadable):
+    repeated = judge.race.repeated
+    if repeated is None:
         return
-    first = None if race.early_counts else finding.first
-    begin = None if first is None else first_us(first, zone)
-    ends = finding.until if finding.due is None else finding.due
-    moments = happened(read, at if ends is None else min(at, ends), zone)
-    counted = race.repeated.counted(since(moments, begin, track.calendar), track.calendar)
-    yield _counted(action, race.repeated, counted, track)
+    yield _counted(action, repeated, judge.counted(row, at, finding, track), track)
     if finding.until is not None:
-        yield f"watched until {on(finding.until, zone)}"
+        yield f"watched until {on(finding.until, track.zone)}"
 
 
 def _done(judge: ProhibitionJudge, who: str, finding: Finding, zone: ZoneInfo) -> str:

@@ -23,12 +23,8 @@ def promise(context: Context, branch: Branch, clauses: dict[str, Any]) -> nodes.
                 **clauses,
             )
         case "includes", [thing, fields]:
-            return nodes.Includes(
-                team=None,
-                thing=values.reference(context, thing),
-                wanted=_wanted(context, fields),
-                **clauses,
-            )
+            thing, wanted = values.reference(context, thing), _wanted(context, fields)
+            return nodes.Includes(team=None, thing=thing, wanted=wanted, **clauses)
         case "never", [team, action, thing, where]:
             return nodes.Never(
                 team=values.reference(context, team),
