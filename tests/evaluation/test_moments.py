@@ -121,7 +121,7 @@ def test_unreadable(value: object) -> None:
     """Nothing is guessed: what is no complete moment says so."""
     read = READER.read(value)
     assert isinstance(read, Unreadable)
-    assert read.text.endswith("no moment")
+    assert read.text.endswith(("no moment", "too far from today to count with"))
 
 
 @pytest.mark.parametrize("value", ["6 March 2026 16:30 EST", "6 Mar 2026 16:30 IST"])

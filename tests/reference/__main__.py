@@ -8,7 +8,9 @@ import time
 from collections import Counter
 from itertools import count
 
-from .compare import outcome, outcome_of, shrunk
+from .compare import cases, outcome, outcome_of, shrunk
+
+RECORDS_OF_A_TEXT = 40
 
 
 def main() -> int:
@@ -24,8 +26,6 @@ def main() -> int:
 
 def run(wanted: int, seed: int, show: int) -> int:
     """Compare that many cases and return how many differ."""
-    from .compare import cases
-
     started, done, refused, differences = time.monotonic(), 0, 0, 0
     statuses: Counter[str] = Counter()
     limits: Counter[str] = Counter()
@@ -35,7 +35,7 @@ def run(wanted: int, seed: int, show: int) -> int:
         rng = random.Random(f"{seed}/{nth}")
         before = done
         differs_here = False
-        for agreement, case in cases(rng):
+        for agreement, case in cases(rng, RECORDS_OF_A_TEXT):
             done += 1
             found = outcome(agreement, case.record, case.at)
             statuses.update(a.status for a in found.expected)

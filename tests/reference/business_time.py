@@ -113,13 +113,31 @@ class BusinessTime:
                 return day
         return today
 
-    def segments(self, start: datetime, *, business: bool) -> Iterator[Interval]:
-        """Yield the open intervals from an instant on, in order and without overlap."""
+    def open_in(self, day: date, *, business: bool) -> list[Interval]:
+        """Return the open intervals between a date's midnights, whatever date they belong to."""
+        first, last = self.first_instant(day), self.first_instant(day + DAY)
+        if not business:
+            return [(first, last)]
+        found: list[Interval] = []
+        for a, b in sorted(s for n in (2, 1, 0) for s in self.shifts(day - n * DAY)):
+            begin = max([a, first, *(close for _, close in found)])
+            if begin < min(b, last):
+                found.append((begin, min(b, last)))
+        return found
+
+    def segments(
+        self, start: datetime, *, business: bool, end: datetime | None = None
+    ) -> Iterator[Interval]:
+        """Yield the open intervals from an instant on, in order and without overlap.
+
+        With an `end` the dates after it are left out; without one there is always another.
+        """
         day = self.local_date(start) - 2 * DAY
         reached = start
         for _ in range(FARTHEST):
-            whole = [(self.first_instant(day), self.first_instant(day + DAY))]
-            for a, b in self.shifts(day) if business else whole:
+            if end and self.first_instant(day) > end:
+                return
+            for a, b in self.open_in(day, business=business):
                 if b > reached:
                     yield max(a, reached), b
                     reached = b
@@ -145,7 +163,7 @@ class BusinessTime:
     ) -> timedelta:
         """Return how much time ran between two instants."""
         total = timedelta()
-        for segment in self.segments(start, business=business):
+        for segment in self.segments(start, business=business, end=end):
             if segment[0] >= end:
                 break
             for a, b in without((segment[0], min(segment[1], end)), pauses):
@@ -159,7 +177,7 @@ class BusinessTime:
         day, left = self.local_date(end), length
         reached = end
         for _ in range(FARTHEST):
-            for a, b in reversed(self.shifts(day)):
+            for a, b in reversed(self.open_in(day, business=True)):
                 close = min(b, reached)
                 if close - a >= left:
                     return close - left

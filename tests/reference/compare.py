@@ -9,14 +9,13 @@ from attrs import evolve, frozen
 
 import slarules
 
-from .evaluator import Answer, judge_each
+from .answers import Answer
+from .evaluator import judge_each
 from .generate import Text, chance, instant, pauses, record, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
-
-RECORDS_OF_A_TEXT = 12
 
 
 @frozen
@@ -85,7 +84,7 @@ def outcome_of(case: Case) -> Outcome:
     return outcome(slarules.parse(str(case.text)), case.record, case.at)
 
 
-def cases(rng: Random) -> Iterator[tuple[slarules.Agreement, Case]]:
+def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
     """Draw a rule text and questions about it; nothing where the language refuses the text."""
     drawn = text(rng)
     try:
@@ -94,7 +93,7 @@ def cases(rng: Random) -> Iterator[tuple[slarules.Agreement, Case]]:
         return
     schedules = list(agreement.rules.schedules.values())
     model = next(c for c in agreement.rules.commitments if c.name == "Tested")
-    for _ in range(RECORDS_OF_A_TEXT):
+    for _ in range(count):
         pool: list[datetime] = []
         held = record(rng, schedules, agreement.rules, drawn.centre, pool)
         later = max(pool) + timedelta(days=60)

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
-from fractions import Fraction
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.model.commitments import (
-    AfterShare,
-    AfterTime,
-    Before,
-    BeforeDue,
-    ByField,
-    ByNextClose,
-    ByNextTime,
     Commitment,
     Limit,
     NoSooner,
     Tier,
     Within,
 )
-from slarules.model.durations import Unit
 
-from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, add_months, business_time
-from .values import Reader, Span, Truth, Unreadable, all_of, is_missing
+from .answers import (
+    INDETERMINATE,
+    NOT_APPLICABLE,
+    Answer,
+)
+from .business_time import NeverOpen, business_time
+from .timing import NotCarried, Timing
+from .values import Reader, Span, Truth, Unreadable, all_of
 
 if TYPE_CHECKING:
-    from slarules.model.durations import Duration
-    from slarules.model.fields import Field
     from slarules.model.rules import Rules
-
-MET, MISSED, PAUSED = "met", "missed", "paused"
-ON_TRACK, AT_RISK = "on_track", "at_risk"
-NOT_APPLICABLE, INDETERMINATE = "not_applicable", "indeterminate"
-LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
-OPEN = (ON_TRACK, AT_RISK, PAUSED)
-
-
-@frozen
-class Answer:
-    """What the reference says about one record."""
-
-    status: str
-    due: datetime | None = None
-    started: datetime | None = None
-    restarts: int = 0
-    elapsed: timedelta | None = None
 
 
 def judge(rules: Rules, commitment: Commitment, record: dict[str, Any], at: datetime) -> Answer:
@@ -101,10 +79,12 @@ class _Case:
         thing = self.commitment.thing
         if thing.moment is None:
             return [None]
-        moments = self.conditions.spans(thing.moment)
-        if not thing.each and len(self.conditions.spans(thing.moment, later=True)) > 1:
+        moments = self.conditions.spans(thing.moment, later=True)
+        if not thing.each and len(moments) > 1:
             raise Unreadable
-        return sorted(set(moments), key=lambda s: (s.first, s.last))
+        # Dates come at another instant in each zone: that of the first calendar that may apply.
+        reader = self.reader(self.calendars()[0], self.at)
+        return sorted(set(reader.spans(thing.moment)), key=lambda s: (s.first, s.last))
 
     def calendars(self) -> list[str]:
         """Return the calendars that may be the record's."""
@@ -157,7 +137,7 @@ class _Judgement:
         truth: Truth = True
         if tier.condition is not None:
             truth = self.case.conditions.holds(tier.condition)
-        start = self.start_of(tier.limit)
+        start = self.start_of(tier.limit, self.case.conditions)
         if isinstance(start, Span):
             return all_of((truth, self.starts_within(start, tier.starts, tier.ends)))
         return truth
@@ -167,7 +147,7 @@ class _Judgement:
         day = start.day or self.case.conditions.days.local_date(start.first)
         return (first is None or first <= day) and (last is None or day <= last)
 
-    def start_of(self, limit: Limit) -> Span | Answer | None:
+    def start_of(self, limit: Limit, reader: Reader) -> Span | Answer | None:
         """Return when the clock of a limit first starts, or why it does not.
 
         `None` where the limit has no need of a start and the record does not give one.
@@ -180,7 +160,7 @@ class _Judgement:
         try:
             if event is None:
                 return self.became
-            moments = self.reader.spans(event)
+            moments = reader.spans(event)
         except Unreadable:
             return Answer(INDETERMINATE)
         if not moments:
@@ -189,16 +169,14 @@ class _Judgement:
 
     def of_tier(self, tier: Tier) -> Answer:
         """Return the answer if this tier applies."""
-        start = self.start_of(tier.limit)
+        start = self.start_of(tier.limit, self.reader)
         if isinstance(start, Answer):
             return start
-        if start and self.became and self.became.first > self.at:
-            return Answer(NOT_APPLICABLE)
         for dated in (self.rules, self.commitment) if start else ():
             if not self.starts_within(start, dated.starts, dated.ends):
                 return Answer(NOT_APPLICABLE)
         try:
-            answer = _Timing(self, tier.limit, start).answer()
+            answer = Timing(self.reader, self.promise, tier.limit, start).answer()
         except (Unreadable, NeverOpen):
             return Answer(INDETERMINATE)
         except NotCarried:
@@ -216,280 +194,3 @@ class _Judgement:
         if truth is False:
             return answer
         return Answer(NOT_APPLICABLE if truth else INDETERMINATE)
-
-
-class _Timing:
-    """One limit whose clock has started."""
-
-    def __init__(self, judgement: _Judgement, limit: Limit, first: Span | None) -> None:
-        self.reader, self.days, self.at = judgement.reader, judgement.days, judgement.at
-        self.promise, self.limit = judgement.promise, limit
-        self.begun = first or Span(LONG_AGO, LONG_AGO)
-        self.first = self.begun.first
-        self.duration: Duration | None = getattr(limit, "duration", None)
-        named = isinstance(limit, ByNextTime | ByNextClose)
-        self.business = named or bool(self.duration and self.duration.business)
-        ordered = isinstance(limit, ByField | Before | NoSooner)
-        self.pauses = [] if ordered else self.read_pauses()
-
-    def read_pauses(self) -> list[tuple[datetime, datetime | None]]:
-        """Return all pauses as the record holds them, in order."""
-        found = []
-        for event in self.promise.pauses:
-            held = self.reader.raw(event.field)
-            for pair in [] if is_missing(held) else held:
-                if not isinstance(pair, list) or len(pair) != 2:
-                    raise Unreadable
-                begin = self.reader.span(pair[0], event.field).first
-                until = None
-                if not is_missing(pair[1]):
-                    end = self.reader.span(pair[1], event.field)
-                    until = end.last + TICK if end.day else end.first
-                    if until < begin:
-                        raise Unreadable
-                found.append((begin, until))
-        return sorted(found, key=lambda p: p[0])
-
-    def pauses_at(self, moment: datetime) -> list[Pause]:
-        """Return the pauses known at a moment; those that end after it still run."""
-        merged: list[Pause] = []
-        for begin, end in self.pauses:
-            until = None if end is None or end > moment else end
-            if begin > moment:
-                continue
-            if merged and (merged[-1][1] is None or begin <= merged[-1][1]):
-                begin, before = merged.pop()
-                until = None if before is None or until is None else max(before, until)
-            merged.append((begin, until))
-        return merged
-
-    def answer(self) -> Answer:
-        """Return the answer."""
-        if isinstance(self.limit, Before):
-            try:
-                return self.before(self.limit.event.field)
-            except Unreadable:
-                return Answer(INDETERMINATE, started=self.first)
-        try:
-            bad = False
-            finish, early = self.finish()
-        except Unreadable:
-            finish, early, bad = None, False, True
-        dismissed = early and not self.promise.early_counts
-        self.begun, restarts = self.restarted(None if dismissed else finish)
-        start = self.begun.first
-        waits = isinstance(self.limit, NoSooner) and finish is None
-        due, last_day = (None, None) if waits else self.due(self.begun, self.at)
-        if isinstance(self.limit, NoSooner):
-            status = self.not_too_early(finish, early, due, last_day)
-            due = None
-        else:
-            status = self.in_time(finish, early, start, due, last_day)
-        if bad:
-            status = INDETERMINATE
-        ran = None
-        if self.begun.first == LONG_AGO:
-            pass
-        elif status in OPEN or (finish and not finish.day and finish.first >= start):
-            end = finish.first if finish else self.at
-            pauses = self.pauses_at(self.at)
-            ran = self.days.elapsed(start, end, pauses, business=self.business)
-        return Answer(status, due, start, restarts, ran)
-
-    # -- the action -----------------------------------------------------------------------------
-
-    def finish(self) -> tuple[Span | None, bool]:
-        """Return when the action was done, and whether it was done before the clock started."""
-        field = self.promise.action.field
-        done = self.reader.spans(field)
-        early = [s for s in done if s.last < self.first]
-        in_order = [s for s in done if s.last >= self.first]
-        if isinstance(self.limit, NoSooner):
-            return (in_order or early[-1:] or [None])[0], not in_order and bool(early)
-        if self.promise.early_counts and early:
-            return early[-1], True
-        if self.reader.holds_many(field):
-            return (in_order[0], False) if in_order else (None, False)
-        if early:
-            return early[0], True
-        return (in_order[0], False) if in_order else (None, False)
-
-    def in_time(
-        self,
-        finish: Span | None,
-        early: bool,
-        start: datetime,
-        due: datetime | None,
-        last_day: date | None,
-    ) -> str:
-        """Return the status of a limit that must not run out before the action."""
-        if early:
-            if not self.promise.early_counts:
-                return INDETERMINATE
-            return MET if finish is None or due is None or finish.last <= due else MISSED
-        if finish is None:
-            return self.still_open(start, due)
-        if due is None:
-            return MET
-        if finish.day and last_day:
-            return MET if finish.day <= last_day else MISSED
-        if min(finish.last, self.at) <= due:
-            return MET
-        return MISSED if max(finish.first, start) > due else INDETERMINATE
-
-    def not_too_early(
-        self, finish: Span | None, early: bool, due: datetime | None, last_day: date | None
-    ) -> str:
-        """Return the status of a limit that must run out before the action."""
-        if finish is None:
-            return ON_TRACK
-        if early or due is None:
-            return MISSED
-        if finish.day and last_day:
-            return MET if finish.day > last_day else MISSED
-        if finish.first >= due:
-            return MET
-        return MISSED if finish.last < due else INDETERMINATE
-
-    def before(self, event: Field) -> Answer:
-        """Return the answer on a limit of order: the action at or before the event."""
-        done, events = self.reader.spans(self.promise.action.field), self.reader.spans(event)
-        status = ON_TRACK
-        if done and (not events or not_after(done[0], events[0])):
-            status = MET
-        elif events and (not done or not_after(events[0], done[0], strictly=True)):
-            status = MISSED
-        elif events:
-            status = INDETERMINATE
-        return Answer(status, started=self.first)
-
-    def still_open(self, start: datetime, due: datetime | None) -> str:
-        """Return the status of what is not done."""
-        if due is None:
-            return PAUSED
-        if self.at > due:
-            return MISSED
-        warning = self.warning(start, due)
-        return AT_RISK if warning is not None and self.at >= warning else ON_TRACK
-
-    # -- the clock ------------------------------------------------------------------------------
-
-    def restarted(self, finish: Span | None) -> tuple[Span, int]:
-        """Return the last start of the clock and how often it started again."""
-        if isinstance(self.limit, ByField | NoSooner):
-            return self.begun, 0
-        moments = [s for e in self.promise.restarts for s in self.reader.spans(e.field)]
-        start, count = self.begun, 0
-        for again in sorted(moments, key=lambda s: s.first):
-            if again.first <= start.first or (finish and finish.last < again.first):
-                continue
-            due, _ = self.due(start, again.first)
-            if due is None or again.first <= due:
-                start, count = again, count + 1
-        return start, count
-
-    def due(self, start: Span, moment: datetime) -> tuple[datetime | None, date | None]:
-        """Return the due instant that runs at a moment, and its date where dates are counted."""
-        if self.duration and self.duration.is_clock:
-            length = timedelta(microseconds=self.duration.microseconds)
-            return self.after(start.first, length, moment), None
-        if isinstance(self.limit, ByField):
-            return self.carried(self.limit.field)
-        counted: list[Pause] = []
-        due, day = self.by_date(start, counted)
-        for pause in self.pauses_at(moment):
-            if pause[0] >= due:
-                break
-            if pause[1] is None:
-                return None, None
-            counted.append(pause)
-            due, day = self.by_date(start, counted)
-        return due, day
-
-    def after(self, start: datetime, length: timedelta, moment: datetime) -> datetime | None:
-        """Return the earliest instant at which that much of the limit's time has run."""
-        pauses = self.pauses_at(moment)
-        return self.days.clock_due(start, length, pauses, business=self.business)
-
-    def carried(self, field: Field) -> tuple[datetime, date | None]:
-        """Return the deadline that the record carries itself."""
-        moments = self.reader.spans(field, later=True)
-        if not moments:
-            raise NotCarried
-        if len(moments) > 1:
-            raise Unreadable
-        day = moments[0].day
-        return self.days.end_of(day) if day else moments[0].first, day
-
-    def by_date(self, start: Span, pauses: list[Pause]) -> tuple[datetime, date | None]:
-        """Return the due instant of a limit that looks at dates."""
-        day = start.day or self.days.date_of(start.first)
-        if isinstance(self.limit, ByNextTime):
-            return self.next_time(start.first, self.limit.seconds, pauses), None
-        if isinstance(self.limit, ByNextClose):
-            day = self.days.counted(day, 1, pauses, business=True)
-            return max(close for _, close in self.days.shifts(day)), None
-        assert self.duration
-        day = self.days.last_date(day, self.duration, pauses)
-        return self.days.end_of(day), day
-
-    def next_time(self, start: datetime, seconds: int, pauses: list[Pause]) -> datetime:
-        """Return the first such wall time on a business date that pauses do not take out."""
-        day = self.days.local_date(start) - DAY
-        for _ in range(FARTHEST):
-            moment = self.days.wall(day, seconds)
-            paused = any(begin < moment and (end is None or moment < end) for begin, end in pauses)
-            if self.days.is_business(day) and moment >= start and not paused:
-                return moment
-            day += DAY
-        raise NeverOpen
-
-    def warning(self, start: datetime, due: datetime) -> datetime | None:
-        """Return from when on an open record is at risk."""
-        risk = self.promise.risk
-        if isinstance(risk, BeforeDue):
-            return self.back_from(due, risk.duration)
-        if start == LONG_AGO:
-            return None
-        if isinstance(risk, AfterShare):
-            if self.duration and self.duration.is_clock:
-                share = Fraction(self.duration.microseconds) * risk.share
-                return self.after(start, -(-share // 1) * TICK, self.at)
-            return start + -(-((due - start) // TICK * risk.share) // 1) * TICK
-        if isinstance(risk, AfterTime):
-            length = risk.duration
-            if not length.is_clock:
-                day = self.begun.day or self.days.date_of(start)
-                day = self.days.last_date(day, length, self.pauses_at(self.at))
-                return self.days.end_of(day)
-            ran = timedelta(microseconds=length.microseconds)
-            pauses = self.pauses_at(self.at)
-            return self.days.clock_due(start, ran, pauses, business=length.business)
-        return None
-
-    def back_from(self, due: datetime, length: Duration) -> datetime:
-        """Return the instant a stated time before due; dates count back to their end."""
-        if length.is_clock:
-            ran = timedelta(microseconds=length.microseconds)
-            return self.days.clock_before(due, ran, business=length.business)
-        day = self.days.date_of(due - TICK)
-        if length.unit is Unit.MONTH:
-            return self.days.end_of(add_months(day, -int(length.count)))
-        if length.unit is Unit.WEEK:
-            return self.days.end_of(day - 7 * int(length.count) * DAY)
-        for _ in range(int(length.count)):
-            day -= DAY
-            while length.business and not self.days.is_business(day):
-                day -= DAY
-        return self.days.end_of(day)
-
-
-def not_after(one: Span, other: Span, *, strictly: bool = False) -> bool:
-    """Return whether one moment is surely at or before another, or strictly before it."""
-    if one.day and other.day:
-        return one.day < other.day if strictly else one.day <= other.day
-    return one.last < other.first if strictly else one.last <= other.first
-
-
-class NotCarried(Exception):
-    """The record carries no deadline of its own."""

@@ -5,6 +5,7 @@ Everything is drawn from a `random.Random`, so that a seeded run and Hypothesis 
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -378,9 +379,22 @@ def record(
         held["return_dates"] = [draw(3) for _ in range(rng.randint(0, 3))]
     if chance(rng, 0.6):
         held["waits"] = pauses(rng, schedules, centre, pool)
+    for name, value in held.items():
+        if isinstance(value, list) and chance(rng, 0.2):
+            held[name] = _in_one_cell(rng, value, flat=name != "waits")
     held |= _plain_values(rng)
     _as_epochs(held, rules, pool, rng)
     return held
+
+
+def _in_one_cell(rng: Random, held: list[Any], *, flat: bool) -> Any:
+    """Write a list as text, where all it holds can be written."""
+    try:
+        text = json.dumps(held, default=date.isoformat)
+    except TypeError:
+        return held
+    texts = [each if isinstance(each, str) else str(each) for each in held]
+    return "; ".join(texts) if flat and len(texts) > 1 and chance(rng, 0.5) else text
 
 
 def pauses(rng: Random, schedules: list[Schedule], centre: date, pool: list[datetime]) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
@@ -118,9 +119,18 @@ class Reader:
             return declared.default if declared else None
         return value
 
+    def listed(self, field: Field) -> Any:
+        """Return a field's value; text that holds a list, as JSON or by semicolons, as a list."""
+        value = self.raw(field)
+        if isinstance(value, str) and value.strip().startswith("["):
+            return json.loads(value)
+        if isinstance(value, str) and ";" in value:
+            return [part for part in value.split(";") if part.strip()]
+        return value
+
     def spans(self, field: Field, *, later: bool = False) -> list[Span]:
         """Read the moments of a field, without those that have not come yet."""
-        value = self.raw(field)
+        value = self.listed(field)
         if is_missing(value):
             return []
         held = value if isinstance(value, list) else [value]
@@ -131,7 +141,7 @@ class Reader:
 
     def holds_many(self, field: Field) -> bool:
         """Return whether a field holds a list of moments rather than one."""
-        return isinstance(self.raw(field), list)
+        return isinstance(self.listed(field), list)
 
     def span(self, value: Any, field: Field) -> Span:
         """Read one moment."""

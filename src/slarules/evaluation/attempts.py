@@ -10,7 +10,7 @@ from slarules.calendar import CalendarError
 from slarules.evaluation.choices import Choices, calendar_choices
 from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, not_applicable
 from slarules.evaluation.finish import UNDECIDED, is_at_or_before, read_first
-from slarules.evaluation.frame import OUTSIDE, Frame, answered, is_to_come
+from slarules.evaluation.frame import OUTSIDE, Frame, answered
 from slarules.evaluation.moments import Moment, happened
 from slarules.evaluation.repetition import Repeated
 from slarules.evaluation.status import Status
@@ -20,12 +20,12 @@ from slarules.model.commitments import Before, Tier
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope
-    from slarules.evaluation.subject import Subject
     from slarules.model.commitments import AttemptsBefore, Commitment
 
 __all__ = ["AttemptsJudge"]
@@ -71,11 +71,6 @@ class AttemptsJudge:
         )
 
     @property
-    def subject(self) -> Subject:
-        """What the commitment is about."""
-        return self.frame.subject
-
-    @property
     def sources(self) -> Sequence[MomentsAt]:
         """The fields it reads as moments."""
         return (*self.frame.sources, self.action, self.event)
@@ -85,9 +80,17 @@ class AttemptsJudge:
         """None: no clock runs."""
         return ()
 
+    def zone(self, row: Row, at: int) -> ZoneInfo:
+        """The zone of the calendar that applies, of the first that may where that is open."""
+        return self.tracks[self.calendars.possible(row, at)[0]].zone
+
+    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
+        return self.frame.subject.all_became(row, at, self.zone(row, at))
+
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""
-        became = self.subject.became(row, at)
+        became = self.frame.subject.became(row, at, self.zone(row, at))
         return became if isinstance(became, Finding) else self.find_since(row, at, became)
 
     def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:
@@ -97,8 +100,6 @@ class AttemptsJudge:
         return findings[0] if len(findings) == 1 else agreed(findings)
 
     def _run(self, track: Track, row: Row, at: int, became: Moment | None) -> Finding:
-        if is_to_come(became, at, track.zone):
-            return self.subject.not_yet._replace(track=track)
         event = read_first(self.event, row, at, track.zone)
         if isinstance(event, Unreadable):
             return indeterminate(Reason(self.event.name, event.text))

@@ -43,8 +43,12 @@ def due_of(timer: Timer, start: int, day: int | None, pauses: Pauses) -> int | N
     """When a timer is due, `None` where a pause that still runs began before that."""
     if not pauses or pauses[-1][1] != FOREVER:
         return timer.due(start, day, pauses)
-    due = timer.due(start, day, pauses[:-1])
-    return None if pauses[-1][0] < due else due
+    ended, begin = pauses[:-1], pauses[-1][0]
+    due = timer.due(start, day, ended)
+    if begin >= due:
+        return due
+    # On a day limit a pause takes nothing from a date whose open time it does not cover.
+    return due if timer.due(start, day, (*ended, (begin, due + 1))) == due else None
 
 
 def run_clock(

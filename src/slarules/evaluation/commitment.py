@@ -120,7 +120,7 @@ class Commitment:
             return [Verdict(self, record, None, at, NOT_A_RECORD)]
         if not self.is_repeated:
             return [Verdict(self, record, row, at, self.find(row, at))]
-        times = self.judge.subject.all_became(row, at)
+        times = self.judge.times(row, at)
         if isinstance(times, Finding):
             return [Verdict(self, record, row, at, times)]
         return [

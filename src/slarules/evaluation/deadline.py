@@ -13,7 +13,7 @@ from slarules.evaluation.choices import Choice, Choices, calendar_choices
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, not_applicable
 from slarules.evaluation.finish import read_first, read_last
-from slarules.evaluation.moments import Day, Moment, first_us, happened
+from slarules.evaluation.moments import first_us, happened
 from slarules.evaluation.repetition import as_ceiling, since
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
@@ -24,8 +24,10 @@ from slarules.model.commitments import Before, ByField, NoSooner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from zoneinfo import ZoneInfo
 
     from slarules.calendar import BusinessCalendar
+    from slarules.evaluation.moments import Moment
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope
@@ -118,10 +120,21 @@ class DeadlineJudge:
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""
-        became = self.subject.became(row, at)
+        became = self.subject.became(row, at, self.zone(row, at))
         if isinstance(became, Finding):
             return became
         return self.find_since(row, at, became)
+
+    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
+        return self.subject.all_became(row, at, self.zone(row, at))
+
+    def zone(self, row: Row, at: int) -> ZoneInfo:
+        """The zone of the calendar that applies, of the first that may where that is open."""
+        name = self.calendars.otherwise
+        if self.calendars.choices:
+            name = self.calendars.possible(row, at)[0]
+        return self.tracks[name, 0].zone
 
     def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:
         """The finding on a record that became the thing at a given moment."""
@@ -161,8 +174,6 @@ class DeadlineJudge:
         start = became if track.event is None else self._start(track, row, at, became)
         if isinstance(start, Finding):
             return start
-        if isinstance(start, Day) and first_us(start, track.zone) > at:
-            return self.subject.not_yet
         if start is not None and self.window is not None and not self.window.holds(start):
             return NOT_IN_FORCE
         try:

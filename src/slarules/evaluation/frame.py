@@ -8,7 +8,6 @@ from attrs import frozen
 
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Ground, Reason, not_applicable
-from slarules.evaluation.moments import Day, Moment, first_us
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.window import Window
@@ -16,11 +15,12 @@ from slarules.evaluation.window import Window
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from slarules.evaluation.moments import Moment
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.model.commitments import Commitment
 
-__all__ = ["OUTSIDE", "Frame", "answered", "excepted", "is_to_come"]
+__all__ = ["OUTSIDE", "Frame", "answered", "excepted"]
 
 OUTSIDE = not_applicable(Reason(None, "its moment lies outside the dates in force"))
 _ANSWERS = {True: Status.MET, False: Status.MISSED, None: Status.INDETERMINATE}
@@ -50,14 +50,20 @@ class Frame:
         """The field that says when records became the thing, if there is one."""
         return (self.subject.becomes,) if self.subject.becomes else ()
 
+    def became(self, row: Row, at: int) -> Moment | Finding | None:
+        """When the record became the thing, as far as it has a moment, or why it is not asked."""
+        return self.subject.became(row, at, self.zone)
+
+    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
+        return self.subject.all_became(row, at, self.zone)
+
     def is_in_force(self, moment: Moment | None) -> bool:
         """Whether a moment lies in the dates in force; what has none is never outside."""
         return moment is None or self.window is None or self.window.holds(moment)
 
     def barred(self, row: Row, at: int, became: Moment | None) -> Finding | None:
         """Why a record that became the thing then is not asked further, `None` if it is."""
-        if is_to_come(became, at, self.zone):
-            return self.subject.not_yet
         if not self.is_in_force(became):
             return OUTSIDE
         return self.excepted(row, at, answered(True, first=became))
@@ -65,11 +71,6 @@ class Frame:
     def excepted(self, row: Row, at: int, found: Finding) -> Finding | None:
         """What `unless` makes of a finding, `None` if it leaves it as it is."""
         return None if self.unless is None else excepted(self.unless(row, at), found)
-
-
-def is_to_come(moment: Moment | None, at: int, zone: ZoneInfo) -> bool:
-    """Whether a moment is a date that has not begun in a zone."""
-    return isinstance(moment, Day) and first_us(moment, zone) > at
 
 
 def excepted(exception: bool | None, found: Finding) -> Finding | None:

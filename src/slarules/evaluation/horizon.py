@@ -27,7 +27,7 @@ def next_change(of: Commitment, row: Row | None, finding: Finding, at: int) -> i
     if row is None:
         return None
     findings = (finding, *finding.rivals)
-    zones = {of.zone, *(each.track.zone for each in findings if each.track)}
+    zones = {of.zone, of.judge.zone(row, at), *(each.track.zone for each in findings if each.track)}
     found = [instant for zone in zones for instant in _recorded(of, row, zone)]
     for each in findings:
         found += _running(of, each)

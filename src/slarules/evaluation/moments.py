@@ -94,7 +94,7 @@ class MomentReader:
                 us = to_us(value)
             except Exception:  # a zone's own code, or one without an offset
                 return self._read_one(value)
-            return us if EARLIEST_US <= us <= LATEST_US else _no_moment(value)
+            return _in_range(us, value)
         return None if value is None else self._read_any(value)
 
     def read_intervals(self, value: object) -> Intervals | Unreadable:
@@ -200,13 +200,17 @@ def _no_moment(value: object) -> Unreadable:
     return Unreadable(f"is {show(value)}, which is no moment")
 
 
+def _too_far(value: object) -> Unreadable:
+    return Unreadable(f"is {show(value)}, which is too far from today to count with")
+
+
 def _in_range(us: int, value: object) -> int | Unreadable:
-    return us if EARLIEST_US <= us <= LATEST_US else _no_moment(value)
+    return us if EARLIEST_US <= us <= LATEST_US else _too_far(value)
 
 
 def _day(value: date) -> Day | Unreadable:
     ordinal = value.toordinal()
-    return Day(ordinal) if EARLIEST_DAY <= ordinal <= LATEST_DAY else _no_moment(value)
+    return Day(ordinal) if EARLIEST_DAY <= ordinal <= LATEST_DAY else _too_far(value)
 
 
 def _json(text: str) -> object:

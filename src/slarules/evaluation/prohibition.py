@@ -16,11 +16,11 @@ from slarules.evaluation.wording import article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope, Test
-    from slarules.evaluation.subject import Subject
     from slarules.model.commitments import Commitment, Prohibition
 
 __all__ = ["ProhibitionJudge"]
@@ -56,11 +56,6 @@ class ProhibitionJudge:
         )
 
     @property
-    def subject(self) -> Subject:
-        """What the commitment is about."""
-        return self.frame.subject
-
-    @property
     def sources(self) -> Sequence[MomentsAt]:
         """The fields it reads as moments."""
         return () if self.action is None else (self.action,)
@@ -76,6 +71,14 @@ class ProhibitionJudge:
         condition = self.promise.condition
         where = "" if condition is None else f" where {condition.text}"
         return f"{article(self.promise.forbidden.name)}{where}"
+
+    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
+        """The default calendar's."""
+        return self.frame.zone
+
+    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
+        return self.frame.times(row, at)
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record, whatever it has become: all of the kind are judged."""

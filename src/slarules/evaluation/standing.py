@@ -13,12 +13,12 @@ from slarules.evaluation.status import Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
 
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope, Test
-    from slarules.evaluation.subject import Subject
     from slarules.model.commitments import Commitment, Standing
     from slarules.model.conditions import Thing
 
@@ -43,11 +43,6 @@ class StandingJudge:
         )
 
     @property
-    def subject(self) -> Subject:
-        """What the commitment is about."""
-        return self.frame.subject
-
-    @property
     def sources(self) -> Sequence[MomentsAt]:
         """The fields it reads as moments."""
         return self.frame.sources
@@ -57,9 +52,17 @@ class StandingJudge:
         """None: no clock runs."""
         return ()
 
+    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
+        """The default calendar's."""
+        return self.frame.zone
+
+    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
+        return self.frame.times(row, at)
+
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""
-        became = self.subject.became(row, at)
+        became = self.frame.became(row, at)
         return became if isinstance(became, Finding) else self.find_since(row, at, became)
 
     def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
 from slarules.evaluation.conditions import compile_thing
 from slarules.evaluation.finding import Finding, Ground, Reason, indeterminate, not_applicable
-from slarules.evaluation.moments import Day, Moment, happened
+from slarules.evaluation.moments import Moment, first_us, happened
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.wording import article
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.model.conditions import Thing
 
 __all__ = ["NOT_A_RECORD", "Subject"]
 
-FIRST_ZONE = ZoneInfo("Etc/GMT-14")
-"""Where dates come first: one that has not come there has come nowhere."""
 NOT_A_RECORD = indeterminate(Reason(None, "is not a record"), ground=Ground.NOT_A_RECORD)
 NOT_THE_THING = not_applicable(ground=Ground.NOT_THE_THING)
 THING_UNKNOWN = indeterminate(ground=Ground.THING_UNKNOWN)
@@ -50,10 +49,11 @@ class Subject:
             not_yet=not_applicable(not_yet),
         )
 
-    def became(self, row: Row, at: int) -> Moment | Finding | None:
+    def became(self, row: Row, at: int, zone: ZoneInfo) -> Moment | Finding | None:
         """When the record became the thing, `None` where things of this kind have no moment.
 
-        A finding, if the record is not the thing, or not yet, or that cannot be told.
+        A finding, if the record is not the thing, or not yet, or that cannot be told. `zone` is
+        that of dates, which come at another instant in each.
         """
         fits = self.fits(row, at)
         if fits is False:
@@ -61,12 +61,12 @@ class Subject:
         became: Moment | Finding | None = None
         if self.becomes is not None:
             read = self.becomes.reader.read(row[self.becomes.slot])
-            became = read if type(read) is int and read <= at else self._only(read, at)
+            became = read if type(read) is int and read <= at else self._only(read, at, zone)
             if isinstance(became, Finding):
                 return became
         return THING_UNKNOWN if fits is None else became
 
-    def all_became(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+    def all_became(self, row: Row, at: int, zone: ZoneInfo) -> tuple[Moment, ...] | Finding:
         """Each time the record became the thing up to `at`, in order; at least once."""
         assert self.becomes is not None
         fits = self.fits(row, at)
@@ -77,13 +77,13 @@ class Subject:
             return self._unreadable(read)
         if not read:
             return self.never
-        begun = happened(tuple(set(read)), at, FIRST_ZONE)
+        begun = happened(tuple(set(read)), at, zone)
         if not begun:
             return self.not_yet
         return THING_UNKNOWN if fits is None else begun
 
     def _only(
-        self, read: Moment | tuple[Moment, ...] | Unreadable | None, at: int
+        self, read: Moment | tuple[Moment, ...] | Unreadable | None, at: int, zone: ZoneInfo
     ) -> Moment | Finding:
         if isinstance(read, tuple):
             if len(read) > 1:
@@ -93,8 +93,7 @@ class Subject:
             return self.never
         if isinstance(read, Unreadable):
             return self._unreadable(read)
-        # Whether a date has come depends on the calendar, which is not chosen yet.
-        return read if isinstance(read, Day) or read <= at else self.not_yet
+        return self.not_yet if first_us(read, zone) > at else read
 
     def _unreadable(self, read: Unreadable) -> Finding:
         assert self.becomes is not None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from operator import index
@@ -119,7 +120,7 @@ def unwrap(value: object) -> object:
 def show(value: object) -> str:
     """Show a record's value in a message: in backticks, shortened, whatever it is."""
     try:
-        shown = value if isinstance(value, str) else repr(value)
+        shown = str(value) if isinstance(value, str | date) else repr(value)
         shown = shown.encode("utf-8", "backslashreplace").decode()
     except Exception:  # a record's own __repr__ may do anything
         shown = f"a value of type {type(value).__name__}"
