@@ -322,3 +322,21 @@ def test_summed_up() -> None:
     assert summary["Spacing"].elapsed is not None
     assert (summary["Patience"].elapsed, summary["Patience"].overdue) == (None, None)
     assert (summary["Persistence"].elapsed, summary["Persistence"].counts["missed"]) == (None, 1)
+
+
+def test_a_date_comes_in_the_calendar_that_applies() -> None:
+    """Before anything runs a timer knows when a date begins where the record's calendar is."""
+    text = (
+        'calendar "Home"\n  in UTC\n  open every day\n'
+        'calendar "Away"\n  in America/New_York\n  open every day\n'
+        'the default calendar is "Home"\nthe calendar of a lead is\n'
+        '  "Away" when region is "NA"\n  "Home" otherwise\n'
+    )
+    record = {"mql_at": "2026-03-06", "disqualified_at": "2026-03-06", "region": "NA"}
+    for sentence in (WITHIN, BEFORE):
+        found = verdict(text + sentence, record, "2026-03-05T23:30+00:00")
+        assert found.status == "not_applicable"
+        assert found.next_change == at("2026-03-06T00:00+00:00")
+        found = verdict(text + sentence, record, "2026-03-06T00:30+00:00")
+        assert found.status == "not_applicable"
+        assert found.next_change == at("2026-03-06T05:00+00:00")

@@ -64,7 +64,8 @@ def test_nothing_changes_before_the_next_change(record: dict[str, Any], at: date
         verdict.to_dict()
         assert verdict.explain().startswith(verdict.commitment)
         assert then is None or then > at
-        last = at + timedelta(days=30) if then is None else then - timedelta(microseconds=1)
+        end = at + timedelta(days=30) if then is None else then.astimezone(UTC)
+        last = end - timedelta(microseconds=1)
         later = AGREEMENT.commitments[verdict.commitment].verdict(record, last)
         assert (verdict.status, verdict.due) == (later.status, later.due), verdict.explain()
 
