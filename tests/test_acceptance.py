@@ -20,8 +20,6 @@ FOLDERS = [
     for folder in (HERE / "acceptance", HERE.parents[1] / "shared" / "acceptance")
     if folder.is_dir()
 ]
-# Commitments of families that are read, and not evaluated yet.
-NOT_EVALUATED = {"Lead context", "Persistence", "Clean leads"}
 
 
 def _cases() -> Iterator[Any]:
@@ -29,10 +27,7 @@ def _cases() -> Iterator[Any]:
         for path in sorted(folder.glob("*.cases.jsonl")):
             for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
                 case = json.loads(line)
-                if case["commitment"] not in NOT_EVALUATED:
-                    yield pytest.param(
-                        folder, case, id=f"{folder.parent.name}-{path.stem}-{number}"
-                    )
+                yield pytest.param(folder, case, id=f"{folder.parent.name}-{path.stem}-{number}")
 
 
 @pytest.mark.parametrize(("folder", "case"), list(_cases()))

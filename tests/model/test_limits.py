@@ -194,12 +194,7 @@ def test_a_clause_that_is_not_evaluated_is_a_warning() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "every MQL includes company, use cases and phone",
-        "sales makes at least 6 contact attempts over at least 10 days before disqualifying a lead",
-        "sales makes at least 3 contact attempts to every MQL within 5 days, at least 1 day apart",
         "customer success contacts every account every 2 business days until resolution",
-        'marketing never delivers any lead where title contains "student"',
-        "every MQL is a lead",
         "measure win rate as the share of MQLs that are SQLs, each quarter",
         'use "hubspot"',
         'include "calendars.sla"',

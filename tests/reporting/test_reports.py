@@ -147,3 +147,28 @@ def test_dates_stay_dates() -> None:
     """An action whose time is not known is shown by its date."""
     text = report(RULES, [lead(contacted_at="2026-03-05")])
     assert "2026-03-05  " in text[text.index("Most overdue") :]
+
+
+def test_what_cannot_be_late_has_no_figures_of_time() -> None:
+    """Completeness and its kin are counted with the rest, and left out where time is told."""
+    rules = (
+        "Context: marketing provides company for every MQL\n"
+        'Clean: sales never contacts any lead where title contains "student"\n'
+        "Fit: every MQL is an ICP lead\n"
+        "an ICP lead is a lead where score is at least 80\n"
+        "Patience: sales makes at most 1 contact attempts to every MQL within 1 day\n"
+        "Persistence: sales makes at least 2 contact attempts before disqualifying a lead\n"
+    )
+    attempts = ["2026-03-02T11:00Z", "2026-03-02T12:00Z"]
+    record = lead(contacted_at="2026-03-02T11:00Z", title="student", contact_attempts=attempts)
+    text = report(rules, [record, lead(id="L2", disqualified_at="2026-03-03T11:00Z")])
+    assert "Response and lateness" not in text
+    assert "overdue" not in text
+    assert {str(time_kind(each)) for each in slarules.parse(rules).commitments.values()} == {
+        "plain"
+    }
+    verdicts = slarules.parse(rules).verdicts([record], at=AT)
+    rows = {row["commitment"]: row for row in map(verdict_row, verdicts)}
+    assert rows["Context"]["reason"] == "`company` is missing"
+    assert rows["Clean"]["reason"] == 'it is a lead where title contains "student"'
+    assert [rows[name]["status"] for name in rows] == [*["missed"] * 4, "not_applicable"]

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from attrs import frozen
 
+from slarules.evaluation.conditions import compile_optional
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import Test
+    from slarules.evaluation.scope import Scope, Test
+    from slarules.model.commitments import Commitment
 
-__all__ = ["Choice", "Choices"]
+__all__ = ["Choice", "Choices", "calendar_choices"]
 
 Option = TypeVar("Option")
 
@@ -48,3 +51,15 @@ class Choices(Generic[Option]):
             if fits:
                 return found
         return [*found, self.otherwise]
+
+
+def calendar_choices(commitment: Commitment, scope: Scope) -> Choices[str]:
+    """The calendars a commitment may be counted on: its own, or those of the kind of record."""
+    rules = scope.rules
+    if commitment.calendar is not None:
+        return Choices((), commitment.calendar)
+    choices = tuple(
+        Choice(choice.calendar, compile_optional(choice.condition, scope))
+        for choice in rules.calendar_choices.get(scope.kind.name, ())
+    )
+    return Choices(choices, rules.default_calendar)

@@ -9,14 +9,24 @@ from typing import TYPE_CHECKING, Any, assert_never
 from attrs import field, frozen
 
 from slarules.calendar import to_us
+from slarules.evaluation.attempts import AttemptsJudge
+from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.finding import Finding, Ground, Reason
+from slarules.evaluation.prohibition import ProhibitionJudge
 from slarules.evaluation.reasons import Inquiry
+from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.values import Unreadable, is_missing
 from slarules.evaluation.verdict import Verdict
-from slarules.model.commitments import Deadline
+from slarules.model.commitments import (
+    AttemptsBefore,
+    Completeness,
+    Deadline,
+    Prohibition,
+    Standing,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.edition import Edition
+    from slarules.evaluation.judge import Judge
     from slarules.evaluation.records import RecordReader, Row
     from slarules.evaluation.scope import MomentsAt, Scope
     from slarules.evaluation.shortcut import Find
@@ -56,7 +67,7 @@ class Commitment:
     model: CommitmentModel
     edition: Edition
     scope: Scope = field(repr=False)
-    judge: DeadlineJudge = field(repr=False)
+    judge: Judge = field(repr=False)
     find: Find = field(repr=False)
     reader: RecordReader = field(repr=False)
     identity_slot: int = field(repr=False)
@@ -162,7 +173,7 @@ class Commitment:
     @property
     def pauses(self) -> tuple[MomentsAt, ...]:
         """The fields that hold the intervals in which its clock stands still."""
-        return self.judge.race.pauses
+        return self.judge.pauses
 
     def identity_of(self, row: Row) -> Any:
         """What identifies a row's record, as it holds it; `None` if it does not say."""
@@ -181,6 +192,8 @@ class Commitment:
                 return inquiry.why_thing_unknown(self.model.thing)
             case Ground.GUARDS_UNKNOWN:
                 return self._open_guards(inquiry, row, at, finding)
+            case Ground.JUDGED | None:
+                return self.judge.reasons(inquiry, finding)
             case Ground.EXCEPTED | Ground.EXCEPTION_UNKNOWN:
                 return self._exception(row, at, finding)
             case _:
@@ -194,7 +207,8 @@ class Commitment:
         rules = self.scope.rules
         choices = () if self.model.calendar else rules.calendar_choices.get(self.kind, ())
         conditions = [choice.condition for choice in choices]
-        conditions += [tier.condition for tier in self.model.promise.tiers]
+        if isinstance(self.model.promise, Deadline):
+            conditions += [tier.condition for tier in self.model.promise.tiers]
         own = [each for rival in finding.rivals for each in self.reasons(row, at, rival)]
         split = Reason(None, f"depending on that it would be {' or '.join(statuses)}")
         return tuple(dict.fromkeys((*inquiry.why_unknown(*conditions), split, *own)))
@@ -204,16 +218,25 @@ class Commitment:
         assert unless is not None
         if finding.ground is Ground.EXCEPTED:
             return (Reason(None, f"excepted, because {unless.text}"),)
-        horizon = at if finding.due is None else min(at, finding.due)
+        ends = finding.until if finding.due is None else finding.due
+        horizon = at if ends is None else min(at, ends)
         return Inquiry(scope=self.scope, row=row, horizon=horizon).why_unknown(unless)
 
 
 def compile_judge(
     model: CommitmentModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
-) -> DeadlineJudge:
+) -> Judge:
     """The evaluator of a commitment's family."""
     match model.promise:
-        case Deadline():
-            return DeadlineJudge.of(model, calendars, scope)
+        case Deadline() as promise:
+            return DeadlineJudge.of(model, promise, calendars, scope)
+        case Completeness() as promise:
+            return CompletenessJudge.of(model, promise, scope)
+        case Prohibition() as promise:
+            return ProhibitionJudge.of(model, promise, scope)
+        case Standing() as promise:
+            return StandingJudge.of(model, promise, scope)
+        case AttemptsBefore() as promise:
+            return AttemptsJudge.of(model, promise, calendars, scope)
         case _:
             assert_never(model.promise)

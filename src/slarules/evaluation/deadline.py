@@ -9,10 +9,13 @@ from attrs import frozen
 
 from slarules.calendar import CalendarError
 from slarules.evaluation import timing
-from slarules.evaluation.choices import Choice, Choices
+from slarules.evaluation.choices import Choice, Choices, calendar_choices
 from slarules.evaluation.conditions import compile_optional
-from slarules.evaluation.finding import Finding, Ground, Reason, indeterminate, not_applicable
+from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, not_applicable
 from slarules.evaluation.finish import read_first, read_last
+from slarules.evaluation.moments import first_us, happened
+from slarules.evaluation.repetition import as_ceiling, since
+from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.track import Track
 from slarules.evaluation.values import Unreadable
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.moments import Moment
+    from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope
     from slarules.model.commitments import Commitment, Deadline, Tier
@@ -54,11 +58,14 @@ class DeadlineJudge:
 
     @classmethod
     def of(
-        cls, commitment: Commitment, calendars: Mapping[str, BusinessCalendar], scope: Scope
+        cls,
+        commitment: Commitment,
+        promise: Deadline,
+        calendars: Mapping[str, BusinessCalendar],
+        scope: Scope,
     ) -> DeadlineJudge:
         """Compile a commitment whose promise is a deadline."""
-        promise: Deadline = commitment.promise
-        choices = _calendar_choices(commitment, scope)
+        choices = calendar_choices(commitment, scope)
         names = {*(choice.option for choice in choices.choices), choices.otherwise}
         tracks = {
             (name, index): Track.of(tier, calendars[name].clock, promise.risk, scope)
@@ -69,13 +76,13 @@ class DeadlineJudge:
         free = promise.tiers[0].condition is None and windows[0] is None
         return cls(
             subject=Subject.of(commitment.thing, scope),
-            window=_window(commitment, scope),
+            window=Window.in_force(commitment, scope),
             calendars=choices,
             tiers=_tier_choices(promise.tiers, scope),
             tier_windows=windows,
             tracks=tracks,
             only=tracks[choices.otherwise, 0] if free and not choices.choices else None,
-            race=timing.Race.of(commitment, scope),
+            race=timing.Race.of(commitment, promise, scope),
         )
 
     @property
@@ -85,6 +92,31 @@ class DeadlineJudge:
         becomes = [self.subject.becomes] if self.subject.becomes else []
         race = self.race
         return [*becomes, *events, race.action, *race.pauses, *race.restarts]
+
+    @property
+    def pauses(self) -> tuple[MomentsAt, ...]:
+        """The fields that hold the intervals in which its clock stands still."""
+        return self.race.pauses
+
+    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:
+        """How often it was done, where that was not as promised; time needs no second look."""
+        track, repeated = finding.track, self.race.repeated
+        if repeated is None or track is None or finding.status is not Status.MISSED:
+            return finding.reasons
+        counted = self.counted(inquiry.row, inquiry.horizon, finding, track)
+        words = repeated.in_words(counted, track.calendar)
+        return (Reason(self.race.action.name, f"counts {words}"),)
+
+    def counted(self, row: Row, at: int, finding: Finding, track: Track) -> list[Moment]:
+        """The moments that count towards a repetition, as far as is certain."""
+        race, zone, first = self.race, track.zone, finding.first
+        read = race.action.read_all(row)
+        if race.repeated is None or isinstance(read, Unreadable):
+            return []
+        begin = None if first is None or race.early_counts else first_us(first, zone)
+        ends = finding.until if finding.due is None else finding.due
+        moments = happened(read, at if ends is None else min(at, ends), zone)
+        return race.repeated.counted(since(moments, begin, track.calendar), track.calendar)
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""
@@ -112,7 +144,7 @@ class DeadlineJudge:
         findings = [
             NO_TIER if track is None else self._run(track, row, at, became) for track in tracks
         ]
-        return findings[0] if len(findings) == 1 else _agreed(findings)
+        return findings[0] if len(findings) == 1 else agreed(findings)
 
     def _possible(self, row: Row, at: int, became: Moment | None) -> list[Track | None]:
         """The tracks the record may be on; `None` stands for no tier."""
@@ -134,6 +166,11 @@ class DeadlineJudge:
         return isinstance(start, Finding) or start is None or window.holds(start)
 
     def _run(self, track: Track, row: Row, at: int, became: Moment | None) -> Finding:
+        found = self._timed(track, row, at, became)
+        repeated = self.race.repeated
+        return as_ceiling(found) if repeated is not None and repeated.at_most else found
+
+    def _timed(self, track: Track, row: Row, at: int, became: Moment | None) -> Finding:
         start = became if track.event is None else self._start(track, row, at, became)
         if isinstance(start, Finding):
             return start
@@ -168,36 +205,8 @@ class DeadlineJudge:
         return start
 
 
-def _agreed(findings: list[Finding]) -> Finding:
-    """One finding for several possible tracks: what they agree on, else indeterminate."""
-    first = findings[0]
-    rivals = tuple(findings)
-    if any(finding.status is not first.status for finding in findings):
-        return indeterminate(ground=Ground.GUARDS_UNKNOWN)._replace(rivals=rivals)
-    due = first.due if all(finding.due == first.due for finding in findings) else None
-    return first._replace(due=due, rivals=rivals)
-
-
-def _calendar_choices(commitment: Commitment, scope: Scope) -> Choices[str]:
-    rules = scope.rules
-    if commitment.calendar is not None:
-        return Choices((), commitment.calendar)
-    choices = tuple(
-        Choice(choice.calendar, compile_optional(choice.condition, scope))
-        for choice in rules.calendar_choices.get(scope.kind.name, ())
-    )
-    return Choices(choices, rules.default_calendar)
-
-
 def _tier_choices(tiers: tuple[Tier, ...], scope: Scope) -> Choices[int | None]:
     choices: list[Choice[int | None]] = [
         Choice(index, compile_optional(tier.condition, scope)) for index, tier in enumerate(tiers)
     ]
     return Choices(tuple(choices), None)
-
-
-def _window(commitment: Commitment, scope: Scope) -> Window | None:
-    """The dates that both the agreement and the commitment are in force on."""
-    starts = [day for day in (scope.rules.starts, commitment.starts) if day is not None]
-    ends = [day for day in (scope.rules.ends, commitment.ends) if day is not None]
-    return Window.of(max(starts, default=None), min(ends, default=None), scope.zone)

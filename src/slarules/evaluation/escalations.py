@@ -51,13 +51,13 @@ class Planned(NamedTuple):
 
 def steps(of: Commitment, row: Row | None, finding: Finding, at: int) -> tuple[EscalationStep, ...]:
     """The escalations of a finding that have come or are still to come, in the file's order."""
-    track = finding.track
-    if row is None or track is None:
+    zone = finding.track.zone if finding.track else of.zone
+    if row is None:
         return ()
     return tuple(
         EscalationStep(
             to=_recipient(planned.escalation.to, of, row),
-            when=None if planned.us is None else from_us(planned.us, track.zone),
+            when=None if planned.us is None else from_us(planned.us, zone),
             due_by_at=planned.us is None or planned.us <= at,
             text=planned.escalation.text,
         )
@@ -68,12 +68,12 @@ def steps(of: Commitment, row: Row | None, finding: Finding, at: int) -> tuple[E
 def plan(of: Commitment, finding: Finding) -> Iterator[Planned]:
     """The escalations that fire while the action is not done, with their instants."""
     track = finding.track
-    if track is None or finding.status not in _ESCALATED:
+    if finding.status not in _ESCALATED:
         return
-    done = None if finding.finished is None else _first(finding.finished, track)
+    done = None if finding.finished is None or track is None else _first(finding.finished, track)
     for escalation in of.model.escalations:
         try:
-            us = _instant(escalation, finding, track)
+            us = None if track is None else _instant(escalation, finding, track)
         except CalendarError:  # beyond what the calendar knows there is no instant to name
             continue
         missed = us is None and escalation.trigger is Trigger.MISSED

@@ -8,18 +8,21 @@ from slarules.calendar import BusinessClock, CalendarError
 from slarules.evaluation import measure
 from slarules.evaluation.clock import FOREVER
 from slarules.evaluation.counting import counted
+from slarules.evaluation.deadline import DeadlineJudge
+from slarules.evaluation.finding import Ground
 from slarules.evaluation.limits import ClockTimer
-from slarules.evaluation.moments import Day, Moment, first_us
 from slarules.evaluation.status import Status
+from slarules.evaluation.telling import beginning, told, told_attempts
 from slarules.evaluation.values import is_missing
-from slarules.evaluation.wording import article, hours, listed, on_day, on_moment
-from slarules.model.commitments import NoSooner
+from slarules.evaluation.wording import hours, listed, on
+from slarules.model.commitments import Deadline, NoSooner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from slarules.evaluation.commitment import Commitment
     from slarules.evaluation.finding import Finding
+    from slarules.evaluation.moments import Moment
     from slarules.evaluation.records import Row
     from slarules.evaluation.track import Track
 
@@ -41,14 +44,30 @@ def _told(
 ) -> Iterator[str]:
     who = "the record" if record_id is None else str(record_id)
     track = finding.track
-    if track is None or finding.rivals:
+    timed = isinstance(of.judge, DeadlineJudge)
+    if finding.rivals or (track is None if timed else finding.ground is not Ground.JUDGED):
         reasons = [str(reason) for reason in of.reasons(row, at, finding)]
         if reasons:
             yield f"{who}: {'; '.join(reasons)}"
         if finding.rivals:
             yield f"may apply: {_rivals(finding)}"
-        yield from _as_given(of, row)
-        return
+    elif track is not None and isinstance(of.judge, DeadlineJudge):
+        yield from _timed(of, of.judge, who, row, finding, track, at)
+    elif row is not None:
+        yield from told(of, who, row, finding, at)
+    yield from _as_given(of, row)
+
+
+def _timed(
+    of: Commitment,
+    judge: DeadlineJudge,
+    who: str,
+    row: Row | None,
+    finding: Finding,
+    track: Track,
+    at: int,
+) -> Iterator[str]:
+    """The start of a clock, its limit, how that was counted, and what came of it."""
     yield from _beginning(of, who, finding, track)
     yield f'limit: {track.limit_text}, on the calendar "{track.name}"'
     if track.tier.condition is not None:
@@ -58,10 +77,18 @@ def _told(
         times = "once" if finding.restarts == 1 else f"{finding.restarts} times"
         yield f"the clock started again {times}, last on {_on(finding.started, track)}"
     yield from counted(finding)
-    yield from _end(finding, track, at)
+    if row is not None:
+        yield from told_attempts(judge, _action(of), row, finding, track, at)
+    if judge.race.repeated is None or not judge.race.repeated.at_most:
+        yield from _end(finding, track, at)
     for reason in of.reasons(row, at, finding):
         yield str(reason)
-    yield from _as_given(of, row)
+
+
+def _action(of: Commitment) -> str:
+    """What the team does."""
+    promise = of.model.promise
+    return promise.action.name if isinstance(promise, Deadline) else ""
 
 
 def _rivals(finding: Finding) -> str:
@@ -76,15 +103,11 @@ def _rivals(finding: Finding) -> str:
 
 
 def _beginning(of: Commitment, who: str, finding: Finding, track: Track) -> Iterator[str]:
-    thing = article(of.model.thing.name)
-    if finding.first is None:
-        yield f"{who} is {thing}"
-        return
-    when = f"{_on(finding.first, track)} ({track.zone.key})"
-    if track.starts_at_event:
+    if finding.first is not None and track.starts_at_event:
+        when = f"{_on(finding.first, track)} ({track.zone.key})"
         yield f"{track.event_name} of {who} was on {when}"
     else:
-        yield f"{who} became {thing} on {when}"
+        yield beginning(of, who, finding, track.zone)
 
 
 def _pauses(finding: Finding, track: Track) -> Iterator[str]:
@@ -143,9 +166,7 @@ def _as_given(of: Commitment, row: Row | None) -> Iterator[str]:
 
 
 def _on(moment: Moment, track: Track) -> str:
-    if isinstance(moment, Day):
-        return on_day(moment.ordinal)
-    return on_moment(first_us(moment, track.zone), track.zone)
+    return on(moment, track.zone)
 
 
 def _unit(track: Track) -> str:

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import field, frozen
 
 from slarules.model.commitments import (
+    AttemptsBefore,
     Before,
     ByField,
     ByNextClose,
     ByNextTime,
     Commitment,
+    Completeness,
+    Deadline,
     Event,
     Limit,
     NoSooner,
+    Prohibition,
+    Promise,
+    Standing,
     Within,
 )
 from slarules.model.conditions import (
@@ -69,14 +75,10 @@ class _Walk:
     ) -> Iterator[Field]:
         promise = commitment.promise
         yield from self.thing(commitment.thing)
-        if commitment.calendar is None:
+        if commitment.calendar is None and isinstance(promise, Deadline | AttemptsBefore):
             for choice in choices:
                 yield from self.optional(choice.condition)
-        for tier in promise.tiers:
-            yield from self.optional(tier.condition)
-            yield from self.limit(tier.limit)
-        for event in (promise.action, *promise.pauses, *promise.restarts):
-            yield event.field
+        yield from self.promise(promise)
         yield from self.optional(commitment.unless)
         for escalation in commitment.escalations:
             if isinstance(escalation.to, Field):
@@ -109,6 +111,30 @@ class _Walk:
                 yield from self.optional(entry.condition)
             if volume.worth.field is not None:
                 yield volume.worth.field
+
+    def promise(self, promise: Promise) -> Iterator[Field]:
+        match promise:
+            case Deadline():
+                for tier in promise.tiers:
+                    yield from self.optional(tier.condition)
+                    yield from self.limit(tier.limit)
+                for event in (promise.action, *promise.pauses, *promise.restarts):
+                    yield event.field
+            case Completeness(wanted=wanted):
+                for each in wanted:
+                    yield from self.subject(each)
+            case Prohibition():
+                yield from self.definition(promise.forbidden)
+                yield from self.optional(promise.condition)
+                if promise.action is not None:
+                    yield promise.action.field
+            case Standing(other=other):
+                yield from self.definition(other)
+            case AttemptsBefore():
+                yield promise.action.field
+                yield promise.event.field
+            case _:
+                assert_never(promise)
 
     def thing(self, thing: Thing) -> Iterator[Field]:
         yield from self.definition(thing)
@@ -149,13 +175,15 @@ class _Walk:
                 assert_never(condition)
 
     def comparison(self, comparison: Comparison) -> Iterator[Field]:
-        if isinstance(comparison.subject, Score):
-            if self.is_new(comparison.subject):
-                for term in comparison.subject.terms:
-                    yield from self.optional(term.condition)
-        else:
-            yield comparison.subject
+        yield from self.subject(comparison.subject)
         yield from (value for value in comparison.values if isinstance(value, Field))
+
+    def subject(self, subject: Field | Score) -> Iterator[Field]:
+        if isinstance(subject, Field):
+            yield subject
+        elif self.is_new(subject):
+            for term in subject.terms:
+                yield from self.optional(term.condition)
 
     def is_new(self, walked: Thing | Score) -> bool:
         new = id(walked) not in self._seen

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.track import Track
 
-__all__ = ["Finding", "Ground", "Reason", "indeterminate", "not_applicable"]
+__all__ = ["Finding", "Ground", "Reason", "agreed", "indeterminate", "not_applicable"]
 
 
 @frozen
@@ -38,6 +38,7 @@ class Ground(Enum):
     EXCEPTED = auto()
     EXCEPTION_UNKNOWN = auto()
     GUARDS_UNKNOWN = auto()
+    JUDGED = auto()  # the family's own question, which is not how long it took
     OTHER = auto()
 
 
@@ -46,7 +47,8 @@ class Finding(NamedTuple):
 
     `first` is the moment the clock first started at, `started` its last restart if there was one,
     `day` the date of `started` where only that is known. `pauses` end with one that never ends
-    while it runs. `rivals` are the findings of all tracks where conditions left several possible.
+    while it runs. `until` ends the time in which something may not be done too often. `rivals` are
+    the findings of all tracks where conditions left several possible.
     """
 
     status: Status
@@ -61,6 +63,7 @@ class Finding(NamedTuple):
     pauses: Pauses = ()
     restarts: int = 0
     rivals: tuple[Finding, ...] = ()
+    until: int | None = None
 
 
 def indeterminate(*reasons: Reason, ground: Ground = Ground.OTHER) -> Finding:
@@ -71,3 +74,13 @@ def indeterminate(*reasons: Reason, ground: Ground = Ground.OTHER) -> Finding:
 def not_applicable(*reasons: Reason, ground: Ground = Ground.OTHER) -> Finding:
     """The finding that the commitment says nothing about the record."""
     return Finding(Status.NOT_APPLICABLE, ground, reasons)
+
+
+def agreed(findings: list[Finding]) -> Finding:
+    """One finding for several possible ones: what they agree on, else indeterminate."""
+    first = findings[0]
+    rivals = tuple(findings)
+    if any(finding.status is not first.status for finding in findings):
+        return indeterminate(ground=Ground.GUARDS_UNKNOWN)._replace(rivals=rivals)
+    due = first.due if all(finding.due == first.due for finding in findings) else None
+    return first._replace(due=due, rivals=rivals)

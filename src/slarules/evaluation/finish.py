@@ -13,9 +13,17 @@ if TYPE_CHECKING:
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt
 
-__all__ = ["is_at_or_before", "read_finish", "read_first", "read_last", "read_resumed"]
+__all__ = [
+    "UNDECIDED",
+    "is_at_or_before",
+    "read_finish",
+    "read_first",
+    "read_last",
+    "read_resumed",
+]
 
 EARLY = Unreadable("is before the clock started")
+UNDECIDED = Unreadable("is a date without a time, which is not enough to tell")
 
 
 def read_finish(

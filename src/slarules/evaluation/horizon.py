@@ -8,6 +8,7 @@ from slarules.calendar import CalendarError
 from slarules.evaluation import escalations
 from slarules.evaluation.clock import FOREVER, read_intervals
 from slarules.evaluation.moments import first_us
+from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def next_change(of: Commitment, row: Row | None, finding: Finding, at: int) -> i
     if row is None:
         return None
     findings = (finding, *finding.rivals)
-    zones = {of.zone, *(each.track.zone for each in findings if each.track)}
+    zones = {of.zone, of.judge.zone(row, at), *(each.track.zone for each in findings if each.track)}
     found = [instant for zone in zones for instant in _recorded(of, row, zone)]
     for each in findings:
         found += _running(of, each)
@@ -38,6 +39,8 @@ def _running(of: Commitment, finding: Finding) -> Iterator[int]:
     track, due = finding.track, finding.due
     if track is None or isinstance(finding.finished, int):
         return
+    if finding.until is not None and finding.status is Status.ON_TRACK:
+        yield finding.until + 1
     if due is not None:
         yield due + 1
     for step in escalations.plan(of, finding):

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from slarules.calendar import to_us
+from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Finding
 from slarules.evaluation.limits import ClockTimer
 from slarules.evaluation.moments import EARLIEST_US, LATEST_US
@@ -18,7 +19,7 @@ from slarules.evaluation.status import Status
 from slarules.evaluation.subject import NOT_THE_THING
 
 if TYPE_CHECKING:
-    from slarules.evaluation.deadline import DeadlineJudge
+    from slarules.evaluation.judge import Judge
     from slarules.evaluation.records import Row
     from slarules.evaluation.window import Window
 
@@ -28,8 +29,10 @@ Find = Callable[["Row", int], Finding]
 """From a row and the moment the question is asked for to a finding."""
 
 
-def short_way(judge: DeadlineJudge) -> Find:
+def short_way(judge: Judge) -> Find:
     """The judge's `find`, shortened where the commitment is of the commonest kind."""
+    if not isinstance(judge, DeadlineJudge) or judge.race.repeated:
+        return judge.find
     becomes, track, race = judge.subject.becomes, judge.only, judge.race
     if becomes is None or track is None or not isinstance(track.timer, ClockTimer):
         return judge.find

@@ -9,9 +9,17 @@ from attrs import frozen
 from slarules.evaluation.clock import Run, read_pauses, read_restarts, run_clock
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Ground, Reason, not_applicable
-from slarules.evaluation.finish import is_at_or_before, read_finish, read_first, read_resumed
+from slarules.evaluation.finish import (
+    UNDECIDED,
+    is_at_or_before,
+    read_finish,
+    read_first,
+    read_resumed,
+)
+from slarules.evaluation.frame import excepted
 from slarules.evaluation.limits import DayTimer, Pauses
 from slarules.evaluation.moments import Day, Moment, first_us, last_us
+from slarules.evaluation.repetition import Repeated
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
 
@@ -19,12 +27,11 @@ if TYPE_CHECKING:
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.evaluation.track import Track
-    from slarules.model.commitments import Commitment
+    from slarules.model.commitments import Commitment, Deadline
 
 __all__ = ["Race"]
 
 NO_DEADLINE = not_applicable(Reason(None, "the record carries no deadline"))
-UNDECIDED = Unreadable("is a date without a time, which is not enough to tell")
 
 
 @frozen(kw_only=True)
@@ -36,17 +43,18 @@ class Race:
     restarts: tuple[MomentsAt, ...]
     unless: Test | None
     early_counts: bool
+    repeated: Repeated | None
 
     @classmethod
-    def of(cls, commitment: Commitment, scope: Scope) -> Race:
+    def of(cls, commitment: Commitment, promise: Deadline, scope: Scope) -> Race:
         """Compile what a deadline's clauses name."""
-        promise = commitment.promise
         return cls(
             action=scope.moments_at(promise.action.field),
             pauses=tuple(scope.moments_at(event.field) for event in promise.pauses),
             restarts=tuple(scope.moments_at(event.field) for event in promise.restarts),
             unless=compile_optional(commitment.unless, scope),
             early_counts=promise.early_counts,
+            repeated=Repeated.of(promise.repetition) if promise.repetition else None,
         )
 
     def within(self, track: Track, row: Row, at: int, start: Moment) -> Finding:
@@ -88,7 +96,10 @@ class Race:
         """An action that has to come before an event, whenever that is."""
         zone, event = track.zone, track.event
         assert event is not None
-        finish = read_first(self.action, row, at, zone)
+        if self.repeated is None:
+            finish = read_first(self.action, row, at, zone)
+        else:
+            finish = self.repeated.finish(self.action, row, at, None, track.calendar)
         limit = read_first(event, row, at, zone)
         begin = None if start is None else first_us(start, zone)
         found = Finding(Status.ON_TRACK, track=track, first=start, started=begin)
@@ -127,6 +138,9 @@ class Race:
     def _finish(
         self, track: Track, row: Row, at: int, begin: int | None
     ) -> Moment | Unreadable | None:
+        if self.repeated is not None:
+            counts_from = None if self.early_counts else begin
+            return self.repeated.finish(self.action, row, at, counts_from, track.calendar)
         return read_finish(self.action, row, at, begin, track.zone, self.early_counts)
 
     def _judge(
@@ -168,14 +182,7 @@ class Race:
         if self.unless is None:
             return None
         horizon = at if found.due is None else min(at, found.due)
-        match self.unless(row, horizon):
-            case False:
-                return None
-            case True:
-                return found._replace(status=Status.NOT_APPLICABLE, ground=Ground.EXCEPTED)
-            case _:
-                ground = Ground.EXCEPTION_UNKNOWN
-                return found._replace(status=Status.INDETERMINATE, ground=ground)
+        return excepted(self.unless(row, horizon), found)
 
     def _decided(self, found: Finding, in_time: bool | None) -> Finding:
         if in_time is None:

@@ -145,7 +145,10 @@ class Verdict:
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
-        """Why the commitment does not apply, or what the data lacks; empty otherwise."""
+        """What is missing or wrong, why the commitment does not apply, or what the data lacks.
+
+        Empty where the status says it all.
+        """
         return self._of.reasons(self._row, self._us, self._finding)
 
     @property

@@ -13,6 +13,9 @@ from slarules.evaluation.moments import Day, Moment
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from slarules.evaluation.scope import Scope
+    from slarules.model.commitments import Commitment
+
 __all__ = ["Window"]
 
 
@@ -24,6 +27,13 @@ class Window:
     last: int
     starts: int
     ends: int
+
+    @classmethod
+    def in_force(cls, commitment: Commitment, scope: Scope) -> Window | None:
+        """The dates that both the agreement and the commitment are in force on."""
+        starts = [day for day in (scope.rules.starts, commitment.starts) if day is not None]
+        ends = [day for day in (scope.rules.ends, commitment.ends) if day is not None]
+        return cls.of(max(starts, default=None), min(ends, default=None), scope.zone)
 
     @classmethod
     def of(cls, starts: date | None, ends: date | None, zone: ZoneInfo) -> Window | None:

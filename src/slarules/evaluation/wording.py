@@ -6,11 +6,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from slarules.calendar import from_us
+from slarules.evaluation.moments import Day, Moment
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-__all__ = ["article", "hours", "listed", "on_day", "on_moment", "wall"]
+__all__ = ["article", "hours", "listed", "on", "on_day", "on_moment", "wall"]
 
 _MINUTE = 60_000_000
 _SPELLED_WITH_VOWEL = frozenset("AEFHILMNORSX")  # an MQL, an SQL, but a KPI
@@ -41,6 +42,11 @@ def on_moment(us: int, zone: ZoneInfo) -> str:
     """`Fri 6 Mar 2026 16:30`, in a zone; seconds and less only where there are any."""
     moment = from_us(us, zone)
     return f"{on_day(moment.toordinal())} {_wall(moment.hour, moment.minute, us)}"
+
+
+def on(moment: Moment, zone: ZoneInfo) -> str:
+    """A moment in a zone, or the date where it is a whole day."""
+    return on_day(moment.ordinal) if isinstance(moment, Day) else on_moment(moment, zone)
 
 
 def hours(us: int) -> str:

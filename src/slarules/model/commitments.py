@@ -9,26 +9,32 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from slarules.model.conditions import Condition, Thing
+from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.durations import Duration
 from slarules.model.fields import Field
 
 __all__ = [
     "AfterShare",
     "AfterTime",
+    "AttemptsBefore",
     "Before",
     "BeforeDue",
     "ByField",
     "ByNextClose",
     "ByNextTime",
     "Commitment",
+    "Completeness",
     "Consequence",
     "Deadline",
     "Escalation",
     "Event",
     "Limit",
     "NoSooner",
+    "Prohibition",
+    "Promise",
+    "Repetition",
     "RiskPoint",
+    "Standing",
     "Tier",
     "Trigger",
     "Within",
@@ -174,10 +180,24 @@ class Consequence:
 
 
 @frozen(kw_only=True)
+class Repetition:
+    """How often the action has to be done: `at least 3 ...`, `over ...`, `... apart`.
+
+    `at_most` turns it round: more of them are missed, and then there is neither `over` nor `apart`.
+    """
+
+    count: int
+    at_most: bool = False
+    over: Duration | None = None
+    apart: Duration | None = None
+
+
+@frozen(kw_only=True)
 class Deadline:
     """The team does the action for every such record within the limit of the first tier that fits.
 
-    `early_counts`: an action before the clock started is met, not bad data.
+    `early_counts`: an action before the clock started is met, not bad data. With a `repetition`
+    it has to be done several times.
     """
 
     action: Event
@@ -186,6 +206,45 @@ class Deadline:
     restarts: tuple[Event, ...] = ()
     early_counts: bool = False
     risk: RiskPoint | None = None
+    repetition: Repetition | None = None
+
+
+@frozen(kw_only=True)
+class Completeness:
+    """Every such record holds a value in each of these fields; a score has to be decided."""
+
+    wanted: tuple[Field | Score, ...]
+
+
+@frozen(kw_only=True)
+class Prohibition:
+    """The action is never done to a record that is the thing forbidden, and fits the condition.
+
+    Where nothing records the action it is `None`, and every record of the kind is judged.
+    """
+
+    action: Event | None
+    forbidden: Thing
+    condition: Condition | None = None
+
+
+@frozen(kw_only=True)
+class Standing:
+    """Every such record is the other thing too."""
+
+    other: Thing
+
+
+@frozen(kw_only=True)
+class AttemptsBefore:
+    """The action is done so often before the event; counted are moments at or before it."""
+
+    action: Event
+    repetition: Repetition
+    event: Event
+
+
+Promise = Deadline | Completeness | Prohibition | Standing | AttemptsBefore
 
 
 @frozen(kw_only=True)
@@ -194,15 +253,15 @@ class Commitment:
 
     `name` is its label, or its sentence where it has none; `key` survives a change of the label's
     case and spacing. `calendar` is the one named by `on the ... calendar`. `starts` and `ends` are
-    its own dates in force, both included.
+    its own dates in force, both included. `team` is `None` where the sentence names none.
     """
 
     name: str
     key: str
     sentence: str = field(eq=False)
-    team: str
+    team: str | None
     thing: Thing
-    promise: Deadline
+    promise: Promise
     calendar: str | None = None
     unless: Condition | None = None
     starts: date | None = None

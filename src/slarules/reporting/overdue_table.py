@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from heapq import nlargest
 from typing import TYPE_CHECKING
 
+from slarules.evaluation.finding import Ground
 from slarules.reporting.durations import in_words
 from slarules.reporting.tables import new_table, plain_text, shown_moment
 from slarules.reporting.time_kind import TimeKind, verdict_time_kind
@@ -21,8 +22,9 @@ _MOST = 5
 
 
 def overdue_table(evaluation: Evaluation) -> Table | None:
-    """The table, `None` where nothing was missed; longest first, in real time."""
-    worst = nlargest(_MOST, evaluation.missed, key=_late)
+    """The table, `None` where nothing was missed that can be late; longest first, in real time."""
+    timed = (each for each in evaluation.missed if each.finding.ground is not Ground.JUDGED)
+    worst = nlargest(_MOST, timed, key=_late)
     if not worst:
         return None
     table = new_table()

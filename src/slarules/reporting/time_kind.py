@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING, assert_never
 
 from slarules.calendar import BusinessClock
 from slarules.model.commitments import (
+    AttemptsBefore,
     Before,
     ByField,
     ByNextClose,
     ByNextTime,
+    Completeness,
+    Deadline,
     Limit,
     NoSooner,
+    Prohibition,
+    Standing,
     Within,
 )
 
@@ -32,8 +37,14 @@ class TimeKind(StrEnum):
 
 def time_kind(commitment: Commitment) -> TimeKind:
     """The kind of time of all a commitment's limits."""
-    kinds = {_of_limit(tier.limit) for tier in commitment.model.promise.tiers}
-    return kinds.pop() if len(kinds) == 1 else TimeKind.EITHER
+    match commitment.model.promise:
+        case Deadline(tiers=tiers):
+            kinds = {_of_limit(tier.limit) for tier in tiers}
+            return kinds.pop() if len(kinds) == 1 else TimeKind.EITHER
+        case Completeness() | Prohibition() | Standing() | AttemptsBefore():
+            return TimeKind.PLAIN  # none of their figures is a time
+        case _:
+            assert_never(commitment.model.promise)
 
 
 def verdict_time_kind(verdict: Verdict) -> TimeKind:

@@ -14,7 +14,7 @@ from slarules.evaluation.periods.counters import ShareCounter
 from slarules.evaluation.periods.outcome import Outcome, reaches
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
-from slarules.model.commitments import Before, ByField
+from slarules.model.commitments import Before, ByField, Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -51,10 +51,11 @@ class ShareJudge:
         cls, share: Share, calendars: Mapping[str, BusinessCalendar], scope: Scope
     ) -> ShareJudge:
         """Compile a commitment whose promise is a share."""
-        thing = share.deadline.thing
+        thing, promise = share.deadline.thing, share.deadline.promise
+        assert isinstance(promise, Deadline)  # the resolver makes shares of nothing else
         return cls(
             name=share.deadline.name,
-            deadline=DeadlineJudge.of(share.deadline, calendars, scope),
+            deadline=DeadlineJudge.of(share.deadline, promise, calendars, scope),
             is_repeated=thing.each and thing.moment is not None,
             becomes=compile_thing(share.becomes, scope) if share.becomes else None,
             bound=share.bound,

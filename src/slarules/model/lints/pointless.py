@@ -30,13 +30,15 @@ def pointless(file: Linted) -> Iterator[Diagnostic]:
     in_part = {
         one.span
         for one, following in pairwise(file.statements)
-        if isinstance(one, nodes.Commitment) and isinstance(following, nodes.NotEvaluated | nodes.PeriodCommitment)
+        if isinstance(one, nodes.Commitment)
+        and isinstance(following, nodes.NotEvaluated | nodes.PeriodCommitment)
     }
-    groups: dict[tuple[str, str, str], list[Promised]] = {}
+    groups: dict[tuple[str | None, str, str], list[Promised]] = {}
     for promised in file.deadlines:
         if promised.node.span not in in_part and isinstance(_limit(promised), Within):
             model = promised.model
-            key = (model.team.casefold(), promised.deadline.action.field.key, model.thing.name)
+            team = model.team and model.team.casefold()
+            key = (team, promised.deadline.action.field.key, model.thing.name)
             groups.setdefault(key, []).append(promised)
     for group in groups.values():
         framed = [(_frame(promised), promised) for promised in group[:_MOST]]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from slarules.diagnostics import Code, Severity
+from slarules.diagnostics import Code
 from slarules.model.commitments import (
     AfterShare,
     AfterTime,
@@ -16,23 +16,25 @@ from slarules.model.commitments import (
     Commitment,
     Consequence,
     Deadline,
-    Escalation,
     Event,
     Limit,
     NoSooner,
+    Prohibition,
+    Promise,
+    Repetition,
     RiskPoint,
     Tier,
-    Trigger,
     Within,
 )
 from slarules.model.conditions import Condition, Thing
-from slarules.model.durations import Duration, Unit
-from slarules.model.fields import Field
+from slarules.model.resolving.escalations import EscalationResolver
+from slarules.model.resolving.families import FamilyResolver
+from slarules.model.resolving.idle import warn_idle
+from slarules.model.resolving.lengths import duration_of
 from slarules.model.resolving.scope import Said, Scope, key_of
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.syntax import nodes
-from slarules.syntax.broken import BROKEN_AGREEMENT
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Span
 
@@ -52,7 +54,7 @@ class CommitmentResolver:
         return self.words.scope
 
     @property
-    def promise(self) -> nodes.Does:
+    def promise(self) -> nodes.Promise:
         """What is promised, as written."""
         return self.said.node.promise
 
@@ -60,26 +62,20 @@ class CommitmentResolver:
         """Return the commitment; every part is looked at, whatever is wrong with the others."""
         promise = self.promise
         thing = self.words.thing(promise.thing.name)
-        action = self.words.event(self.said.source, promise.action)
-        tiers = self._tiers(thing)
-        escalations = self._escalations()
-        deadline = self._deadline(action, tiers)
+        promised = self._promise(thing)
+        escalations = EscalationResolver(self.scope, self.said).resolve()
         unless = self._condition(thing, promise.unless)
         self._check_calendar()
-        if thing is None or deadline is None or len(tiers) < len(promise.limits):
+        if thing is None or promised is None:
             return None
-        if not self.words.becomes_on_its_own(thing) and not any(map(_starts_from_thing, tiers)):
-            # The moment of a bare record is that of its creation. Where the clock does not start
-            # from it, a record without it is what the commitment is about all the same.
-            thing = evolve(thing, moment=None, each=False)
         name = self.said.node.label or self.said.node.text
         return Commitment(
             name=name,
             key=key_of(name),
             sentence=self.said.node.text,
-            team=promise.team.name,
-            thing=thing,
-            promise=deadline,
+            team=promise.team.name if promise.team else None,
+            thing=self._subject(thing, promised),
+            promise=promised,
             calendar=self._calendar(),
             unless=unless,
             starts=promise.starts,
@@ -89,20 +85,58 @@ class CommitmentResolver:
             because=promise.because,
         )
 
-    def _deadline(self, action: Event | None, tiers: tuple[Tier, ...]) -> Deadline | None:
+    def _promise(self, thing: Thing | None) -> Promise | None:
+        match self.promise:
+            case nodes.Does(action=action):
+                return self._deadline(thing, action)
+            case nodes.Makes(before=None) as promise:
+                repetition = FamilyResolver(self.words, self.said).repetition(promise)
+                return self._deadline(thing, promise.action, repetition)
+            case promise:
+                return FamilyResolver(self.words, self.said).resolve(promise, thing)
+
+    def _subject(self, thing: Thing, promised: Promise) -> Thing:
+        """Return what the commitment is about, with a moment only where that is asked for.
+
+        The moment of a bare record is that of its creation. Where the clock does not start from
+        it, a record without it is what the commitment is about all the same.
+        """
+        tiers: tuple[Tier, ...] = ()
+        match promised:
+            case Prohibition():
+                while thing.base is not None:
+                    thing = thing.base
+            case Deadline():
+                tiers = promised.tiers
+        if self.words.becomes_on_its_own(thing) or any(map(_starts_from_thing, tiers)):
+            return thing
+        return evolve(thing, moment=None, each=False)
+
+    def _deadline(
+        self,
+        thing: Thing | None,
+        name: nodes.Reference | nodes.FieldName,
+        repetition: Repetition | None = None,
+    ) -> Deadline | None:
         promise = self.promise
+        action = self.words.event(self.said.source, name)
+        tiers = self._tiers(thing)
         pauses, restarts = self._events(promise.pauses), self._events(promise.restarts)
         is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
         if action is None or not tiers or not is_whole:
             return None
         self._warn_without_effect(tiers)
+        if len(tiers) < len(promise.limits):
+            return None
+        is_ceiling = repetition is not None and repetition.at_most
         return Deadline(
             action=action,
             tiers=tiers,
             pauses=pauses,
             restarts=restarts,
             early_counts=promise.early_counts,
-            risk=_risk(promise.risk) if promise.risk else None,
+            risk=_risk(promise.risk) if promise.risk and not is_ceiling else None,
+            repetition=repetition,
         )
 
     def _events(self, names: Sequence[nodes.Reference | nodes.FieldName]) -> tuple[Event, ...]:
@@ -161,10 +195,10 @@ class CommitmentResolver:
     def _limit(self, node: nodes.Limit) -> Limit | None:
         match node.limit:
             case nodes.Within(length=length, of=None):
-                return Within(_duration(length))
+                return Within(duration_of(length))
             case nodes.Within(length=length, of=of):
                 event = None if of is None else self.words.event(self.said.source, of)
-                return None if event is None else Within(_duration(length), event)
+                return None if event is None else Within(duration_of(length), event)
             case nodes.ByNextTime(time=time):
                 return ByNextTime(time)
             case nodes.ByNextClose():
@@ -176,7 +210,7 @@ class CommitmentResolver:
                 return None if event is None else Before(event)
             case nodes.NoSooner(length=length, after=after):
                 event = self.words.event(self.said.source, after)
-                return None if event is None else NoSooner(_duration(length), event)
+                return None if event is None else NoSooner(duration_of(length), event)
 
     def _report_no_moment(self, thing: Thing) -> None:
         name, kind = with_article(thing.name), with_article(thing.kind)
@@ -203,6 +237,8 @@ class CommitmentResolver:
     def _warn_without_effect(self, tiers: tuple[Tier, ...]) -> None:
         """Warn of clauses that nothing here listens to."""
         promise = self.promise
+        if isinstance(promise, nodes.Does) and promise.apart:
+            warn_idle(self.scope, self.said, ["at least ... apart"], "one action has no spacing")
         if any(isinstance(tier.limit, Within | ByNextClose | ByNextTime) for tier in tiers):
             return
         clauses = []
@@ -212,61 +248,7 @@ class CommitmentResolver:
             clauses.append("restarting on")
         if promise.risk and not any(isinstance(tier.limit, ByField) for tier in tiers):
             clauses.append("at risk")
-        for clause in clauses:
-            message = f"`{clause}` changes nothing here: no clock runs in this commitment"
-            code, warning = Code.NO_EFFECT, Severity.WARNING
-            span = self.said.node.span
-            self.scope.report(self.said.source, code, span, message, severity=warning)
-
-    def _escalations(self) -> tuple[Escalation, ...]:
-        found = []
-        for node in self.promise.escalations:
-            recipient = self._recipient(node)
-            if recipient is not None:
-                found.append(
-                    Escalation(
-                        to=recipient,
-                        trigger=_TRIGGERS[node.trigger],
-                        offset=_duration(node.length) if node.length else None,
-                        text=node.text,
-                    )
-                )
-        return tuple(found)
-
-    def _recipient(self, node: nodes.Escalation) -> str | Field | None:
-        match node.to:
-            case str() as name:
-                return name
-            case nodes.FieldName(name=name):
-                return Field(name)
-            case nodes.Reference(name="owner"):
-                agreement = self.scope.agreement
-                if agreement is not None and agreement.node.owner:
-                    return agreement.node.owner
-                if BROKEN_AGREEMENT in self.scope.broken:
-                    return None
-                message = "the agreement names no owner"
-                self._report(Code.NO_SUCH_WORD, node.span, message, "add `owned by ...` to it")
-                return None
-            case nodes.Reference():
-                team = self.scope.teams.get(key_of(self.promise.team.name))
-                if team is not None and team.node.lead:
-                    return team.node.lead
-                name = self.promise.team.name
-                if key_of(name) in self.scope.broken:
-                    return None
-                message = f"nothing says who leads the team `{name}`"
-                help = f'declare it: `team {name} led by "..."`'
-                self._report(Code.NO_SUCH_WORD, node.span, message, help)
-                return None
-
-
-_TRIGGERS = {
-    "when_at_risk": Trigger.AT_RISK,
-    "when_missed": Trigger.MISSED,
-    "before_due": Trigger.BEFORE_DUE,
-    "after_due": Trigger.AFTER_DUE,
-}
+        warn_idle(self.scope, self.said, clauses)
 
 
 def _starts_from_thing(tier: Tier) -> bool:
@@ -280,15 +262,11 @@ def _starts_from_thing(tier: Tier) -> bool:
             return False
 
 
-def _duration(length: nodes.Length) -> Duration:
-    return Duration(length.count, Unit(length.unit), length.business)
-
-
 def _risk(node: nodes.Risk) -> RiskPoint:
     if node.share is not None:
         return AfterShare(node.share)
     assert node.length is not None  # the grammar has either
-    duration = _duration(node.length)
+    duration = duration_of(node.length)
     return BeforeDue(duration) if node.before_due else AfterTime(duration)
 
 

@@ -8,27 +8,20 @@ from lark import Token, Tree
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
-from slarules.syntax.building import conditions, periods, values
+from slarules.syntax.building import conditions, periods, promises, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
-# The families whose sentences are read, and not evaluated yet.
-_OTHER_FAMILIES = {
-    "provides": "completeness commitments",
-    "includes": "completeness commitments",
-    "attempts_before": "attempt commitments",
-    "attempts": "attempt commitments",
-    "never": "prohibitions",
-    "always": "standing conditions",
-}
+# Clauses that are read, and not evaluated under every promise yet.
 _OTHER_CLAUSES = {
+    "target": "percent targets under this promise",
     "for_each": "verdicts for each group",
-    "apart": "spacings",
     "each_period": "verdicts for each period",
 }
 _ONCE = {
     "calendar_clause": "calendar",
     "unless": "exception",
+    "apart": "spacing",
     "risk_share": "warning point",
     "risk_time": "warning point",
     "risk_before": "warning point",
@@ -45,62 +38,49 @@ def commitment(context: Context, branch: Branch) -> list[nodes.Statement]:
     if promise.data == "rate":
         limits = tuple(_limit(context, clause) for clause in clauses if clause.data == "limit")
         return periods.rate(context, label, promise, clauses, limits)
-    deadline = _deadline(context, branch)
-    found: list[nodes.Statement] = [deadline, *not_evaluated_clauses(context, branch)]
-    if isinstance(deadline, nodes.Commitment):
-        target = periods.target(context, deadline, promise, clauses)
-        found += [target] if target is not None else []
-    return found
+    if promise.data == "does" and _recurs(clauses):
+        return [nodes.NotEvaluated("recurring duties", context.span(branch))]
+    found = _judged_by_record(context, label, promise, clauses)
+    target = periods.target(context, found, promise, clauses) if promise.data == "does" else None
+    others = _not_evaluated(context, clauses, has_target=target is not None)
+    return [found, *others, *([target] if target is not None else [])]
 
 
-def _deadline(context: Context, branch: Branch) -> nodes.Commitment | nodes.NotEvaluated:
-    """Read a deadline. Another family, or a recurring duty, is `NotEvaluated`."""
-    label = next((str(t) for t in branch.children[:1] if isinstance(t, Token)), None)
-    promise, clauses = _promise_and_clauses(branch)
-    other = _other_family(promise, clauses)
-    if other:
-        return nodes.NotEvaluated(other, context.span(branch))
-    team, action, thing = (values.reference(context, token) for token in promise.children)
+def _judged_by_record(
+    context: Context, label: str | None, promise: Branch, clauses: list[Branch]
+) -> nodes.Commitment:
+    """Read a commitment that gives each record a verdict of its own."""
     _report_repeated(context, clauses)
     limits, said = _dated_limits(context, clauses)
     said |= _clauses(context, clauses)
     return nodes.Commitment(
         label=label,
-        promise=nodes.Does(team=team, action=action, thing=thing, limits=limits, **said),
+        promise=promises.promise(context, promise, {"limits": limits, **said}),
         text=_sentence(context, promise, clauses),
         span=context.span(promise),
     )
 
 
-def _other_family(promise: Branch, clauses: list[Branch]) -> str | None:
-    family = _OTHER_FAMILIES.get(str(promise.data))
-    if family or promise.data != "does":
-        return family
-    recurs = any(c.data in {"each_period", "rolling"} for c in clauses)
-    has_target = any(c.data == "target" for c in clauses)
-    return "recurring duties" if recurs and not has_target else None
+def _recurs(clauses: list[Branch]) -> bool:
+    """Return whether a duty towards each record comes again and again."""
+    said = {str(clause.data) for clause in clauses}
+    return bool(said & {"each_period", "rolling"}) and "target" not in said
 
 
-def not_evaluated_clauses(context: Context, branch: Branch) -> list[nodes.NotEvaluated]:
-    """Return the clauses of a deadline that are read, and not evaluated yet."""
-    found: list[nodes.NotEvaluated] = []
-    if _other_family(*_promise_and_clauses(branch)):
-        return found
-    has_target = any(_is(clause, "target") for clause in branch.children)
-    for clause in branch.children:
-        what = _OTHER_CLAUSES.get(str(getattr(clause, "data", "")))
-        if what and not (has_target and _is(clause, "each_period", "for_each")):
-            found.append(nodes.NotEvaluated(what, context.span(clause)))
-    return found
+def _not_evaluated(
+    context: Context, clauses: list[Branch], *, has_target: bool
+) -> list[nodes.NotEvaluated]:
+    """Return the clauses that are read, and not evaluated yet; a target's are not among them."""
+    return [
+        nodes.NotEvaluated(what, context.span(clause))
+        for clause in clauses
+        if not has_target and (what := _OTHER_CLAUSES.get(str(clause.data)))
+    ]
 
 
 def _promise_and_clauses(branch: Branch) -> tuple[Branch, list[Branch]]:
     promise, *clauses = (child for child in branch.children if isinstance(child, Tree))
     return promise, clauses
-
-
-def _is(node: Branch, *names: str) -> bool:
-    return getattr(node, "data", None) in names
 
 
 def _sentence(context: Context, promise: Branch, clauses: list[Branch]) -> str:
@@ -210,6 +190,8 @@ def _clauses(context: Context, clauses: Iterable[Branch]) -> dict[str, Any]:
                 said["unless"] = conditions.condition(context, children[0])
             case "earlier":
                 said["early_counts"] = True
+            case "apart":
+                said["apart"] = values.length(context, children[0])
             case "risk_share" | "risk_time" | "risk_before":
                 said["risk"] = _risk(context, clause)
             case "escalation":

@@ -10,16 +10,23 @@ from slarules.syntax.nodes.parts import FieldName, Length, Literal, Reference, p
 from slarules.syntax.source import Span
 
 __all__ = [
+    "Always",
     "Before",
     "ByField",
     "ByNextClose",
     "ByNextTime",
+    "Clauses",
     "Commitment",
     "Consequence",
     "Does",
     "Escalation",
+    "Includes",
     "Limit",
+    "Makes",
+    "Never",
     "NoSooner",
+    "NotEvaluated",
+    "Promise",
     "Risk",
     "Within",
 ]
@@ -115,21 +122,16 @@ class Consequence:
 
 
 @frozen(kw_only=True)
-class Does:
-    """`sales contacts every MQL` with the clauses of a deadline.
+class Clauses:
+    """What may stand under a promise; whether it makes sense there is a question of meaning."""
 
-    The action is a field in the deadline that each record of a rate has.
-    """
-
-    team: Reference
-    action: Reference | FieldName
-    thing: Reference
-    limits: tuple[Limit, ...]
+    limits: tuple[Limit, ...] = ()
     calendar: Literal | None = None
     pauses: tuple[Reference | FieldName, ...] = ()
     restarts: tuple[Reference | FieldName, ...] = ()
     unless: Condition | None = None
     early_counts: bool = False
+    apart: Length | None = None
     risk: Risk | None = None
     escalations: tuple[Escalation, ...] = ()
     consequences: tuple[Consequence, ...] = ()
@@ -139,11 +141,70 @@ class Does:
 
 
 @frozen(kw_only=True)
+class Does(Clauses):
+    """`sales contacts every MQL` with the clauses of a deadline.
+
+    The action is a field in the deadline that each record of a rate has.
+    """
+
+    team: Reference
+    action: Reference | FieldName
+    thing: Reference
+
+
+@frozen(kw_only=True)
+class Includes(Clauses):
+    """`sales provides use cases for every closed deal`; `every MQL includes email` has no team."""
+
+    team: Reference | None
+    thing: Reference
+    wanted: tuple[Reference | FieldName, ...]
+
+
+@frozen(kw_only=True)
+class Never(Clauses):
+    """`marketing never delivers any lead where ...`."""
+
+    team: Reference
+    action: Reference
+    thing: Reference
+    condition: Condition | None
+
+
+@frozen(kw_only=True)
+class Always(Clauses):
+    """`every MQL is an ICP lead`."""
+
+    thing: Reference
+    other: Reference
+    team: None = None
+
+
+@frozen(kw_only=True)
+class Makes(Clauses):
+    """`sales makes at least 6 contact attempts over at least 10 business days`.
+
+    Either `before` an event, or to every thing within a limit.
+    """
+
+    team: Reference
+    at_most: bool
+    count: int
+    action: Reference
+    over: Length | None
+    before: Reference | None
+    thing: Reference
+
+
+Promise = Does | Includes | Never | Always | Makes
+
+
+@frozen(kw_only=True)
 class Commitment:
     """A commitment: its label, or `None`, and what is promised."""
 
     label: str | None
-    promise: Does
+    promise: Promise
     text: str = wording()
     span: Span = place()
 

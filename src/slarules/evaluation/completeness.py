@@ -1,0 +1,101 @@
+"""Completeness: every such record holds a value in each of the fields that are asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from slarules.evaluation.conditions import compile_score
+from slarules.evaluation.finding import Finding, Reason
+from slarules.evaluation.frame import Frame, answered
+from slarules.evaluation.values import is_missing
+from slarules.model.conditions import Score
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from zoneinfo import ZoneInfo
+
+    from slarules.evaluation.moments import Moment
+    from slarules.evaluation.reasons import Inquiry
+    from slarules.evaluation.records import Row
+    from slarules.evaluation.scope import MomentsAt, Scope
+    from slarules.model.commitments import Commitment, Completeness
+    from slarules.model.fields import Field
+
+__all__ = ["CompletenessJudge"]
+
+
+@frozen(kw_only=True)
+class CompletenessJudge:
+    """One demand for fields, compiled: rows in, findings out."""
+
+    frame: Frame
+    wanted: tuple[tuple[Field | Score, Callable[[Row, int], bool]], ...]
+
+    @classmethod
+    def of(cls, commitment: Commitment, promise: Completeness, scope: Scope) -> CompletenessJudge:
+        """Compile a commitment whose promise is completeness."""
+        return cls(
+            frame=Frame.of(commitment, scope),
+            wanted=tuple((each, _is_there(each, scope)) for each in promise.wanted),
+        )
+
+    @property
+    def sources(self) -> Sequence[MomentsAt]:
+        """The fields it reads as moments."""
+        return self.frame.sources
+
+    @property
+    def pauses(self) -> tuple[MomentsAt, ...]:
+        """None: no clock runs."""
+        return ()
+
+    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
+        """The default calendar's."""
+        return self.frame.zone
+
+    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
+        return self.frame.times(row, at)
+
+    def find(self, row: Row, at: int) -> Finding:
+        """The finding on a record that became the thing at most once."""
+        became = self.frame.became(row, at)
+        return became if isinstance(became, Finding) else self.find_since(row, at, became)
+
+    def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:
+        """The finding on a record that became the thing at a given moment."""
+        barred = self.frame.barred(row, at, became)
+        if barred is not None:
+            return barred
+        return answered(all(is_there(row, at) for _, is_there in self.wanted), first=became)
+
+    def missing(self, row: Row, at: int) -> list[Field | Score]:
+        """The fields that hold nothing, and the scores that are not decided."""
+        return [each for each, is_there in self.wanted if not is_there(row, at)]
+
+    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:  # noqa: ARG002
+        """One for each field that is missing."""
+        return tuple(_why(each, inquiry) for each in self.missing(inquiry.row, inquiry.horizon))
+
+
+def _is_there(wanted: Field | Score, scope: Scope) -> Callable[[Row, int], bool]:
+    """Whether a record holds anything in a field, whatever it is, or a score is decided."""
+    if isinstance(wanted, Score):
+        total = compile_score(wanted, scope)
+
+        def is_decided(row: Row, at: int) -> bool:
+            low, high = total(row, at)
+            return low == high
+
+        return is_decided
+    slot = scope.slot(wanted)
+    return lambda row, _at: not is_missing(row[slot])
+
+
+def _why(wanted: Field | Score, inquiry: Inquiry) -> Reason:
+    if not isinstance(wanted, Score):
+        return Reason(wanted.name, "is missing")
+    open_terms = inquiry.why_unknown(*(term.condition for term in wanted.terms))
+    return Reason(wanted.name, f"is not decided: {'; '.join(map(str, open_terms))}")

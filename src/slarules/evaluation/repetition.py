@@ -1,0 +1,150 @@
+"""Repetition: an action that has to be done several times, over some time, some time apart.
+
+A date without a time leaves the order of moments open. So everything is counted in two ways:
+`certain` counts a moment only where every instant it may be counts, the other way where any does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from slarules.calendar import CalendarError
+from slarules.evaluation.finding import Finding, Ground
+from slarules.evaluation.finish import UNDECIDED
+from slarules.evaluation.limits import ClockTimer, timer_for
+from slarules.evaluation.moments import Day, Moment, Moments, first_us, happened, last_us
+from slarules.evaluation.status import Status
+from slarules.evaluation.values import Unreadable
+from slarules.evaluation.wording import hours
+from slarules.model.durations import Unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slarules.calendar import BusinessClock
+    from slarules.evaluation.records import Row
+    from slarules.evaluation.scope import MomentsAt
+    from slarules.model.commitments import Repetition
+    from slarules.model.durations import Duration
+
+__all__ = ["Repeated", "as_ceiling", "since"]
+
+
+@frozen(kw_only=True)
+class Repeated:
+    """How often something is done; `needed` is one more than what `at most` allows."""
+
+    needed: int
+    at_most: bool
+    over: Duration | None
+    apart: Duration | None
+
+    @classmethod
+    def of(cls, repetition: Repetition) -> Repeated:
+        """What a promise says."""
+        return cls(
+            needed=repetition.count + repetition.at_most,
+            at_most=repetition.at_most,
+            over=repetition.over,
+            apart=repetition.apart,
+        )
+
+    def finish(
+        self, source: MomentsAt, row: Row, at: int, begin: int | None, calendar: BusinessClock
+    ) -> Moment | Unreadable | None:
+        """The moment from which on it was done often enough, of those at or after `begin`."""
+        read = source.read_all(row)
+        if isinstance(read, Unreadable):
+            return read
+        moments = since(happened(read, at, calendar.zone), begin, calendar)
+        reached = self.reached(moments, calendar, certain=True)
+        possible = self.reached(moments, calendar, certain=False)
+        return reached if reached == possible else UNDECIDED
+
+    def reached(
+        self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool
+    ) -> Moment | None:
+        """The first of the moments, which are in order, that completes the repetition."""
+        counted = self.counted(moments, calendar, certain=certain)
+        for moment in counted[self.needed - 1 :]:
+            over = self.over
+            if over is None or _is_past(over, counted[0], moment, calendar, certain=certain):
+                return moment
+        return None
+
+    def counted(
+        self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool = True
+    ) -> list[Moment]:
+        """The moments that count: each far enough from the one counted before."""
+        if self.apart is None:
+            return list(moments)
+        found: list[Moment] = []
+        for moment in moments:
+            if not found or _is_past(self.apart, found[-1], moment, calendar, certain=certain):
+                found.append(moment)
+        return found
+
+    def in_words(self, counted: Sequence[Moment], calendar: BusinessClock) -> str:
+        """`5 of at least 6, over 9 of at least 10 business days`."""
+        bound = "at most" if self.at_most else "at least"
+        words = f"{len(counted):,} of {bound} {self.needed - self.at_most:,}"
+        if self.over is None or not counted:
+            return words
+        try:
+            spread = _spread(self.over, counted[0], counted[-1], calendar)
+        except CalendarError:  # the count alone is told beyond what the calendar knows
+            return words
+        return f"{words}, over {spread} of at least {self.over}"
+
+
+def since(moments: Moments, begin: int | None, calendar: BusinessClock) -> Moments:
+    """Those of the moments that are not before the start of a clock."""
+    if begin is None:
+        return moments
+    return tuple(moment for moment in moments if last_us(moment, calendar.zone) >= begin)
+
+
+def as_ceiling(found: Finding) -> Finding:
+    """A finding on doing it once more than is allowed, read the other way round.
+
+    What may not be done too often is not due; `until` is the end of the time it is watched for.
+    """
+    watched = found._replace(started=None, due=None, until=found.due)
+    if found.ground is not None:
+        return watched
+    watched = watched._replace(ground=Ground.JUDGED)
+    match found.status:
+        case Status.MET:
+            return watched._replace(status=Status.MISSED)
+        case Status.MISSED:
+            return watched._replace(status=Status.MET, finished=None)
+        case _:  # open, and never at risk
+            return watched
+
+
+def _is_past(
+    length: Duration, first: Moment, then: Moment, calendar: BusinessClock, *, certain: bool
+) -> bool:
+    """Whether a length of time has run from one moment to another."""
+    timer, zone = timer_for(length, calendar), calendar.zone
+    if isinstance(timer, ClockTimer):
+        start = last_us(first, zone) if certain else first_us(first, zone)
+        end = first_us(then, zone) if certain else last_us(then, zone)
+        return end >= start and timer.due(start, None) <= end
+    return timer.last_date(_date(first, calendar)) <= _date(then, calendar)
+
+
+def _spread(length: Duration, first: Moment, last: Moment, calendar: BusinessClock) -> str:
+    """The time from one moment to another, in what a length is counted in."""
+    timer = timer_for(length, calendar)
+    if isinstance(timer, ClockTimer):
+        zone = calendar.zone
+        return hours(timer.clock.between_us(first_us(first, zone), first_us(last, zone)))
+    count = timer.clock.count_business_dates(_date(first, calendar), _date(last, calendar))
+    return f"{count:,}" if length.unit is Unit.DAY else f"{count:,} days"
+
+
+def _date(moment: Moment, calendar: BusinessClock) -> int:
+    return moment.ordinal if isinstance(moment, Day) else calendar.date_of(moment)

@@ -1,0 +1,102 @@
+"""What the families tell that no clock decides: what was asked for, and what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from slarules.evaluation.attempts import AttemptsJudge
+from slarules.evaluation.completeness import CompletenessJudge
+from slarules.evaluation.finish import read_first
+from slarules.evaluation.prohibition import ProhibitionJudge
+from slarules.evaluation.standing import StandingJudge
+from slarules.evaluation.status import Status
+from slarules.evaluation.values import Unreadable
+from slarules.evaluation.wording import article, listed, on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from zoneinfo import ZoneInfo
+
+    from slarules.evaluation.commitment import Commitment
+    from slarules.evaluation.deadline import DeadlineJudge
+    from slarules.evaluation.finding import Finding
+    from slarules.evaluation.moments import Moment
+    from slarules.evaluation.records import Row
+    from slarules.evaluation.repetition import Repeated
+    from slarules.evaluation.track import Track
+
+__all__ = ["beginning", "told", "told_attempts"]
+
+_MOST_SHOWN = 12
+
+
+def told(of: Commitment, who: str, row: Row, finding: Finding, at: int) -> Iterator[str]:
+    """A finding in words: what it is about, what was asked for, what was found."""
+    match of.judge:
+        case CompletenessJudge(wanted=wanted):
+            yield beginning(of, who, finding, of.zone)
+            yield f"asked for: {listed([f'`{each.name}`' for each, _ in wanted])}"
+            if finding.status is Status.MET:
+                yield "nothing is missing"
+        case StandingJudge(other=other):
+            yield beginning(of, who, finding, of.zone)
+            yield f"asked for: {article(other.name)}"
+            if finding.status is Status.MET:
+                yield f"{who} is one"
+        case ProhibitionJudge() as judge:
+            yield _done(judge, who, finding, of.zone)
+            yield f"forbidden: {judge.forbidden}"
+            if finding.status is Status.MET:
+                yield f"{who} is none"
+        case AttemptsJudge() as judge if finding.track is not None:
+            yield beginning(of, who, finding, finding.track.zone)
+            yield from _before_event(judge, who, row, finding.track, at)
+            if finding.status is not Status.INDETERMINATE:
+                return  # the count has said why
+    for reason in of.reasons(row, at, finding):
+        yield str(reason)
+
+
+def beginning(of: Commitment, who: str, finding: Finding, zone: ZoneInfo) -> str:
+    """What a record is, and since when."""
+    thing = article(of.model.thing.name)
+    if finding.first is None:
+        return f"{who} is {thing}"
+    return f"{who} became {thing} on {on(finding.first, zone)} ({zone.key})"
+
+
+def told_attempts(
+    judge: DeadlineJudge, action: str, row: Row, finding: Finding, track: Track, at: int
+) -> Iterator[str]:
+    """The attempts within a limit, where it asks for several."""
+    repeated = judge.race.repeated
+    if repeated is None:
+        return
+    yield _counted(action, repeated, judge.counted(row, at, finding, track), track)
+    if finding.until is not None:
+        yield f"watched until {on(finding.until, track.zone)}"
+
+
+def _done(judge: ProhibitionJudge, who: str, finding: Finding, zone: ZoneInfo) -> str:
+    if judge.promise.action is None or finding.finished is None:
+        return f"nothing records the action, so {who} is judged as it stands"
+    when = f"{on(finding.finished, zone)} ({zone.key})"
+    return f"`{judge.promise.action.name}` of {who} was on {when}"
+
+
+def _before_event(judge: AttemptsJudge, who: str, row: Row, track: Track, at: int) -> Iterator[str]:
+    event = read_first(judge.event, row, at, track.zone)
+    if not isinstance(event, Unreadable | None):
+        yield f"{track.event_name} of {who} was on {on(event, track.zone)} ({track.zone.key})"
+    yield f'limit: {track.limit_text}, on the calendar "{track.name}"'
+    yield _counted(judge.name, judge.repeated, judge.moments(row, at, track), track)
+
+
+def _counted(name: str, repeated: Repeated, counted: Sequence[Moment], track: Track) -> str:
+    """The moments that count, and what they come to."""
+    shown = [on(moment, track.zone) for moment in counted[:_MOST_SHOWN]]
+    left = len(counted) - len(shown)
+    if left:
+        shown.append(f"... {left} more")
+    words = repeated.in_words(counted, track.calendar)
+    return f"{name}: {', '.join(shown)} = {words}" if shown else f"{name}: {words}"

@@ -1,0 +1,342 @@
+"""Attempts: so many before an event, or within a limit, over some time and some time apart."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+import slarules
+
+from .builders import at
+from .sentences import judged, verdict, why
+
+BEFORE = (
+    "Persistence: sales makes at least 3 contact attempts over at least 5 business days "
+    "before disqualifying a lead"
+)
+WITHIN = "Spacing: sales makes at least 3 contact attempts to every MQL within 5 business days"
+CEILING = "Patience: sales makes at most 2 contact attempts to every MQL within 2 days"
+# Monday 2 March 2026; the built-in calendar is Monday to Friday, 9:00 to 17:00 UTC.
+MQL = {"id": "L1", "mql_at": "2026-03-02T10:00Z"}
+
+
+def march(*days: str) -> list[str]:
+    """Moments in March 2026: `02T10` is ten o'clock on the second."""
+    return [f"2026-03-{day}:00Z" if "T" in day else f"2026-03-{day}" for day in days]
+
+
+@pytest.mark.parametrize(
+    ("attempts", "status"),
+    [
+        (march("02T10", "04T10", "09T10"), "met"),
+        (march("02T10", "04T10", "06T10"), "missed"),  # four business days
+        (march("02T10", "09T10"), "missed"),  # two attempts
+        (march("02T10", "04T10", "09T12"), "missed"),  # the third comes too late
+        (march("09T10", "04T10", "02T10"), "met"),  # in any order
+        ([], "missed"),
+        ("often", "indeterminate"),
+    ],
+)
+def test_before_an_event(attempts: object, status: str) -> None:
+    """Counted are the attempts at or before the event, and the business dates they span."""
+    record = {"contact_attempts": attempts, "disqualified_at": "2026-03-09T11:00Z"}
+    assert judged(BEFORE, **record) == status
+
+
+def test_before_an_event_that_has_not_happened() -> None:
+    """A record that was not disqualified, or not yet, is not what the commitment is about."""
+    record = {"contact_attempts": march("02T10"), "disqualified_at": "2026-03-09T11:00Z"}
+    assert judged(BEFORE, contact_attempts=march("02T10")) == "not_applicable"
+    found = verdict(BEFORE, record, "2026-03-05T12:00+00:00")
+    assert (found.status, found.next_change) == ("not_applicable", at("2026-03-09T11:00+00:00"))
+    assert judged(BEFORE, disqualified_at="one day") == "indeterminate"
+
+
+def test_why_it_was_missed() -> None:
+    """The reason has the count and the span, the explanation each attempt."""
+    record = {
+        "id": "L1",
+        "contact_attempts": march("02T10", "04T10", "06T10"),
+        "disqualified_at": "2026-03-09T11:00Z",
+    }
+    count = "3 of at least 3, over 4 of at least 5 business days"
+    assert why(BEFORE, **record) == [f"`contact_attempts` counts {count}"]
+    assert verdict(BEFORE, record).explain() == (
+        "Persistence: missed\n"
+        "  L1 is a lead\n"
+        "  disqualifying of L1 was on Mon 9 Mar 2026 11:00 (UTC)\n"
+        '  limit: before disqualifying, on the calendar "Standard"\n'
+        "  contact attempts: Mon 2 Mar 2026 10:00, Wed 4 Mar 2026 10:00, Fri 6 Mar 2026 10:00"
+        f" = {count}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("spread", "status"),
+    [
+        ("4 business days", "met"),
+        ("6 days", "missed"),
+        ("4 days", "met"),
+        ("1 week", "missed"),
+        ("96 hours", "met"),
+        ("97 hours", "missed"),
+        ("32 business hours", "met"),
+        ("33 business hours", "missed"),
+    ],
+)
+def test_over_other_lengths(spread: str, status: str) -> None:
+    """Dates are counted from the first attempt's on; clocks run from the first to the last."""
+    many = f"sales makes at least 2 contact attempts over at least {spread}"
+    text = f"{many} before disqualifying a lead"
+    attempts = march("02T10", "06T10")
+    assert judged(text, contact_attempts=attempts, disqualified_at="2026-03-09T11:00Z") == status
+
+
+def test_dates_without_time() -> None:
+    """An attempt on the day of the event decides only where its time does not matter."""
+    text = "sales makes at least 2 contact attempts before disqualifying a lead"
+    attempts, event = march("02", "09"), "2026-03-09T11:00Z"
+    assert judged(text, contact_attempts=attempts, disqualified_at=event) == "indeterminate"
+    assert judged(text, contact_attempts=attempts, disqualified_at="2026-03-09") == "met"
+    assert judged(text, contact_attempts=march("02", "03", "09"), disqualified_at=event) == "met"
+    assert judged(text, contact_attempts=march("09"), disqualified_at=event) == "missed"
+
+
+def test_at_most_before_an_event() -> None:
+    """A ceiling is kept by fewer attempts, also by none."""
+    text = "sales makes at most 2 contact attempts before disqualifying a lead"
+    event = {"disqualified_at": "2026-03-09T11:00Z"}
+    assert judged(text, **event) == "met"
+    assert judged(text, **event, contact_attempts=march("02T10", "03T10", "10T10")) == "met"
+    assert judged(text, **event, contact_attempts=march("02T10", "03T10", "04T10")) == "missed"
+    undecided = march("02T10", "03T10", "09")
+    assert judged(text, **event, contact_attempts=undecided) == "indeterminate"
+
+
+def test_the_event_lies_in_the_dates_in_force() -> None:
+    """It is the event that has to lie in the dates in force."""
+    text = BEFORE + "\n  from 2026-03-10"
+    assert judged(text, disqualified_at="2026-03-09T11:00Z") == "not_applicable"
+    assert judged(text, disqualified_at="2026-03-10T11:00Z") == "missed"
+
+
+def test_exceptions_before_an_event() -> None:
+    """An exception comes before the count."""
+    text = BEFORE + '\n  unless source is "spam"\n  escalate to "lead" when missed'
+    event = {"disqualified_at": "2026-03-09T11:00Z", "contact_attempts": "often"}
+    assert judged(text, **event, source="spam") == "not_applicable"
+    found = verdict(text, {"disqualified_at": "2026-03-09T11:00Z", "source": "web"})
+    (step,) = found.escalations
+    assert (found.status, step.to, step.due_by_at) == ("missed", "lead", True)
+
+
+def test_the_calendar_of_the_record() -> None:
+    """Business dates are those of the record's calendar; unknown, it matters where they differ."""
+    text = (
+        'calendar "Week"\n  in UTC\n  open Monday to Friday from 9:00 to 17:00\n'
+        'calendar "All"\n  in UTC\n  open every day\nthe default calendar is "Week"\n'
+        'the calendar of a lead is\n  "All" when region is "EMEA"\n  "Week" otherwise\n' + BEFORE
+    )
+    record = {
+        "contact_attempts": march("02T10", "04T10", "07T10"),
+        "disqualified_at": "2026-03-09T11:00Z",
+    }
+    assert judged(text, **record, region="EMEA") == "met"
+    assert judged(text, **record, region="NA") == "missed"
+    open_ = verdict(text, record)
+    assert (open_.status, open_.calendar) == ("indeterminate", None)
+    assert "may apply: before disqualifying" in open_.explain()
+    assert verdict(text, {**record, "region": "NA"}).calendar == "Week"
+    own = text + '\n  on the "All" calendar'
+    assert judged(own, **record) == "met"
+
+
+def test_beyond_the_holidays_that_are_known() -> None:
+    """Where the calendar knows no holidays the answer is open, unless the count alone decides."""
+    text = (
+        'calendar "US"\n  in UTC\n  open Monday to Friday from 9:00 to 17:00\n'
+        "  closed on holidays of US\n" + BEFORE
+    )
+    far = [f"2900-03-0{day}T10:00Z" for day in (2, 4, 9)]
+    record = {"contact_attempts": far, "disqualified_at": "2900-03-10T10:00Z"}
+    found = verdict(text, record, "2900-04-01T00:00+00:00")
+    assert found.status == "indeterminate"
+    assert "holidays" in str(found.reasons[0])
+    few = verdict(text, {**record, "contact_attempts": far[:2]}, "2900-04-01T00:00+00:00")
+    assert (few.status, str(few.reasons[0])) == (
+        "missed",
+        "`contact_attempts` counts 2 of at least 3",
+    )
+
+
+# -- within a limit ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("attempts", "when", "status"),
+    [
+        (march("02T11", "03T11", "04T11"), "2026-03-05T12:00+00:00", "met"),
+        (march("02T11", "03T11"), "2026-03-05T12:00+00:00", "on_track"),
+        (march("02T11", "03T11"), "2026-03-10T12:00+00:00", "missed"),
+        (march("02T11", "03T11", "10T11"), "2026-03-11T12:00+00:00", "missed"),
+        (march("02T09", "03T11", "04T11"), "2026-03-05T12:00+00:00", "on_track"),
+        (march("02T11", "03T11", "04T11"), "2026-03-04T10:00+00:00", "on_track"),
+    ],
+)
+def test_within_a_limit(attempts: list[str], when: str, status: str) -> None:
+    """The last of the attempts after the start has to come by the due instant."""
+    found = verdict(WITHIN, {**MQL, "contact_attempts": attempts}, when)
+    assert found.status == status
+    assert found.due == at("2026-03-09T23:59:59.999999+00:00")
+
+
+def test_the_time_of_the_last_attempt() -> None:
+    """Elapsed and overdue time are those of the attempt that completes the number."""
+    record = {**MQL, "contact_attempts": march("02T11", "03T10", "04T10", "05T10")}
+    found = verdict(WITHIN, record)
+    assert found.finished == at("2026-03-04T10:00+00:00")
+    assert found.elapsed == timedelta(hours=16)
+    late = verdict(WITHIN, {**MQL, "contact_attempts": march("02T11", "03T10", "10T10")})
+    assert late.overdue == timedelta(hours=1)
+    assert "= 2 of at least 3" in late.explain()
+
+
+def test_at_least_some_time_apart() -> None:
+    """An attempt too soon after the one counted before does not count."""
+    text = WITHIN + ", at least 4 hours apart"
+    close = march("02T11", "02T14", "02T15", "02T19", "02T22")
+    found = verdict(text, {**MQL, "contact_attempts": close})
+    assert found.status == "met"
+    assert found.finished == at("2026-03-02T19:00+00:00")
+    shown = "Mon 2 Mar 2026 11:00, Mon 2 Mar 2026 15:00, Mon 2 Mar 2026 19:00 = 3 of at least 3"
+    assert f"contact attempts: {shown}" in found.explain()
+    assert judged(text, **MQL, contact_attempts=close[:3]) == "missed"
+
+
+def test_days_apart() -> None:
+    """Days apart are counted by date, so dates without time decide them."""
+    text = WITHIN + ", at least 1 business day apart"
+    assert judged(text, **MQL, contact_attempts=march("03", "04", "05")) == "met"
+    assert judged(text, **MQL, contact_attempts=march("06", "07", "08", "09")) == "missed"
+    clock = WITHIN + ", at least 4 hours apart"
+    assert judged(clock, **MQL, contact_attempts=march("03", "04", "05")) == "indeterminate"
+    assert judged(clock, **MQL, contact_attempts=march("03", "05", "07")) == "met"
+
+
+def test_over_some_time_within_a_limit() -> None:
+    """Attempts within a limit may have to span some time as well."""
+    text = "sales makes at least 2 contact attempts over at least 2 days to every MQL within 5 days"
+    record = {**MQL, "contact_attempts": march("02T11", "03T11", "04T09", "05T09")}
+    found = verdict(text, record)
+    assert (found.status, found.finished) == ("met", at("2026-03-04T09:00+00:00"))
+
+
+def test_the_clauses_of_a_deadline() -> None:
+    """Tiers, warnings, escalations, pauses and earlier attempts are those of a deadline."""
+    text = (
+        "sales makes at least 2 contact attempts to every MQL\n"
+        '  within 4 hours when source is "demo"\n  within 8 hours otherwise\n'
+        "  earlier contact attempts counts\n  paused during waits\n"
+        '  at risk after 50%\n  escalate to "boss" when at risk\n  unless is_test is true'
+    )
+    record = {**MQL, "source": "demo", "is_test": False, "contact_attempts": march("02T09")}
+    warned = verdict(text, record, "2026-03-02T12:30+00:00")
+    assert (warned.status, warned.tier) == ("at_risk", 'within 4 hours when source is "demo"')
+    assert [(step.to, step.due_by_at) for step in warned.escalations] == [("boss", True)]
+    waits = [["2026-03-02T12:00Z", None]]
+    assert judged(text, "2026-03-02T13:00+00:00", **record, waits=waits) == "paused"
+    early = {**record, "contact_attempts": march("02T08", "02T09")}
+    assert judged(text, "2026-03-02T13:00+00:00", **early) == "met"
+    assert judged(text, "2026-03-02T13:00+00:00", **{**record, "is_test": True}) == "not_applicable"
+
+
+def test_before_a_moment_of_the_record() -> None:
+    """A limit that is an event is open until the event, and met by then."""
+    text = "sales makes at least 2 contact attempts to every MQL before handover"
+    both = march("02T11", "03T11")
+    assert judged(text, **MQL, contact_attempts=both[:1]) == "on_track"
+    assert judged(text, **MQL, contact_attempts=both) == "met"
+    event = {"handed_over_at": "2026-03-03T10:00Z"}
+    assert judged(text, **MQL, **event, contact_attempts=both) == "missed"
+
+
+def test_a_field_that_holds_no_moments() -> None:
+    """Attempts that cannot be read leave the answer open."""
+    assert why(WITHIN, **MQL, contact_attempts="often") == [
+        "`contact_attempts` is `often`, which is no moment"
+    ]
+
+
+# -- at most -----------------------------------------------------------------------------------
+
+
+def test_a_ceiling_within_a_limit() -> None:
+    """A ceiling is open until its time is over, and missed as soon as it is broken."""
+    three = march("02T11", "03T11", "04T11")
+    early = "2026-03-03T12:00+00:00"
+    found = verdict(CEILING, {**MQL, "contact_attempts": three}, early)
+    assert (found.status, found.due, found.elapsed) == ("on_track", None, None)
+    assert found.next_change == at("2026-03-04T11:00+00:00")
+    assert "watched until Wed 4 Mar 2026 23:59" in found.explain()
+    broken = verdict(CEILING, {**MQL, "contact_attempts": three})
+    assert (broken.status, broken.finished) == ("missed", at("2026-03-04T11:00+00:00"))
+    assert (broken.overdue, broken.next_change) == (None, None)
+    assert "= 3 of at most 2" in broken.explain()
+
+
+def test_a_ceiling_that_held() -> None:
+    """More attempts after the time is over break nothing."""
+    record = {**MQL, "contact_attempts": march("02T11", "03T11", "05T11")}
+    open_ = verdict(CEILING, record, "2026-03-04T12:00+00:00")
+    assert open_.next_change == at("2026-03-05T00:00+00:00")
+    found = verdict(CEILING, record)
+    assert (found.status, found.finished) == ("met", None)
+    assert "= 2 of at most 2" in found.explain()
+
+
+def test_who_is_told_of_a_broken_ceiling() -> None:
+    """An escalation when missed waits for the miss, and not for the end of the time."""
+    text = CEILING + '\n  escalate to "boss" when missed'
+    record = {**MQL, "contact_attempts": march("02T11", "03T11", "04T11")}
+    assert verdict(text, record, "2026-03-03T12:00+00:00").escalations == ()
+    assert [step.to for step in verdict(text, record).escalations] == ["boss"]
+
+
+def test_a_paused_ceiling() -> None:
+    """While its clock stands still a ceiling is paused like a deadline."""
+    text = CEILING + "\n  paused during waits"
+    record = {**MQL, "waits": [["2026-03-02T12:00Z", None]]}
+    assert judged(text, "2026-03-03T12:00+00:00", **record) == "paused"
+
+
+def test_summed_up() -> None:
+    """Attempts within a limit have figures of time, a ceiling and a count before an event none."""
+    agreement = slarules.parse("\n".join((WITHIN, CEILING, BEFORE)))
+    record = {
+        **MQL,
+        "contact_attempts": march("02T11", "03T11", "04T11"),
+        "disqualified_at": "2026-03-09T11:00Z",
+    }
+    summary = agreement.evaluate([record], at("2026-04-01T12:00+00:00")).summary
+    assert summary["Spacing"].elapsed is not None
+    assert (summary["Patience"].elapsed, summary["Patience"].overdue) == (None, None)
+    assert (summary["Persistence"].elapsed, summary["Persistence"].counts["missed"]) == (None, 1)
+
+
+def test_a_date_comes_in_the_calendar_that_applies() -> None:
+    """Before anything runs a timer knows when a date begins where the record's calendar is."""
+    text = (
+        'calendar "Home"\n  in UTC\n  open every day\n'
+        'calendar "Away"\n  in America/New_York\n  open every day\n'
+        'the default calendar is "Home"\nthe calendar of a lead is\n'
+        '  "Away" when region is "NA"\n  "Home" otherwise\n'
+    )
+    record = {"mql_at": "2026-03-06", "disqualified_at": "2026-03-06", "region": "NA"}
+    for sentence in (WITHIN, BEFORE):
+        found = verdict(text + sentence, record, "2026-03-05T23:30+00:00")
+        assert found.status == "not_applicable"
+        assert found.next_change == at("2026-03-06T00:00+00:00")
+        found = verdict(text + sentence, record, "2026-03-06T00:30+00:00")
+        assert found.status == "not_applicable"
+        assert found.next_change == at("2026-03-06T05:00+00:00")
