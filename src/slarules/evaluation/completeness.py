@@ -75,7 +75,7 @@ class CompletenessJudge:
         """The fields that hold nothing, and the scores that are not decided."""
         return [each for each, is_there in self.wanted if not is_there(row, at)]
 
-    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:  # noqa: ARG002
+    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:  # noqa: ARG002 - as all judges
         """One for each field that is missing."""
         return tuple(_why(each, inquiry) for each in self.missing(inquiry.row, inquiry.horizon))
 

@@ -45,7 +45,7 @@ class ClockTimer:
     clock: Clock
     amount: int
 
-    def due(self, start: int, day: int | None, pauses: Pauses = ()) -> int:  # noqa: ARG002
+    def due(self, start: int, day: int | None, pauses: Pauses = ()) -> int:  # noqa: ARG002 - as all timers
         """The earliest instant at which the amount has run since `start`."""
         if pauses:
             return self.clock.add_paused_us(start, self.amount, pauses)

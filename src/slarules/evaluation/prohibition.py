@@ -84,7 +84,7 @@ class ProhibitionJudge:
         """The finding on a record, whatever it has become: all of the kind are judged."""
         return self.find_since(row, at, None)
 
-    def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:  # noqa: ARG002
+    def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:  # noqa: ARG002 - as all judges
         """The same: what was done decides, not when the record became anything."""
         done = self._done(row, at)
         if isinstance(done, Finding):

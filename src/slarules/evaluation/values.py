@@ -132,10 +132,10 @@ def show(value: object) -> str:
 
 def _of_numpy(value: object) -> object:
     try:
-        return index(value)  # type: ignore[arg-type]
+        return index(value)  # type: ignore[arg-type]  # what has no index is caught
     except TypeError:
         pass
     try:
-        return value.item()  # type: ignore[attr-defined]
+        return value.item()  # type: ignore[attr-defined]  # as above
     except Exception:  # an array of several values has no single item
         return value

@@ -63,8 +63,9 @@ def _shows(fact: Condition, wanted: Condition) -> bool:
             return one.name == other.name
         case Comparison(), Comparison() if fact.subject == wanted.subject:
             inner, outer = range_of(fact), range_of(wanted)
-            both = inner is not None and outer is not None
-            return fact == wanted or (both and is_within(inner, outer))  # type: ignore[arg-type]
+            if inner is None or outer is None:
+                return fact == wanted
+            return fact == wanted or is_within(inner, outer)
         case _:
             return fact == wanted
 
@@ -87,8 +88,8 @@ def contradict(facts: Iterable[Condition], condition: Condition) -> bool:
 def _exclude(one: Comparison, other: Comparison) -> bool:
     if one.subject != other.subject:
         return False
-    ranges = range_of(one), range_of(other)
-    return ranges[0] is not None and ranges[1] is not None and is_disjoint(*ranges)  # type: ignore[arg-type]
+    first, second = range_of(one), range_of(other)
+    return first is not None and second is not None and is_disjoint(first, second)
 
 
 def fields_in(conditions: Iterable[Condition]) -> set[str]:
