@@ -283,7 +283,7 @@ def main() -> None:
     write = write_jsonl if (options.format or suffix[1:]) == "jsonl" else write_csv
     leads = Inventor(options.seed).leads(options.count)
     if options.output is None:
-        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]  # a real stream has it
         target: Any = nullcontext(sys.stdout)
     else:
         target = options.output.open("w", encoding="utf-8", newline="")

@@ -8,7 +8,7 @@ both; so the index keeps, for each name, what is left of it.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-__all__ = ["Spelling", "nearest"]
+__all__ = ["Spelling", "key_of", "nearest"]
 
 _LONGEST = 60  # longer names are neither kept nor looked up
 _MOST_COMPARED = 100  # names
@@ -58,6 +58,11 @@ def _wrong_letters(names: Iterable[str]) -> int:
     if sum(length * length // 2 for length in lengths) <= _MOST_KEPT:
         return 2
     return 1 if sum(lengths) <= _MOST_KEPT else 0
+
+
+def key_of(name: str) -> str:
+    """Return a name as names are compared: without case and runs of spaces."""
+    return " ".join(name.casefold().split())
 
 
 def nearest(word: str, names: Iterable[str]) -> str | None:

@@ -85,7 +85,7 @@ def open_at_or_after(timeline: Timeline, us: int) -> int:
     for opens, closes in _walk(timeline, us):
         if closes > us:
             return max(opens, us)
-    raise AssertionError("a walk has no end")  # pragma: no cover
+    raise AssertionError("a walk has no end")  # pragma: no cover - `_idle` raises before
 
 
 def open_until(timeline: Timeline, us: int) -> int:
@@ -93,7 +93,7 @@ def open_until(timeline: Timeline, us: int) -> int:
     for opens, closes in _walk_back(timeline, us):
         if opens < us:
             return min(closes, us)
-    raise AssertionError("a walk has no end")  # pragma: no cover
+    raise AssertionError("a walk has no end")  # pragma: no cover - `_idle` raises before
 
 
 def close_at_or_before(timeline: Timeline, us: int) -> int:
@@ -107,7 +107,7 @@ def close_at_or_before(timeline: Timeline, us: int) -> int:
         if idle > IDLE_BLOCKS:
             raise _never(timeline, "closes", us)
         resumes = opens
-    raise AssertionError("a walk has no end")  # pragma: no cover
+    raise AssertionError("a walk has no end")  # pragma: no cover - `_idle` raises before
 
 
 def within(timeline: Timeline, start: int, end: int) -> Iterator[tuple[int, int]]:

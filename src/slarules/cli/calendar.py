@@ -16,7 +16,7 @@ from slarules.cli.rule_files import load_agreement
 from slarules.cli.terminal import show
 from slarules.diagnostics import quoted_list
 from slarules.reporting.month import Month
-from slarules.spelling import nearest
+from slarules.spelling import key_of, nearest
 
 if TYPE_CHECKING:
     from slarules import Agreement
@@ -74,7 +74,7 @@ def _named(agreement: Agreement, name: str | None) -> BusinessCalendar:
     calendars = agreement.calendars
     if name is None:
         return calendars[agreement.rules.default_calendar]
-    wanted = " ".join(name.split()).casefold()
+    wanted = key_of(name)
     for known, found in calendars.items():
         if known.casefold() == wanted:
             return found

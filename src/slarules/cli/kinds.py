@@ -8,7 +8,7 @@ from attrs import frozen
 
 from slarules.cli.failure import Failure
 from slarules.diagnostics import quoted_list
-from slarules.spelling import nearest
+from slarules.spelling import key_of, nearest
 
 if TYPE_CHECKING:
     from slarules import Agreement
@@ -29,7 +29,7 @@ class Kinds:
         if said is None:
             return self._only()
         known = self.agreement.rules.kinds
-        wanted = " ".join(said.split()).casefold()
+        wanted = key_of(said)
         found = next((name for name in known if name.casefold() == wanted), None)
         if found is None:
             meant = nearest(said, known)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 from slarules.evaluation.commitment import Commitment
+from slarules.spelling import key_of
 
 __all__ = ["Commitments"]
 
@@ -18,15 +19,15 @@ class Commitments(Mapping[str, Commitment]):
     """
 
     def __init__(self, commitments: Iterable[Commitment], of_periods: Iterable[str] = ()) -> None:
-        self._by_key = {_key(each.name): each for each in commitments}
-        self._of_periods = {_key(name) for name in of_periods}
+        self._by_key = {key_of(each.name): each for each in commitments}
+        self._of_periods = {key_of(name) for name in of_periods}
 
     def __getitem__(self, name: str) -> Commitment:
-        found = self._by_key.get(_key(name))
-        if found is None and _key(name) in self._of_periods:
+        found = self._by_key.get(key_of(name))
+        if found is None and key_of(name) in self._of_periods:
             raise KeyError(f"`{name}` is about periods: see `period_commitments`")
         if found is None:
-            near = get_close_matches(_key(name), self._by_key, n=3)
+            near = get_close_matches(key_of(name), self._by_key, n=3)
             hint = ", ".join(f"`{self._by_key[key].name}`" for key in near)
             raise KeyError(f"no commitment `{name}`" + (f"; is it {hint}?" if hint else ""))
         return found
@@ -39,7 +40,3 @@ class Commitments(Mapping[str, Commitment]):
 
     def __repr__(self) -> str:
         return f"<Commitments {list(self)}>"
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()

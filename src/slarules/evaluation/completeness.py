@@ -8,18 +8,17 @@ from attrs import frozen
 
 from slarules.evaluation.conditions import compile_score
 from slarules.evaluation.finding import Finding, Reason
-from slarules.evaluation.frame import Frame, answered
+from slarules.evaluation.frame import Frame, Framed, answered
 from slarules.evaluation.values import is_missing
 from slarules.model.conditions import Score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from zoneinfo import ZoneInfo
+    from collections.abc import Callable
 
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import MomentsAt, Scope
+    from slarules.evaluation.scope import Scope
     from slarules.model.commitments import Commitment, Completeness
     from slarules.model.fields import Field
 
@@ -27,10 +26,9 @@ __all__ = ["CompletenessJudge"]
 
 
 @frozen(kw_only=True)
-class CompletenessJudge:
+class CompletenessJudge(Framed):
     """One demand for fields, compiled: rows in, findings out."""
 
-    frame: Frame
     wanted: tuple[tuple[Field | Score, Callable[[Row, int], bool]], ...]
 
     @classmethod
@@ -40,24 +38,6 @@ class CompletenessJudge:
             frame=Frame.of(commitment, scope),
             wanted=tuple((each, _is_there(each, scope)) for each in promise.wanted),
         )
-
-    @property
-    def sources(self) -> Sequence[MomentsAt]:
-        """The fields it reads as moments."""
-        return self.frame.sources
-
-    @property
-    def pauses(self) -> tuple[MomentsAt, ...]:
-        """None: no clock runs."""
-        return ()
-
-    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
-        """The default calendar's."""
-        return self.frame.zone
-
-    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
-        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
-        return self.frame.times(row, at)
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""

@@ -13,6 +13,7 @@ from slarules.evaluation.subject import Subject
 from slarules.evaluation.window import Window
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from zoneinfo import ZoneInfo
 
     from slarules.evaluation.moments import Moment
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.model.commitments import Commitment
 
-__all__ = ["OUTSIDE", "Frame", "answered", "excepted"]
+__all__ = ["OUTSIDE", "Frame", "Framed", "answered", "excepted"]
 
 OUTSIDE = not_applicable(Reason(None, "its moment lies outside the dates in force"))
 _ANSWERS = {True: Status.MET, False: Status.MISSED, None: Status.INDETERMINATE}
@@ -71,6 +72,31 @@ class Frame:
     def excepted(self, row: Row, at: int, found: Finding) -> Finding | None:
         """What `unless` makes of a finding, `None` if it leaves it as it is."""
         return None if self.unless is None else excepted(self.unless(row, at), found)
+
+
+@frozen(kw_only=True)
+class Framed:
+    """What judges without a clock have in common: all but the family's own question."""
+
+    frame: Frame
+
+    @property
+    def sources(self) -> Sequence[MomentsAt]:
+        """The fields it reads as moments."""
+        return self.frame.sources
+
+    @property
+    def pauses(self) -> tuple[MomentsAt, ...]:
+        """None: no clock runs."""
+        return ()
+
+    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
+        """The default calendar's."""
+        return self.frame.zone
+
+    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
+        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
+        return self.frame.times(row, at)
 
 
 def excepted(exception: bool | None, found: Finding) -> Finding | None:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from slarules.evaluation.conditions import compile_optional, compile_thing
 from slarules.evaluation.finding import Finding, Reason, indeterminate, not_applicable
-from slarules.evaluation.frame import OUTSIDE, Frame, answered
+from slarules.evaluation.frame import OUTSIDE, Frame, Framed, answered
 from slarules.evaluation.moments import Moment, happened
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
@@ -16,7 +16,6 @@ from slarules.evaluation.wording import article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from zoneinfo import ZoneInfo
 
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
@@ -27,14 +26,13 @@ __all__ = ["ProhibitionJudge"]
 
 
 @frozen(kw_only=True)
-class ProhibitionJudge:
+class ProhibitionJudge(Framed):
     """One prohibition, compiled: rows in, findings out.
 
     `action` is `None` where nothing records it. `not_done` is the finding on a record it was not
     done to.
     """
 
-    frame: Frame
     promise: Prohibition
     action: MomentsAt | None
     not_done: Finding
@@ -61,24 +59,11 @@ class ProhibitionJudge:
         return () if self.action is None else (self.action,)
 
     @property
-    def pauses(self) -> tuple[MomentsAt, ...]:
-        """None: no clock runs."""
-        return ()
-
-    @property
     def forbidden(self) -> str:
         """What is forbidden, in words."""
         condition = self.promise.condition
         where = "" if condition is None else f" where {condition.text}"
         return f"{article(self.promise.forbidden.name)}{where}"
-
-    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
-        """The default calendar's."""
-        return self.frame.zone
-
-    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
-        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
-        return self.frame.times(row, at)
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record, whatever it has become: all of the kind are judged."""

@@ -8,17 +8,14 @@ from attrs import frozen
 
 from slarules.evaluation.conditions import compile_thing
 from slarules.evaluation.finding import Finding, Reason
-from slarules.evaluation.frame import Frame, answered
+from slarules.evaluation.frame import Frame, Framed, answered
 from slarules.evaluation.status import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from zoneinfo import ZoneInfo
-
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import MomentsAt, Scope, Test
+    from slarules.evaluation.scope import Scope, Test
     from slarules.model.commitments import Commitment, Standing
     from slarules.model.conditions import Thing
 
@@ -26,10 +23,9 @@ __all__ = ["StandingJudge"]
 
 
 @frozen(kw_only=True)
-class StandingJudge:
+class StandingJudge(Framed):
     """One standing condition, compiled: rows in, findings out."""
 
-    frame: Frame
     other: Thing
     is_other: Test
 
@@ -41,24 +37,6 @@ class StandingJudge:
             other=promise.other,
             is_other=compile_thing(promise.other, scope),
         )
-
-    @property
-    def sources(self) -> Sequence[MomentsAt]:
-        """The fields it reads as moments."""
-        return self.frame.sources
-
-    @property
-    def pauses(self) -> tuple[MomentsAt, ...]:
-        """None: no clock runs."""
-        return ()
-
-    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
-        """The default calendar's."""
-        return self.frame.zone
-
-    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
-        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
-        return self.frame.times(row, at)
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""

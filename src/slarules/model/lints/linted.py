@@ -9,8 +9,9 @@ from attrs import field, frozen
 from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.model.commitments import Commitment, Deadline, Tier
-from slarules.model.resolving.scope import Scope, key_of
+from slarules.model.resolving.scope import Scope
 from slarules.model.rules import Rules
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.source import Span
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.lints.linted import Linted
-from slarules.model.resolving.scope import key_of
+from slarules.spelling import key_of
 
 __all__ = ["no_contact"]
 

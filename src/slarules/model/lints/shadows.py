@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.lints.linted import Linted
-from slarules.model.resolving.scope import key_of
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
 

@@ -14,7 +14,7 @@ import attrs
 
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.lints.linted import Linted
-from slarules.model.resolving.scope import key_of
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import bare_verbs, plural
 from slarules.syntax.source import Span

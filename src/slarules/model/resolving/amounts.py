@@ -9,7 +9,7 @@ from attrs import define, field
 
 from slarules.diagnostics import Code
 from slarules.model.periods import Amount
-from slarules.model.resolving.scope import key_of
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.lexemes import LexemeKind
 

@@ -31,9 +31,10 @@ from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.families import FamilyResolver
 from slarules.model.resolving.idle import warn_idle
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Span

@@ -6,7 +6,8 @@ from slarules.diagnostics import Code
 from slarules.model.commitments import Escalation, Trigger
 from slarules.model.fields import Field
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.resolving.scope import Said, Scope
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_AGREEMENT
 from slarules.syntax.source import Span

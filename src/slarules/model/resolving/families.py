@@ -16,8 +16,9 @@ from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field
 from slarules.model.resolving.idle import warn_idle
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Span

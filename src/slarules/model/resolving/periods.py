@@ -12,9 +12,10 @@ from slarules.model.conditions import Thing
 from slarules.model.fields import Field
 from slarules.model.periods import Amount, Bound, PeriodCommitment, PeriodUnit, Share, Volume
 from slarules.model.resolving.commitments import CommitmentResolver
-from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.worths import resolve_worth
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Span

@@ -12,11 +12,12 @@ from slarules.model.commitments import Commitment
 from slarules.model.resolving.commitments import CommitmentResolver
 from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
-from slarules.model.resolving.scope import Said, Scope, collect, key_of
+from slarules.model.resolving.scope import Said, Scope, collect
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.model.resolving.worths import check_worths
 from slarules.model.rules import CalendarChoice, DateOrder, Rules, Team
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_DEFAULT
 from slarules.syntax.document import Document

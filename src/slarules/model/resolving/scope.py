@@ -7,19 +7,14 @@ from typing import Any, Generic, TypeVar
 from attrs import define, field, frozen
 
 from slarules.diagnostics import Code, Diagnostic, Severity
-from slarules.spelling import Spelling
+from slarules.spelling import Spelling, key_of
 from slarules.syntax import nodes
 from slarules.syntax.document import Document
 from slarules.syntax.source import Source, Span
 
-__all__ = ["Said", "Scope", "collect", "key_of"]
+__all__ = ["Said", "Scope", "collect"]
 
 N = TypeVar("N")
-
-
-def key_of(name: str) -> str:
-    """Return a name as names are compared: without case and runs of spaces."""
-    return " ".join(name.casefold().split())
 
 
 @frozen

@@ -12,8 +12,9 @@ from slarules.model.fields import Epoch, Field, FieldDeclaration, FieldType
 from slarules.model.resolving.amounts import Amounts
 from slarules.model.resolving.conditions import ConditionResolver
 from slarules.model.resolving.path import Path
-from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.resolving.scope import Said, Scope
 from slarules.model.rules import Kind
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import plural
 from slarules.syntax.lexemes import LexemeKind

@@ -6,8 +6,9 @@ from slarules.diagnostics import Code
 from slarules.model.conditions import Thing
 from slarules.model.fields import Field
 from slarules.model.periods import Amount, Worth, WorthEntry
-from slarules.model.resolving.scope import Said, Scope, key_of
+from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Source
