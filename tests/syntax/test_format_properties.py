@@ -33,7 +33,7 @@ FILES = [
     *sorted((ROOT / "src" / "slarules" / "vocabulary").glob("*.sla")),
 ]
 BAD = sorted((ROOT / "tests" / "bad").glob("*/*.sla"))
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
 BLOCKS = [
     pytest.param(block, id=f"{page.name}-{number}")
     for page in PAGES
