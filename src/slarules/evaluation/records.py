@@ -7,7 +7,7 @@ of an object), so that reading a record is one pass over a prepared list.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -25,6 +25,7 @@ Row = list[Any]
 _NO_RECORDS = (str, bytes, bytearray, int, float, complex, Decimal, date, timedelta)
 _NO_RECORDS_EITHER = (list, set, frozenset, type, type(None))
 _MOST_SHAPES = 1024  # data with more shapes than this gains nothing from remembering them
+_MOST_FIELDS = 10_000  # shapes with more would fill the memory
 _ABSENT = object()  # a key no mapping has
 
 
@@ -78,10 +79,12 @@ class RecordReader:
         row = [None if key is _ABSENT else _attribute(record, str(key)) for key in plan.keys]
         return row, plan
 
-    def _remember(self, shape: tuple[object, ...], names: Iterable[object]) -> _Plan:
+    def _remember(self, shape: tuple[object, ...], names: Sequence[object]) -> _Plan:
         if len(self._plans) >= _MOST_SHAPES:
             self._plans.clear()
-        plan = self._plans[shape] = self._plan(names)
+        plan = self._plan(names)
+        if len(names) <= _MOST_FIELDS:
+            self._plans[shape] = plan
         return plan
 
     def _plan(self, names: Iterable[object]) -> _Plan:

@@ -7,7 +7,7 @@ from attrs import frozen
 from slarules.diagnostics import Code, Diagnostic
 from slarules.syntax.lexemes import Lexeme, LexemeKind, scan
 from slarules.syntax.source import Source, Span
-from slarules.syntax.unreadable import find_unreadable
+from slarules.syntax.unreadable import find_reordering, find_unreadable
 
 __all__ = ["CLAUSE_STARTS", "Statement", "chunks", "split"]
 
@@ -63,6 +63,7 @@ def split(source: Source) -> tuple[list[Statement], list[Diagnostic]]:
         kept, damage = _readable(source, lexemes, diagnostics)
         if kept:
             statements.append(_statement(source, kept, damage))
+    diagnostics += find_reordering(source, diagnostics)
     return statements, diagnostics
 
 

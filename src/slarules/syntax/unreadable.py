@@ -9,7 +9,7 @@ from slarules.diagnostics import Code, Diagnostic
 from slarules.syntax.lexemes import Lexeme, LexemeKind
 from slarules.syntax.source import Source, Span
 
-__all__ = ["find_unreadable"]
+__all__ = ["find_reordering", "find_unreadable"]
 
 MAX_LEXEMES = 20_000
 MAX_NESTING = 50
@@ -37,6 +37,9 @@ _COMPARISONS = {
     "≥": "is at least",
     "≤": "is at most",
 }
+# What follows these is shown elsewhere than it stands.
+_REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_ALIKE = {"LATIN", "CYRILLIC", "GREEK"}  # scripts with letters that look the same
 _COMPARISON = re.compile(r"==|!=|<>|>=|<=|[=<>≠≥≤]")
 _OTHER_SIGNS = {
     "&": "write `and`",
@@ -65,6 +68,17 @@ def find_unreadable(source: Source, lexemes: Sequence[Lexeme]) -> tuple[Diagnost
     return None
 
 
+def find_reordering(source: Source, seen: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Return the characters in comments that make a line look other than it is read."""
+    lines = {diagnostic.line for diagnostic in seen if diagnostic.code is Code.BAD_CHARACTER}
+    found: list[Diagnostic] = []
+    for match in _REORDERING.finditer(source.text):
+        if source.place(match.start())[0] not in lines:
+            found.append(_hidden(source, match.start()))
+            lines.add(found[-1].line)
+    return found
+
+
 def _problem(source: Source, lexeme: Lexeme) -> Diagnostic | None:
     match lexeme.kind:
         case LexemeKind.UNCLOSED:
@@ -74,6 +88,8 @@ def _problem(source: Source, lexeme: Lexeme) -> Diagnostic | None:
             return source.diagnostic(Code.UNCLOSED_QUOTE, span, message, help=help)
         case LexemeKind.UNKNOWN:
             return _unknown(source, lexeme.start)
+        case LexemeKind.WORD:
+            return None if lexeme.text.isascii() else _mixed(source, lexeme)
         case LexemeKind.STRING:
             hidden = next((i for i, c in enumerate(lexeme.text) if _is_hidden(c)), None)
             return None if hidden is None else _hidden(source, lexeme.start + hidden)
@@ -117,6 +133,17 @@ def _unknown(source: Source, offset: int) -> Diagnostic:
     elif character in _OTHER_SIGNS:
         help = _OTHER_SIGNS[character]
     return source.diagnostic(Code.BAD_CHARACTER, Span(offset, end), message, help=help)
+
+
+def _mixed(source: Source, lexeme: Lexeme) -> Diagnostic | None:
+    """Return a diagnostic where a word has letters of scripts that look alike."""
+    scripts = {unicodedata.name(c, "").partition(" ")[0] for c in lexeme.text} & _ALIKE
+    if len(scripts) < 2:
+        return None
+    names = " and ".join(sorted(script.capitalize() for script in scripts))
+    message = f"`{lexeme.text}` has {names} letters, which look alike"
+    help = "write the whole word in one script"
+    return source.diagnostic(Code.BAD_CHARACTER, lexeme.span, message, help=help)
 
 
 def _hidden(source: Source, offset: int) -> Diagnostic:
