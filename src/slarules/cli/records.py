@@ -9,7 +9,7 @@ import click
 from attrs import frozen
 
 from slarules.cli.data.formats import Format
-from slarules.cli.data.stream import size_of
+from slarules.cli.data.stream import check_there, size_of
 from slarules.cli.data_options import encoding_option
 from slarules.cli.event_log import EventLog
 from slarules.cli.failure import Failure, note
@@ -153,6 +153,7 @@ class _Run:
 
     def _columns(self) -> tuple[str, ...]:
         """The columns of CSV, which stand before the first record, by a reading of their own."""
+        check_there(self.log.path)
         if size_of(self.log.path) is None:
             raise Failure("CSV with --in-order reads a file twice, and this is none: use jsonl")
         with ExitStack() as stack:

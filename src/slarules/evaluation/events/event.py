@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
+from uuid import UUID
 
 from attrs import field, frozen
 
 from slarules.evaluation.records import RecordReader, Row
-from slarules.evaluation.values import Unreadable, is_missing, unwrap
+from slarules.evaluation.values import Number, Unreadable, read_number, read_text, unwrap
 from slarules.model.fields import Field
 
-__all__ = ["Event", "EventReader", "LeftOut"]
+__all__ = ["Event", "EventReader", "Key", "LeftOut"]
 
+Key = str | Number | UUID
+"""What cases are told apart by."""
+
+_MOST_BITS = 256  # of a number that is a case
 _LONGEST_ACTIVITY = 200  # characters; longer text is no name of an activity
 
 
@@ -31,7 +34,7 @@ class LeftOut(StrEnum):
 class Event(NamedTuple):
     """An event; `moment` and `kept`, the values of the kept columns, are as the row has them."""
 
-    key: Hashable
+    key: Key
     case: object
     activity: tuple[str, ...]
     moment: object
@@ -68,36 +71,29 @@ class EventReader:
     def _activity_of(self, values: Row) -> tuple[str, ...] | LeftOut:
         """The activity's parts. The first must be there; others, such as a lifecycle, need not."""
         parts: list[str] = []
-        for value in map(unwrap, values[2 : 2 + len(self.activity)]):
-            if is_missing(value):
+        for value in values[2 : 2 + len(self.activity)]:
+            text = read_text(value)
+            if text is None:
                 if not parts:
                     return LeftOut.NO_ACTIVITY
-                continue
-            if isinstance(value, bool) or not isinstance(value, str | int):
+            elif isinstance(text, Unreadable) or len(text) > _LONGEST_ACTIVITY:
                 return LeftOut.ODD_ACTIVITY
-            text = str(value).strip()
-            if len(text) > _LONGEST_ACTIVITY:
-                return LeftOut.ODD_ACTIVITY
-            parts.append(text)
+            else:
+                parts.append(str(unwrap(value)).strip())
         return tuple(parts)
 
 
-def _key_of(value: object) -> Hashable | LeftOut:
+def _key_of(value: object) -> Key | LeftOut:
     """What tells cases apart: text without outer spaces, and its case kept, as ids need it."""
     value = unwrap(value)
     if isinstance(value, str):
         return value.strip() or LeftOut.NO_CASE
-    if is_missing(value):
+    if isinstance(value, UUID):
+        return value
+    number = read_number(value)
+    if number is None:
         return LeftOut.NO_CASE
-    if isinstance(value, Unreadable | bool):
+    if isinstance(number, Unreadable):
         return LeftOut.ODD_CASE
-    if isinstance(value, int | float | Decimal):
-        return value
-    return _other_key(value)
-
-
-def _other_key(value: object) -> Hashable | LeftOut:
-    """Identifiers of a type of their own, such as UUIDs."""
-    if isinstance(value, Hashable) and not isinstance(value, tuple | frozenset):
-        return value
-    return LeftOut.ODD_CASE
+    is_long = isinstance(number, int) and number.bit_length() > _MOST_BITS
+    return LeftOut.ODD_CASE if is_long else number

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from slarules.evaluation.events.activities import Activities
 from slarules.evaluation.events.case_record import CaseEvent, RecordMaker
 from slarules.evaluation.events.errors import CaseReturned
-from slarules.evaluation.events.event import EventReader, LeftOut
+from slarules.evaluation.events.event import EventReader, Key, LeftOut
 from slarules.evaluation.events.order import PlaceReader
 from slarules.evaluation.events.seen import SeenCases
 from slarules.evaluation.inputs import by_kind
@@ -82,7 +82,7 @@ class EventRecords(Iterator[dict[str, Any]]):
 
     def _one_by_one(self) -> Iterator[dict[str, Any]]:
         seen = SeenCases()
-        current: Hashable = None
+        current: Key | None = None
         case: object = None
         events: list[CaseEvent] = []
         for key, first, event in self._events():
@@ -98,8 +98,8 @@ class EventRecords(Iterator[dict[str, Any]]):
             yield self._maker.record(case, events)
 
     def _all_at_once(self) -> Iterator[dict[str, Any]]:
-        cases: dict[Hashable, _Case] = {}
-        current: Hashable = None
+        cases: dict[_Case] = {}
+        current: Key | None = None
         for key, first, event in self._events():
             found = cases.get(key)
             if found is None:
@@ -112,7 +112,7 @@ class EventRecords(Iterator[dict[str, Any]]):
             case, events = cases.pop(key)  # each case's memory is free once its record is made
             yield self._maker.record(case, events)
 
-    def _events(self) -> Iterator[tuple[Hashable, object, CaseEvent]]:
+    def _events(self) -> Iterator[tuple[object, CaseEvent]]:
         """The events that count, each with the key of its case and the case as the row has it."""
         for row in self._rows:
             self.events += 1

@@ -6,7 +6,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from slarules.evaluation.events.event import Key
 
 __all__ = ["SeenCases"]
 
@@ -16,16 +16,16 @@ _EMPTY = 0
 class SeenCases:
     """A set of hashes of 64 bits in one array, 12 to 24 bytes a case.
 
-    Two cases may share a hash: among ten million, with a chance of three in a million.
+    Two cases may share a hash: any two of ten million with a chance of three in a million.
     """
 
     def __init__(self) -> None:
         self._slots = array("Q", bytes(8 * 1024))
         self._count = 0
 
-    def add(self, case: Hashable) -> bool:
+    def add(self, case: Key) -> bool:
         """Take a case in; whether it is new."""
-        code = hash(case) & 0xFFFF_FFFF_FFFF_FFFF or 1
+        code = hash(repr(case)) & 0xFFFF_FFFF_FFFF_FFFF or 1  # those of numbers are often the same
         place = self._place(code)
         if self._slots[place] == code:
             return False
