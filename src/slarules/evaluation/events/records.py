@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,8 +19,6 @@ from slarules.model.fields import Epoch
 from slarules.model.rules import DateOrder
 
 __all__ = ["EventRecords", "records_of_events"]
-
-_Case = tuple[object, list[CaseEvent]]
 
 
 class EventRecords(Iterator[dict[str, Any]]):
@@ -82,37 +82,31 @@ class EventRecords(Iterator[dict[str, Any]]):
 
     def _one_by_one(self) -> Iterator[dict[str, Any]]:
         seen = SeenCases()
-        current: Key | None = None
-        case: object = None
-        events: list[CaseEvent] = []
-        for key, first, event in self._events():
-            if not events or key != current:
-                if events:
-                    yield self._maker.record(case, events)
-                if not seen.add(key):
-                    self.is_in_order = False
-                    raise CaseReturned(first)
-                current, case, events = key, first, []
-            events.append(event)
-        if events:
+        for key, case, events in self._runs():
+            if not seen.add(key):
+                self.is_in_order = False
+                raise CaseReturned(case)
             yield self._maker.record(case, events)
 
     def _all_at_once(self) -> Iterator[dict[str, Any]]:
-        cases: dict[_Case] = {}
-        current: Key | None = None
-        for key, first, event in self._events():
-            found = cases.get(key)
-            if found is None:
-                found = cases[key] = (first, [])
-            elif key != current:
+        cases: dict[Key, tuple[object, list[CaseEvent]]] = {}
+        for key, case, events in self._runs():
+            if key in cases:
                 self.is_in_order = False
-            current = key
-            found[1].append(event)
+                cases[key][1].extend(events)
+            else:
+                cases[key] = case, events
         for key in list(cases):
             case, events = cases.pop(key)  # each case's memory is free once its record is made
             yield self._maker.record(case, events)
 
-    def _events(self) -> Iterator[tuple[object, CaseEvent]]:
+    def _runs(self) -> Iterator[tuple[Key, object, list[CaseEvent]]]:
+        """The events of a case that stand together, with the case's key and its first spelling."""
+        for key, run in groupby(self._events(), itemgetter(0)):
+            rows = list(run)
+            yield key, rows[0][1], [event for _, _, event in rows]
+
+    def _events(self) -> Iterator[tuple[Key, object, CaseEvent]]:
         """The events that count, each with the key of its case and the case as the row has it."""
         for row in self._rows:
             self.events += 1
