@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from slarules.cli import records
+from slarules.evaluation.events import activities
 
 from .running import run, write
 
@@ -242,6 +243,18 @@ def test_activities_get_names_of_their_own(tmp_path: Path) -> None:
     )
     [_, second] = _rows(run("records", events, *COLUMNS, "--name", "report?=Asked again"))
     assert second["asked_again_first_at"] == "2026-03-03T09:00:00+01:00"
+
+
+def test_a_column_that_holds_no_activities_is_noticed(
+    log: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Thousands of activities are another column."""
+    monkeypatch.setattr(activities, "_MOST", 1)
+    result = run("records", log, *COLUMNS)
+    assert (result.exit_code, result.stderr) == (
+        2,
+        "slarules: the log has more than 1 activities: is the column right?\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from slarules.evaluation.events.order import (
     Place,
     PlaceReader,
     Unplaced,
+    comparable,
     first_of,
-    in_order,
     last_of,
 )
 from slarules.evaluation.values import Unreadable, is_missing
@@ -78,7 +78,7 @@ class RecordMaker:
         row = rows[0]
         if all(_same(row, other) for other in rows):
             return row
-        placed = in_order(places)
+        placed = comparable(places)
         if isinstance(placed, Unreadable):
             columns = zip(*rows, strict=True)
             return tuple(
@@ -97,7 +97,7 @@ def _ordered(
     """
     if len(moments) == 1 and not (isinstance(places[0], Unplaced) and places[0].several):
         return moments, moments[0], moments[0]
-    placed = in_order(places)
+    placed = comparable(places)
     if isinstance(placed, Unreadable):
         return moments, placed, placed
     order = sorted(range(len(placed)), key=lambda i: placed[i][:2])

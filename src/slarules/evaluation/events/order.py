@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from slarules.model.fields import Epoch
     from slarules.model.rules import DateOrder
 
-__all__ = ["Place", "PlaceReader", "Unplaced", "first_of", "in_order", "last_of"]
+__all__ = ["Place", "PlaceReader", "Unplaced", "comparable", "first_of", "last_of"]
 
 _UTC = ZoneInfo("UTC")
 _NO_ZONES = Unreadable("cannot be told: some of its moments have a time zone and some have none")
@@ -76,7 +76,7 @@ class PlaceReader:
         return Place(first_us(found, zone), last_us(found, zone), local)
 
 
-def in_order(places: Sequence[Place | Unplaced]) -> list[Place] | Unreadable:
+def comparable(places: Sequence[Place | Unplaced]) -> list[Place] | Unreadable:
     """The places themselves where they can be compared, else what keeps them from it."""
     placed: list[Place] = []
     for place in places:
