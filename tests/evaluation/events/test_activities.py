@@ -72,6 +72,14 @@ def test_activities_that_would_share_a_field_are_an_error(one: str, other: str, 
     assert message == str(raised.value)
 
 
+def test_parts_of_activities_stay_apart() -> None:
+    """Two pairs that read alike when put together are not one activity."""
+    found = Activities(NO_COLUMNS, {})
+    found.fields_of(("Check a", "start"))
+    with pytest.raises(SharedField, match="would share the field `check_a_start_at`"):
+        found.fields_of(("Check", "a start"))
+
+
 def test_a_column_and_an_activity_may_not_share_a_field() -> None:
     """A kept column keeps its name."""
     with pytest.raises(SharedField, match="the column `Call at` and the activity `Call`"):

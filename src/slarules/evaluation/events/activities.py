@@ -48,7 +48,7 @@ class Activities:
         self._columns = tuple(map(column_field, columns))
         self._named = {_identity(activity): _named(name) for activity, name in names.items()}
         self._by_spelling: dict[tuple[str, ...], ActivityFields | None] = {}
-        self._by_identity: dict[str, ActivityFields] = {}
+        self._by_identity: dict[tuple[str, ...], ActivityFields] = {}
         self._spellings: dict[str, list[str]] = {}
         self._owners: dict[str, str] = {}
         for column, name in zip(columns, self._columns, strict=True):
@@ -80,14 +80,15 @@ class Activities:
             pass
         if len(self._by_spelling) >= _MOST:
             raise EventError(f"the log has more than {_MOST:,} activities: is the column right?")
-        found = self._by_spelling[activity] = self._find(" ".join(activity))
+        found = self._by_spelling[activity] = self._find(activity)
         return found
 
-    def _find(self, spelling: str) -> ActivityFields | None:
-        identity = _identity(spelling)
+    def _find(self, activity: tuple[str, ...]) -> ActivityFields | None:
+        spelling = " ".join(activity)
+        identity = tuple(map(_identity, activity))  # `A B`, `C` is not `A`, `B C`
         found = self._by_identity.get(identity)
         if found is None:
-            name = self._named.get(identity) or _slug(spelling)
+            name = self._named.get("".join(identity)) or _slug(spelling)
             if not name:
                 return None
             found = self._by_identity[identity] = self._add(name, spelling)
@@ -101,9 +102,10 @@ class Activities:
         return ActivityFields(len(self._by_identity), name, *names)
 
     def _claim(self, name: str, owner: str) -> None:
-        other = self._owners.setdefault(field_key(name), owner)
-        if other is not owner:
-            raise SharedField(other, owner, name)
+        key = field_key(name)
+        if key in self._owners:
+            raise SharedField(self._owners[key], owner, name)
+        self._owners[key] = owner
 
 
 def _named(text: str) -> str:
