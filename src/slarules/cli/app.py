@@ -16,6 +16,7 @@ from slarules.cli.evaluate import evaluate
 from slarules.cli.explain import explain
 from slarules.cli.failure import Failure
 from slarules.cli.format import format_
+from slarules.cli.records import records
 
 __all__ = ["app"]
 
@@ -58,7 +59,7 @@ def app() -> None:
     """
 
 
-for command in (check, format_, evaluate, explain, calendar):
+for command in (check, format_, evaluate, explain, records, calendar):
     app.add_command(command)
 
 
