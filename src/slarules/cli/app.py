@@ -16,6 +16,8 @@ from slarules.cli.evaluate import evaluate
 from slarules.cli.explain import explain
 from slarules.cli.failure import Failure
 from slarules.cli.format import format_
+from slarules.cli.sample import sample
+from slarules.cli.test import test
 
 __all__ = ["app"]
 
@@ -58,7 +60,7 @@ def app() -> None:
     """
 
 
-for command in (check, format_, evaluate, explain, calendar):
+for command in (check, format_, evaluate, explain, calendar, test, sample):
     app.add_command(command)
 
 

@@ -3,8 +3,15 @@
 Needs the extra `testing`; nothing else in the package imports it.
 """
 
-from slarules.testing.laws import Finding, check_agreement
-from slarules.testing.search import NoSuchRecord
-from slarules.testing.strategies import moments, records
+from slarules.sampling import Finding, NoSuchRecord, check_agreement
+from slarules.testing.strategies import agreements, calendars, moments, records
 
-__all__ = ["Finding", "NoSuchRecord", "check_agreement", "moments", "records"]
+__all__ = [
+    "Finding",
+    "NoSuchRecord",
+    "agreements",
+    "calendars",
+    "check_agreement",
+    "moments",
+    "records",
+]

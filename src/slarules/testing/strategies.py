@@ -8,20 +8,35 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from slarules.evaluation import Agreement, Commitment, Status
-from slarules.testing.drawing import Given
-from slarules.testing.edges import moment_near
-from slarules.testing.making import Maker
-from slarules.testing.search import examples_of
-from slarules.testing.spoiling import spoilt
+from slarules.loading import parse
+from slarules.sampling import Maker, examples_of, moment_near, spoilt
+from slarules.sampling.texts import agreement_text, calendar_text
+from slarules.testing.given import Given
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from slarules.calendar import BusinessCalendar
 
-__all__ = ["moments", "records"]
+__all__ = ["agreements", "calendars", "moments", "records"]
 
 _TRIES = 6
+
+
+@st.composite
+def calendars(draw: DrawFn) -> BusinessCalendar:
+    """Calendars: several zones, shifts over midnight and breaks, holidays and special dates."""
+    text = calendar_text(Given(draw)) + "sales contacts every lead within 1 business hour\n"
+    return parse(text).calendars["Office"]
+
+
+@st.composite
+def agreements(draw: DrawFn) -> Agreement:
+    """Agreements with one to three commitments on leads, of every family judged by the record.
+
+    `agreement.source` is the text.
+    """
+    return parse(agreement_text(Given(draw)))
 
 
 def moments(

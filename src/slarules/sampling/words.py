@@ -8,11 +8,11 @@ from attrs import frozen
 
 from slarules.model.commitments import AttemptsBefore, Deadline, Prohibition
 from slarules.model.fields import Field, FieldType
-from slarules.testing.fitting import put
+from slarules.sampling.fitting import put
 
 if TYPE_CHECKING:
     from slarules.evaluation import Commitment
-    from slarules.testing.drawing import Source
+    from slarules.sampling.drawing import Source
 
 __all__ = ["Words"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from slarules.testing.drawing import Source
+    from slarules.sampling.drawing import Source
 
 __all__ = ["spoilt"]
 

@@ -20,14 +20,14 @@ from slarules.model.commitments import (
     Within,
 )
 from slarules.model.conditions import Score
-from slarules.testing.edges import TICK, moment_near
-from slarules.testing.fitting import KNOWN, fit, fit_thing, get, put
-from slarules.testing.words import Words
+from slarules.sampling.edges import TICK, moment_near
+from slarules.sampling.fitting import KNOWN, fit, fit_thing, get, put
+from slarules.sampling.words import Words
 
 if TYPE_CHECKING:
     from slarules.evaluation import Commitment, Verdict
     from slarules.model.rules import Rules
-    from slarules.testing.drawing import Source
+    from slarules.sampling.drawing import Source
 
 __all__ = ["Maker"]
 

@@ -9,7 +9,7 @@ from slarules.calendar import CalendarError, from_us, to_us
 
 if TYPE_CHECKING:
     from slarules.calendar import BusinessCalendar
-    from slarules.testing.drawing import Source
+    from slarules.sampling.drawing import Source
 
 __all__ = ["TICK", "moment_near"]
 

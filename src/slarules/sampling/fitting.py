@@ -18,10 +18,10 @@ from slarules.model.conditions import (
     Thing,
 )
 from slarules.model.fields import Field
-from slarules.testing.holding import holds
+from slarules.sampling.holding import holds
 
 if TYPE_CHECKING:
-    from slarules.testing.drawing import Source
+    from slarules.sampling.drawing import Source
 
 __all__ = ["KNOWN", "fit", "fit_thing", "get", "put"]
 

@@ -1,19 +1,16 @@
-"""Where choices come from: Hypothesis, which shrinks them, or a seeded random generator."""
+"""Where choices come from: a seeded random generator, or whatever else makes choices."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from attrs import frozen
-from hypothesis import strategies as st
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from random import Random
 
-    from hypothesis.strategies import DrawFn
-
-__all__ = ["Drawn", "Given", "Source"]
+__all__ = ["Drawn", "Source"]
 
 T = TypeVar("T")
 
@@ -26,21 +23,6 @@ class Source(Protocol):
 
     def number(self, low: int, high: int) -> int:
         """A whole number, both ends included."""
-
-
-@frozen
-class Given:
-    """Choices that Hypothesis makes."""
-
-    draw: DrawFn
-
-    def pick(self, options: Sequence[T]) -> T:
-        """One of the options."""
-        return self.draw(st.sampled_from(options))
-
-    def number(self, low: int, high: int) -> int:
-        """A whole number, both ends included."""
-        return self.draw(st.integers(low, high))
 
 
 @frozen

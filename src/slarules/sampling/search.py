@@ -6,10 +6,10 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from slarules.evaluation import Status
-from slarules.testing.drawing import Drawn
+from slarules.sampling.drawing import Drawn
 
 if TYPE_CHECKING:
-    from slarules.testing.making import Maker
+    from slarules.sampling.making import Maker
 
 __all__ = ["NoSuchRecord", "examples_of"]
 

@@ -12,8 +12,8 @@ from attrs import field, frozen
 
 from slarules.evaluation import Status
 from slarules.model.commitments import Deadline
-from slarules.testing.drawing import Drawn
-from slarules.testing.making import Maker
+from slarules.sampling.drawing import Drawn
+from slarules.sampling.making import Maker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
