@@ -63,3 +63,33 @@ def test_periods_agree() -> None:
         name: (month["actual"], month["target"], month["verdict"])
         for name, month in expected["periods"].items()
     }
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="the data sets are not beside this checkout")
+def test_event_logs_come_to_the_same() -> None:
+    """Records made of a log of 262,200 events give the counts found without this project."""
+    checked = json.loads((DATA / "checked.json").read_text(encoding="utf-8"))
+    expected = next(rule for rule in checked["rules"] if rule["id"] == "bpic-1")
+    names = {
+        "W_Afhandelen leads SCHEDULE": "lead_scheduled",
+        "W_Afhandelen leads START": "lead_handled",
+    }
+    records = slarules.records_of_events(
+        _rows(DATA / "bpic2012" / "events.csv.gz"),
+        activity=("activity", "lifecycle"),
+        names=names,
+        in_order=True,
+    )
+    rules = (HERE / "datasets" / "loans.sla").read_text(encoding="utf-8")
+    for field, found in (
+        ("application_id", "case"),
+        ("lead_scheduled_at", "lead_scheduled_first_at"),
+        ("lead_handled_first_at", "lead_handled_at"),
+    ):
+        rules = rules.replace(field, found)
+    at = datetime.fromisoformat(expected["as_of"])
+    counts = slarules.parse(rules).evaluate(records, at=at).summary["Handling"].counts
+    assert records.events == 262_200
+    assert {status: counts[status] for status in ("met", "missed", "not_applicable")} == {
+        status: expected["counts"][status] for status in ("met", "missed", "not_applicable")
+    }

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Status,
         Verdict,
     )
+    from slarules.evaluation.events import EventRecords, records_of_events
     from slarules.loading import check, check_file, format_text, load, parse
 
 __version__ = "0.1.0"
@@ -32,6 +33,7 @@ __all__ = [
     "Commitment",
     "Diagnostic",
     "Evaluation",
+    "EventRecords",
     "PeriodCommitment",
     "PeriodVerdict",
     "Reason",
@@ -45,6 +47,7 @@ __all__ = [
     "format_text",
     "load",
     "parse",
+    "records_of_events",
 ]
 
 _HOMES = MappingProxyType(
@@ -55,6 +58,7 @@ _HOMES = MappingProxyType(
         "Commitment": "slarules.evaluation",
         "Diagnostic": "slarules.diagnostics",
         "Evaluation": "slarules.evaluation",
+        "EventRecords": "slarules.evaluation.events",
         "PeriodCommitment": "slarules.evaluation",
         "PeriodVerdict": "slarules.evaluation",
         "Reason": "slarules.evaluation",
@@ -67,6 +71,7 @@ _HOMES = MappingProxyType(
         "format_text": "slarules.loading",
         "load": "slarules.loading",
         "parse": "slarules.loading",
+        "records_of_events": "slarules.evaluation.events",
     }
 )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from slarules import Agreement
 
-__all__ = ["DataOptions", "data_options"]
+__all__ = ["DataOptions", "data_options", "encoding_option"]
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -36,6 +36,17 @@ def _known_encoding(_: click.Context, __: click.Parameter, value: str) -> str:
     return value.casefold().replace("_", "-")
 
 
+def encoding_option(data: str) -> Callable[[Command], Command]:
+    """The option that tells the encoding of an argument."""
+    return click.option(
+        "--encoding",
+        default="utf-8",
+        callback=_known_encoding,
+        metavar="NAME",
+        help=f"The encoding of {data}.  [default: utf-8, or as a byte order mark says]",
+    )
+
+
 def data_options(command: Command) -> Command:
     """Add the arguments RULES and DATA and the options that tell how to read them."""
     decorators = (
@@ -48,13 +59,7 @@ def data_options(command: Command) -> Command:
             type=click.Choice([form.value for form in Format]),
             help="The format of DATA.  [default: told by each file's name or beginning]",
         ),
-        click.option(
-            "--encoding",
-            default="utf-8",
-            callback=_known_encoding,
-            metavar="NAME",
-            help="The encoding of DATA.  [default: utf-8, or as a byte order mark says]",
-        ),
+        encoding_option("DATA"),
     )
     for decorator in reversed(decorators):
         command = decorator(command)

@@ -17,6 +17,7 @@ __all__ = ["read_moment_text"]
 _LONGEST = 100
 _ISO = re.compile(r"\d{4}-(?:\d{2}-\d{2}|W\d{2}-\d)(?!\d)|\d{8}T", re.ASCII)
 _NUMERIC = re.compile(r"(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})(?![\d/.-])[T,]?\s*(.*)", re.ASCII)
+_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?", re.ASCII)
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*\([A-Za-z ]+\)$")  # RFC 2822 adds the zone's name after its offset
 _UTC_NAMES = frozenset({"UTC", "GMT", "Z"})
@@ -73,6 +74,8 @@ def _read_numeric(
     if len(year) != 4:
         raise ValueError
     written = date(int(year), int(month), int(day))
+    if _CLOCK.fullmatch(rest):  # most are: read without dateutil, which takes its time
+        return datetime.fromisoformat(f"{written} {rest}")
     return _read_complete(f"{written} {rest}") if rest else written
 
 
