@@ -144,10 +144,7 @@ class Maker:
                 put(record, wanted, min(self._around(source, start), self.at))
         model = self.commitment.model
         if model.thing.moment is not None:
-            value: object = start
-            if model.thing.each:
-                value = [start - timedelta(days=day) for day in range(source.number(1, 3))]
-            put(record, model.thing.moment, value)
+            put(record, model.thing.moment, self._became(source, start))
         if isinstance(model.promise, Deadline):
             for tier in model.promise.tiers:
                 match tier.limit:
@@ -157,6 +154,15 @@ class Maker:
                         put(record, event.field, self._around(source, start))
                     case ByField(field=wanted):
                         put(record, wanted, start + timedelta(hours=source.number(-30, 90)))
+
+    def _became(self, source: Source, start: datetime) -> object:
+        """When the record became the thing: now and then not yet, or never."""
+        chance = source.number(0, 24)
+        if chance >= 23:
+            return None if chance == 24 else self.at + timedelta(hours=1)
+        if not self.commitment.model.thing.each:
+            return start
+        return [start - timedelta(days=day) for day in range(source.number(1, 3))]
 
     def _act(self, source: Source, record: Record, start: datetime) -> None:
         """Set the actions around the due instant that the record has without them."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from slarules.sampling.spoiling import spoilt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from slarules.evaluation import Agreement
     from slarules.sampling.drawing import Source
@@ -54,9 +54,18 @@ def sample(
     source = Drawn(Random(seed))
     for number in range(1, count + 1):
         record = _one(makers, source)
-        kept = {name: value for name in names if (value := get(record, Field(name))) is not ...}
+        kept = {name: _so_far(get(record, Field(name)), at) for name in names}
         kept = spoilt(source, kept, missing=missing, noise=noise)
         yield {identity: f"{kind}-{number}", **{name: kept.get(name) for name in names}}
+
+
+def _so_far(value: object, at: datetime) -> object:
+    """A value without moments that are still to come: an export has none."""
+    if isinstance(value, list):
+        return [_so_far(each, at) for each in value if _so_far(each, at) is not None] or None
+    if value is ... or (isinstance(value, datetime) and value > at):
+        return None
+    return value
 
 
 def _one(makers: list[Maker], source: Source) -> dict[str, Any]:
