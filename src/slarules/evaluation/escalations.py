@@ -76,10 +76,11 @@ def plan(of: Commitment, finding: Finding) -> Iterator[Planned]:
             us = None if track is None else _instant(escalation, finding, track)
         except CalendarError:  # beyond what the calendar knows there is no instant to name
             continue
-        missed = us is None and escalation.trigger is Trigger.MISSED
-        if us is None and not (missed and finding.status is Status.MISSED):
+        of_miss = escalation.trigger is Trigger.MISSED
+        if us is None and not (of_miss and finding.status is Status.MISSED):
             continue
-        if us is None or done is None or us < done:
+        # Done at the very instant of the miss is still a miss.
+        if us is None or done is None or us < done or (of_miss and us == done):
             yield Planned(escalation, us)
 
 
