@@ -17,6 +17,8 @@ from slarules.cli.explain import explain
 from slarules.cli.failure import Failure
 from slarules.cli.format import format_
 from slarules.cli.records import records
+from slarules.cli.sample import sample
+from slarules.cli.test import test
 
 __all__ = ["app"]
 
@@ -59,7 +61,7 @@ def app() -> None:
     """
 
 
-for command in (check, format_, evaluate, explain, records, calendar):
+for command in (check, format_, test, evaluate, explain, records, sample, calendar):
     app.add_command(command)
 
 

@@ -1,0 +1,1 @@
+"""Case files, and the plugin that runs them."""

@@ -1,0 +1,1 @@
+"""The strategies that users test their own rules with."""
