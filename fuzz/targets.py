@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import slarules
 from slarules.cli.data.errors import DataError
@@ -14,6 +14,9 @@ from slarules.cli.data.source import Source
 from slarules.cli.data.survey import Survey
 from slarules.cli.failure import Failure
 from slarules.cli.kinds import Kinds
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 AT = datetime(2026, 4, 1, 13, tzinfo=UTC)
 RULES = """\
@@ -41,7 +44,8 @@ def check(data: bytes) -> None:
     for diagnostic in found:
         assert 0 <= diagnostic.line <= lines, diagnostic
         assert diagnostic.line == 0 or diagnostic.end_column > diagnostic.column >= 1, diagnostic
-        assert diagnostic.message and not diagnostic.message.endswith("."), diagnostic
+        assert diagnostic.message, diagnostic
+        assert not diagnostic.message.endswith("."), diagnostic
         diagnostic.render()
     failed = any(each.severity is slarules.Severity.ERROR for each in found)
     try:
