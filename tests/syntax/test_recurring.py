@@ -54,18 +54,15 @@ def test_until_an_event() -> None:
 
 def test_a_field_may_be_the_event() -> None:
     """Where no event of that name is declared, a field says when it ends."""
-    found = promise(
-        "sales calls every account every week until churned_at".replace("week", "1 week")
-    )
+    found = promise("sales calls every account every 1 week until churned_at")
     assert isinstance(found, nodes.Rolls)
     assert found.until == nodes.FieldName("churned_at", found.until.span)
 
 
 def test_dates_in_force_beside_the_event() -> None:
     """`until` with a date is a date in force, with an event the end of the duty."""
-    found = promise(
-        "sales calls every account every 2 weeks until resolution\n  from 2026-01-01 until 2026-12-31"
-    )
+    dates = "from 2026-01-01 until 2026-12-31"
+    found = promise(f"sales calls every account every 2 weeks until resolution\n  {dates}")
     assert isinstance(found, nodes.Rolls)
     assert (str(found.starts), str(found.ends)) == ("2026-01-01", "2026-12-31")
 

@@ -144,10 +144,11 @@ class RollingJudge:
             found = self.race.between(track, row, at, start, end, *stops)
             is_open = isinstance(start, Day) and not turn.is_first
             if is_open and isinstance(track.timer, ClockTimer):
-                latest = min(last_us(start, track.zone), at)
-                other = self.race.between(track, row, at, latest, end, *stops)
-                if other.status is not found.status:
-                    return _undecided(found, self.race.action)
+                last = last_us(start, track.zone)
+                late = self.race.between(track, row, at, last, end, *stops)
+                if late.status is not found.status:
+                    then = _next(track, late, at)
+                    return _undecided(found, self.race.action)._replace(then=then)
         except CalendarError as error:
             return indeterminate(Reason(None, str(error)))._replace(track=track, first=start)
         return self._closed(found) if turn.is_closed else found
@@ -170,6 +171,13 @@ class RollingJudge:
 def _undecided(found: Finding, source: MomentsAt) -> Finding:
     reason = Reason(source.name, UNDECIDED.text)
     return found._replace(status=Status.INDETERMINATE, ground=Ground.OTHER, reasons=(reason,))
+
+
+def _next(track: Track, found: Finding, at: int) -> int | None:
+    """When an open turn changes next by the passing of time."""
+    warning = track.warning(found.started, found.day, found.due, found.pauses)
+    due = None if found.due is None else found.due + 1
+    return min((each for each in (warning, due) if each is not None and each > at), default=None)
 
 
 def _left_open(count: int, last: Turn) -> Occurrence:
