@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -144,6 +145,58 @@ def test_a_beginning_of_turns_is_kept(moments: list[datetime], at: datetime) -> 
     early, late = ROLLS.verdicts(record, at), ROLLS.verdicts(record, NOW + timedelta(days=30))
     kept = [(each.started, each.status, each.finished) for each in early[:-1]]
     assert kept == [(each.started, each.status, each.finished) for each in late[: len(kept)]]
+
+
+UNITS = ("day", "week", "month", "quarter", "year")
+BERLIN = ZoneInfo("Europe/Berlin")
+EACH = slarules.parse(
+    HEAD + "".join(f"{unit}: support updates every open ticket every {unit}\n" for unit in UNITS)
+)
+
+
+def _period(unit: str, day: date) -> str:
+    """The name of the period a date lies in, worked out from the date alone."""
+    year, week, _ = day.isocalendar()
+    return {
+        "day": f"{day:%Y-%m-%d}",
+        "week": f"{year}-W{week:02}",
+        "month": f"{day:%Y-%m}",
+        "quarter": f"{day:%Y}-Q{(day.month + 2) // 3}",
+        "year": f"{day:%Y}",
+    }[unit]
+
+
+@settings(max_examples=150, deadline=None)
+@given(HOURS | DAYS, st.lists(HOURS | DAYS, max_size=6), HOURS, st.sampled_from(UNITS))
+def test_periods_as_a_calendar_on_the_wall_has_them(
+    opened: date, moments: list[date], at: datetime, unit: str
+) -> None:
+    """Going through all days one by one finds the same periods, met and missed alike."""
+    days = [START.date() + timedelta(days=count) for count in range(-20, 60)]
+    local = at.astimezone(BERLIN)
+    seen = list(dict.fromkeys(_period(unit, day) for day in days if day <= local.date()))
+    begin = _period(unit, _day(opened))
+    done = {_period(unit, _day(each)) for each in moments if _has_come(each, at)}
+    owed = [name for name in seen if name > begin] if _has_come(opened, at) else []
+    expected = {
+        name: "met" if name in done else "on_track" if name == seen[-1] else "missed"
+        for name in owed
+    }
+    verdicts = EACH.commitments[unit].verdicts({"opened_at": opened, "updates": moments}, at)
+    found = {each.period: each.status.value for each in verdicts}
+    assert found == (expected or {None: "not_applicable"})
+
+
+def _day(moment: date) -> date:
+    """The date of a moment in Berlin."""
+    return moment.astimezone(BERLIN).date() if isinstance(moment, datetime) else moment
+
+
+def _has_come(moment: date, at: datetime) -> bool:
+    """Whether a moment has happened: a date has, when it has begun."""
+    if isinstance(moment, datetime):
+        return moment <= at
+    return moment <= at.astimezone(BERLIN).date()
 
 
 @settings(max_examples=60, deadline=None)

@@ -33,7 +33,7 @@ def test_every_quantifier_makes_it_a_duty(quantifier: str) -> None:
     assert isinstance(promise(f"sales must call {quantifier} account every month"), nodes.Recurs)
 
 
-@pytest.mark.parametrize("words", ["a meeting", "the meeting", "meetings"])
+@pytest.mark.parametrize("words", ["a meeting", "the meeting", "meetings", "# every\n  a meeting"])
 def test_without_a_quantifier_it_is_a_volume(words: str) -> None:
     """An article, or nothing, before the thing asks for one in all."""
     (only,) = statements(f"RevOps holds {words} every quarter")
