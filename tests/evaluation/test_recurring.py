@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import slarules
+from slarules.calendar import to_us
 from slarules.evaluation.occurrences import MOST_OCCURRENCES
 
 from .builders import at
@@ -310,6 +311,15 @@ def test_many_periods_are_bounded() -> None:
 # -- what follows ----------------------------------------------------------------------------------
 
 
+def test_every_finding_is_placed_by_the_beginning_of_its_period() -> None:
+    """Whatever its status, a verdict on a period knows the instant it begins at."""
+    text = "an account has churned_at (moment)\n" + QUARTERS + "\n  unless churned_at is known"
+    begins = [at(f"2026-{day}") for day in ("01-01T00+01:00", "04-01T00+02:00", "07-01T00+02:00")]
+    for fields in ({}, {"reports": "soon"}, {"churned_at": "2026-05-01T10:00Z"}):
+        found = verdicts(text, **fields)
+        assert [each.finding.first for each in found] == [to_us(begin) for begin in begins]
+
+
 def test_escalations_of_each_period() -> None:
     """Each period escalates on its own, as long as it is not done in it."""
     text = HEALTH + (
@@ -357,13 +367,12 @@ def test_cut_and_open_periods_leave_a_row_as_it_is() -> None:
 
 
 def test_lengths_of_time() -> None:
-    """Time runs from the beginning of the period; a period that is over is never late."""
+    """A period that runs has time left; none has a lead time, and what is over is not late."""
     missed, running = verdicts(HEALTH + "month", created_at="2026-06-20T10:00Z")
     assert (missed.status, missed.elapsed, missed.overdue) == ("missed", None, None)
     assert running.remaining is not None
     assert running.remaining.days == 30
-    assert running.elapsed is not None
-    assert running.elapsed.total_seconds() == 12 * 3600
+    assert running.elapsed is None
 
 
 # -- what is said ----------------------------------------------------------------------------------

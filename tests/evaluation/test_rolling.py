@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import slarules
+from slarules.calendar import to_us
 from slarules.evaluation.occurrences import MOST_OCCURRENCES
 
 from .builders import at
@@ -310,6 +311,15 @@ def test_unreadable_moments() -> None:
             "indeterminate",
             f"`{name}` is `soon`, which is no moment",
         )
+
+
+def test_every_finding_is_placed_by_the_beginning_of_its_turn() -> None:
+    """Whatever its status, a verdict on a turn knows when that began."""
+    found = verdicts(DAYS, "2026-03-13T09:00Z", updates=UPDATES)
+    assert [each.finding.first for each in found] == [to_us(at(m)) for m in (MONDAY, *UPDATES)]
+    paused = DAYS + "\n  paused during waits"
+    for name in ("updates", "resolved_at", "waits"):
+        assert only(paused, **{name: "soon"}).finding.first == to_us(at(MONDAY))
 
 
 def test_exceptions_are_asked_of_each_turn() -> None:

@@ -201,4 +201,4 @@ def test_duties_that_come_again() -> None:
     assert (later[0]["status"], later[0]["overdue_seconds"]) == ("missed", None)
     text = report(rules, [record])
     assert "Pulse" in text[text.index("Most overdue") :]
-    assert "Health" not in text[text.index("Most overdue") :]
+    assert "Health" not in text[text.index("Response and lateness") :]

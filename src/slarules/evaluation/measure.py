@@ -62,6 +62,6 @@ def _end(finding: Finding, at: int) -> int | None:
     finished = finding.finished
     if finding.status not in _JUDGED or isinstance(finished, Day):
         return None
-    if finding.status is Status.MISSED and finding.ground is Ground.JUDGED:
-        return None  # a period that is over cannot be made good, so it is never late
+    if finding.ground is Ground.JUDGED:
+        return None  # a period is no race: nothing in it is quick, and what is over is not late
     return at if finished is None else finished

@@ -117,7 +117,7 @@ class RollingJudge:
         for track in tracks:
             stops = self._stops(track, row, at)
             if isinstance(stops, Reason):
-                return [Occurrence(indeterminate(stops))]
+                return [Occurrence(indeterminate(stops)._replace(first=turns[0].start))]
             pairs.append((track, stops))
         found = []
         left_out = len(turns) - MOST_OCCURRENCES
@@ -142,8 +142,8 @@ class RollingJudge:
         start, end = turn.start, turn.end
         try:
             found = self.race.between(track, row, at, start, end, *stops)
-            is_open = isinstance(start, Day) and not turn.is_first
-            if is_open and isinstance(track.timer, ClockTimer):
+            is_vague = isinstance(start, Day) and not turn.is_first
+            if is_vague and isinstance(track.timer, ClockTimer):
                 last = last_us(start, track.zone)
                 late = self.race.between(track, row, at, last, end, *stops)
                 if late.status is not found.status:

@@ -52,12 +52,12 @@ class Turns:
             return times
         read = self.action.read_all(row)
         if isinstance(read, Unreadable):
-            return indeterminate(Reason(self.action.name, read.text))
+            return indeterminate(Reason(self.action.name, read.text))._replace(first=times[0])
         done = happened(tuple(set(read)), at, zone)
         found: list[Turn] = []
         why, ended = OUTSIDE, None
-        for became in times:
-            if became is not times[0] and _runs(became, ended, zone):
+        for number, became in enumerate(times):
+            if number and _runs(became, ended, zone):
                 continue  # becoming what it is already changes nothing
             end = self._end(row, at, became, zone)
             if isinstance(end, Finding):
@@ -95,7 +95,7 @@ class Turns:
         start = None if became is None else first_us(became, zone)
         end = read_finish(self.until, row, at, start, zone, early_counts=False)
         if isinstance(end, Unreadable):
-            return indeterminate(Reason(self.until.name, end.text))
+            return indeterminate(Reason(self.until.name, end.text))._replace(first=became)
         return end
 
     def _begin(
@@ -134,5 +134,5 @@ class Turns:
 
 
 def _runs(became: Moment | None, ended: Moment | None, zone: ZoneInfo) -> bool:
-    """Whether the duty that was ended then, or was not, runs at another moment."""
+    """Whether a duty that ended then, or has not, still ran when the record became the thing."""
     return ended is None or became is None or is_at_or_before(became, ended, zone) is True
