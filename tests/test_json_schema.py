@@ -33,6 +33,20 @@ def test_verdicts_and_evaluation_fit_the_schema() -> None:
     _part("evaluation").validate(json.loads(json.dumps(evaluation.to_dict())))
 
 
+def test_duties_that_come_again_fit_the_schema() -> None:
+    """So do the verdicts on every period of a record, and on the turns of a duty that rolls."""
+    text = "sales contacts every lead every 2 days until reassignment\n" + "".join(
+        f"sales contacts every lead every {unit}\n"
+        for unit in ("day", "week", "month", "quarter", "year")
+    )
+    lead = {"id": 1, "created_at": "0900-03-06T10:00Z", "contacted_at": ["2026-03-05", AT]}
+    form, periods = _part("verdict"), set()
+    for verdict in slarules.parse(text).verdicts([lead], at=AT):
+        form.validate(json.loads(json.dumps(verdict.to_dict())))
+        periods.add(len(verdict.period or ""))
+    assert periods == {0, 4, 7, 8, 10}
+
+
 def test_periods_fit_the_schema() -> None:
     """So does an evaluation of commitments over every kind of period."""
     text = "a lead is worth amount\n" + "".join(

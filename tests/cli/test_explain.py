@@ -38,6 +38,34 @@ def test_several_commitments_stand_apart(tmp_path: Path, leads: str) -> None:
     assert "\n\nSecond: met\n" in result.stdout
 
 
+DAILY = """\
+a lead becomes a lead at created_at
+"logs" is recorded as logged
+Diary: sales logs every lead every day
+"""
+
+
+def test_one_period_of_a_duty_that_recurs(tmp_path: Path) -> None:
+    """A period is asked for by its name, in any case; a name that no verdict has is said."""
+    rules = write(tmp_path, "daily.sla", DAILY)
+    leads = write(tmp_path, "leads.csv", "id,created_at,logged\nA-1,2026-02-01T10:00Z,2026-03-04\n")
+    arguments = ("explain", rules, leads, "--record", "A-1", "--at", AT)
+    result = run(*arguments, "--period", "2026-03-04")
+    assert result.stdout.startswith("Diary, 2026-03-04: met\n")
+    assert "Diary, 2026-03-05" not in result.stdout
+    result = run(*arguments, "--period", "2026-Q1")
+    assert result.stdout == "no verdict on this record is about the period `2026-Q1`\n"
+
+
+def test_the_last_periods_of_a_duty_that_recurs(tmp_path: Path) -> None:
+    """Without a period the last twelve are shown, and it is said how many are not."""
+    rules = write(tmp_path, "daily.sla", DAILY)
+    leads = write(tmp_path, "leads.csv", "id,created_at,logged\nA-1,2026-02-01T10:00Z,\n")
+    result = run("explain", rules, leads, "--record", "A-1", "--at", AT)
+    assert result.stdout.count("Diary, 2026-") == 12
+    assert "the last 12 verdicts of `Diary` are shown, not the 21 before" in result.stderr
+
+
 def test_duplicates_are_all_explained(tmp_path: Path, rules: str) -> None:
     """Two records with one ID are both shown, and it is said."""
     path = write(tmp_path, "leads.csv", LEADS + LEADS.split("\n")[1] + "\n")

@@ -172,3 +172,33 @@ def test_what_cannot_be_late_has_no_figures_of_time() -> None:
     assert rows["Context"]["reason"] == "`company` is missing"
     assert rows["Clean"]["reason"] == 'it is a lead where title contains "student"'
     assert [rows[name]["status"] for name in rows] == [*["missed"] * 4, "not_applicable"]
+
+
+def test_duties_that_come_again() -> None:
+    """A period that was missed is never late, a turn is; rows tell periods and turns apart."""
+    rules = (
+        "Health: sales contacts every MQL every week\n"
+        "Pulse: sales contacts every MQL every 8 business hours until response\n"
+    )
+    record = lead(mql_at="2026-02-20T10:00:00Z", contacted_at="2026-02-24T11:00:00Z")
+    agreement = slarules.parse(rules)
+    kinds = {name: str(time_kind(each)) for name, each in agreement.commitments.items()}
+    assert kinds == {"Health": "plain", "Pulse": "business"}
+    rows = [verdict_row(verdict) for verdict in agreement.verdicts([record], at=AT)]
+    assert [(row["commitment"], row["period"], row["status"]) for row in rows] == [
+        ("Health", "2026-W09", "met"),
+        ("Health", "2026-W10", "on_track"),
+        ("Pulse", None, "missed"),
+        ("Pulse", None, "missed"),
+    ]
+    assert [row["occurrence"] for row in rows] == [
+        None,
+        None,
+        "2026-02-20T10:00:00+00:00",
+        "2026-02-24T11:00:00+00:00",
+    ]
+    later = [verdict_row(each) for each in agreement.verdicts([lead()], at=AT.replace(day=30))]
+    assert (later[0]["status"], later[0]["overdue_seconds"]) == ("missed", None)
+    text = report(rules, [record])
+    assert "Pulse" in text[text.index("Most overdue") :]
+    assert "Health" not in text[text.index("Response and lateness") :]

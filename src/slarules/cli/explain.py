@@ -9,7 +9,7 @@ import click
 
 from slarules import Status
 from slarules.cli.data_options import DataOptions, data_options
-from slarules.cli.failure import Failure
+from slarules.cli.failure import Failure, note
 from slarules.cli.moment_option import read_at
 from slarules.cli.near_ids import NearIds
 from slarules.cli.rule_files import load_agreement
@@ -20,11 +20,12 @@ from slarules.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
-    from slarules import Agreement, Commitment
+    from slarules import Agreement, Commitment, Verdict
 
 __all__ = ["explain"]
+
+_MOST_SHOWN = 12  # verdicts of one commitment, which may recur day by day
 
 
 @click.command()
@@ -33,10 +34,16 @@ __all__ = ["explain"]
 @click.option(
     "--commitment", "name", metavar="NAME", help="One commitment, even if not applicable."
 )
-def explain(rules: str, wanted: str, name: str | None, at: str, **options: Any) -> None:
+@click.option(
+    "--period", metavar="PERIOD", help="One period of duties that recur, such as 2026-Q1."
+)
+def explain(
+    rules: str, wanted: str, name: str | None, period: str | None, at: str, **options: Any
+) -> None:
     """Show the arithmetic behind the verdicts of RULES on one record of DATA.
 
-    Without --commitment, all commitments that apply to the record are shown.
+    Without --commitment, all commitments that apply to the record are shown; of one that recurs,
+    the last twelve times.
 
     \b
     Example:
@@ -54,7 +61,12 @@ def explain(rules: str, wanted: str, name: str | None, at: str, **options: Any) 
             if found > 1:
                 click.echo(f"\nanother record with the ID `{printable(wanted)}`\n")
             commitments = [each for each in chosen if each.kind == kind]
-            _show(commitments, record, moment, every=name is not None)
+            verdicts = [
+                verdict
+                for each in commitments
+                for verdict in _selected(each.verdicts(record, moment), period)
+            ]
+            _show(verdicts, period, every=name is not None)
     if not found:
         likely = near.best()
         hint = f"; did you mean {quoted_list(likely)}?" if likely else ""
@@ -91,12 +103,24 @@ def _matching(
                 yield kind, record
 
 
-def _show(
-    commitments: list[Commitment], record: dict[str, object], at: datetime, *, every: bool
-) -> None:
-    verdicts = [verdict for each in commitments for verdict in each.verdicts(record, at)]
+def _selected(verdicts: tuple[Verdict, ...], period: str | None) -> Iterator[Verdict]:
+    """The verdicts of one commitment on the period that is asked for, else the last ones."""
+    if period is not None:
+        wanted = period.casefold()
+        yield from (each for each in verdicts if (each.period or "").casefold() == wanted)
+        return
+    left_out = len(verdicts) - _MOST_SHOWN
+    if left_out > 0:
+        name = printable(verdicts[0].commitment)
+        note(f"the last {_MOST_SHOWN} verdicts of `{name}` are shown, not the {left_out:,} before")
+    yield from verdicts[-_MOST_SHOWN:]
+
+
+def _show(verdicts: list[Verdict], period: str | None, *, every: bool) -> None:
     shown = [each for each in verdicts if every or each.status is not Status.NOT_APPLICABLE]
-    if not shown:
+    if not verdicts and period is not None:
+        click.echo(f"no verdict on this record is about the period `{printable(period)}`")
+    elif not shown:
         click.echo("no commitment applies to this record; name one with --commitment to see why")
     for number, verdict in enumerate(shown):
         lines = [printable(line) for line in verdict.explain().split("\n")]

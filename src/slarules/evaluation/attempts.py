@@ -12,6 +12,7 @@ from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, 
 from slarules.evaluation.finish import UNDECIDED, is_at_or_before, read_first
 from slarules.evaluation.frame import OUTSIDE, Frame, answered
 from slarules.evaluation.moments import Moment, happened
+from slarules.evaluation.occurrences import Occurrence, each_time
 from slarules.evaluation.repetition import Repeated
 from slarules.evaluation.status import Status
 from slarules.evaluation.track import Track
@@ -92,6 +93,10 @@ class AttemptsJudge:
         """The finding on a record that became the thing at most once."""
         became = self.frame.subject.became(row, at, self.zone(row, at))
         return became if isinstance(became, Finding) else self.find_since(row, at, became)
+
+    def occurrences(self, row: Row, at: int) -> list[Occurrence]:
+        """One for each time the record became the thing."""
+        return each_time(self, row, at)
 
     def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:
         """The finding on a record that became the thing at a given moment."""

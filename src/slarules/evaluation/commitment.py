@@ -13,9 +13,11 @@ from slarules.evaluation.attempts import AttemptsJudge
 from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.fields import fields_of
-from slarules.evaluation.finding import Finding, Ground, Reason
+from slarules.evaluation.finding import Ground, Reason
 from slarules.evaluation.prohibition import ProhibitionJudge
 from slarules.evaluation.reasons import Inquiry
+from slarules.evaluation.recurring import RecurringJudge
+from slarules.evaluation.rolling import RollingJudge
 from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.values import Unreadable, is_missing
@@ -25,6 +27,8 @@ from slarules.model.commitments import (
     Completeness,
     Deadline,
     Prohibition,
+    Recurring,
+    Rolling,
     Standing,
 )
 
@@ -34,6 +38,7 @@ if TYPE_CHECKING:
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.edition import Edition
+    from slarules.evaluation.finding import Finding
     from slarules.evaluation.judge import Judge
     from slarules.evaluation.records import RecordReader, Row
     from slarules.evaluation.scope import MomentsAt, Scope
@@ -101,13 +106,17 @@ class Commitment:
     def verdict(self, record: object, at: datetime | None = None) -> Verdict:
         """The verdict on a record at an aware moment, now by default.
 
-        Where records become the thing several times it is about the latest time that has come.
+        Where there are several it is the last: the latest time that the record became the thing,
+        or that a recurring duty has come.
         Raises `ValueError` for a naive `at`, and nothing for any record.
         """
         return self.verdicts(record, at)[-1]
 
     def verdicts(self, record: object, at: datetime | None = None) -> tuple[Verdict, ...]:
-        """The verdicts on a record, one for each time it became the thing; at least one."""
+        """The verdicts on a record in their order; at least one.
+
+        There is one for each time the record became the thing, or that a recurring duty came.
+        """
         return tuple(self.judged(record, self.reader.read(record), instant_of(at)))
 
     def due(self, record: object, at: datetime | None = None) -> datetime | None:
@@ -120,19 +129,16 @@ class Commitment:
             return [Verdict(self, record, None, at, NOT_A_RECORD)]
         if not self.is_repeated:
             return [Verdict(self, record, row, at, self.find(row, at))]
-        times = self.judge.times(row, at)
-        if isinstance(times, Finding):
-            return [Verdict(self, record, row, at, times)]
         return [
-            Verdict(self, record, row, at, self.judge.find_since(row, at, became), became)
-            for became in times
+            Verdict(self, record, row, at, finding, moment)
+            for finding, moment in self.judge.occurrences(row, at)
         ]
 
     @cached_property
     def is_repeated(self) -> bool:
-        """Whether records become the thing at each of several moments."""
-        thing = self.model.thing
-        return thing.each and thing.moment is not None
+        """Whether something may be asked of a record several times."""
+        thing, promise = self.model.thing, self.model.promise
+        return isinstance(promise, Recurring | Rolling) or (thing.each and thing.moment is not None)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -142,10 +148,14 @@ class Commitment:
     @property
     def consequences(self) -> tuple[str, ...]:
         """What follows from one miss."""
+        return self.consequences_of(0)
+
+    def consequences_of(self, in_a_row: int) -> tuple[str, ...]:
+        """What follows from a miss that is the last of so many in a row."""
         return tuple(
             each.text
             for each in self.model.consequences
-            if each.in_a_row is None and not each.of_target
+            if not each.of_target and (each.in_a_row is None or 0 < each.in_a_row <= in_a_row)
         )
 
     @cached_property
@@ -238,5 +248,9 @@ def compile_judge(
             return StandingJudge.of(model, promise, scope)
         case AttemptsBefore() as promise:
             return AttemptsJudge.of(model, promise, calendars, scope)
+        case Recurring() as promise:
+            return RecurringJudge.of(model, promise, calendars, scope)
+        case Rolling() as promise:
+            return RollingJudge.of(model, promise, calendars, scope)
         case _:
             assert_never(model.promise)

@@ -14,6 +14,7 @@ from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, not_applicable
 from slarules.evaluation.finish import read_first, read_last
 from slarules.evaluation.moments import first_us, happened
+from slarules.evaluation.occurrences import Occurrence, each_time
 from slarules.evaluation.repetition import as_ceiling, since
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
@@ -135,6 +136,10 @@ class DeadlineJudge:
         if self.calendars.choices:
             name = self.calendars.possible(row, at)[0]
         return self.tracks[name, 0].zone
+
+    def occurrences(self, row: Row, at: int) -> list[Occurrence]:
+        """One for each time the record became the thing."""
+        return each_time(self, row, at)
 
     def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:
         """The finding on a record that became the thing at a given moment."""

@@ -11,8 +11,9 @@ from slarules.evaluation.counting import counted
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Ground
 from slarules.evaluation.limits import ClockTimer
+from slarules.evaluation.rolling import RollingJudge
 from slarules.evaluation.status import Status
-from slarules.evaluation.telling import beginning, told, told_attempts
+from slarules.evaluation.telling import beginning, told, told_attempts, turn_beginning
 from slarules.evaluation.values import is_missing
 from slarules.evaluation.wording import hours, listed, on
 from slarules.model.commitments import Deadline, NoSooner
@@ -29,9 +30,17 @@ if TYPE_CHECKING:
 __all__ = ["explain"]
 
 
-def explain(of: Commitment, record_id: object, row: Row | None, finding: Finding, at: int) -> str:
+def explain(
+    of: Commitment,
+    record_id: object,
+    row: Row | None,
+    finding: Finding,
+    at: int,
+    period: str | None = None,
+) -> str:
     """A finding's arithmetic, over several lines; the first is the commitment and its status."""
-    lines = [f"{of.name}: {finding.status.replace('_', ' ')}"]
+    name = of.name if period is None else f"{of.name}, {period}"
+    lines = [f"{name}: {finding.status.replace('_', ' ')}"]
     try:
         lines += _told(of, record_id, row, finding, at)
     except CalendarError as error:  # what lies beyond the calendar's knowledge is not told
@@ -44,7 +53,7 @@ def _told(
 ) -> Iterator[str]:
     who = "the record" if record_id is None else str(record_id)
     track = finding.track
-    timed = isinstance(of.judge, DeadlineJudge)
+    timed = isinstance(of.judge, DeadlineJudge | RollingJudge)
     if finding.rivals or (track is None if timed else finding.ground is not Ground.JUDGED):
         reasons = [str(reason) for reason in of.reasons(row, at, finding)]
         if reasons:
@@ -53,6 +62,13 @@ def _told(
             yield f"may apply: {_rivals(finding)}"
     elif track is not None and isinstance(of.judge, DeadlineJudge):
         yield from _timed(of, of.judge, who, row, finding, track, at)
+    elif track is not None and isinstance(of.judge, RollingJudge) and row is not None:
+        yield turn_beginning(of, of.judge, who, row, finding, track, at)
+        yield f'limit: {track.tier.text}, on the calendar "{track.name}"'
+        yield from _ran(finding, track)
+        yield from _end(finding, track, at)
+        for reason in of.reasons(row, at, finding):
+            yield str(reason)
     elif row is not None:
         yield from told(of, who, row, finding, at)
     yield from _as_given(of, row)
@@ -72,17 +88,22 @@ def _timed(
     yield f'limit: {track.limit_text}, on the calendar "{track.name}"'
     if track.tier.condition is not None:
         yield f"because {track.tier.condition.text}"
-    yield from _pauses(finding, track)
-    if finding.restarts and finding.started is not None:
-        times = "once" if finding.restarts == 1 else f"{finding.restarts} times"
-        yield f"the clock started again {times}, last on {_on(finding.started, track)}"
-    yield from counted(finding)
+    yield from _ran(finding, track)
     if row is not None:
         yield from told_attempts(judge, _action(of), row, finding, track, at)
     if judge.race.repeated is None or not judge.race.repeated.at_most:
         yield from _end(finding, track, at)
     for reason in of.reasons(row, at, finding):
         yield str(reason)
+
+
+def _ran(finding: Finding, track: Track) -> Iterator[str]:
+    """What stopped the clock, what started it again, and what was counted on it."""
+    yield from _pauses(finding, track)
+    if finding.restarts and finding.started is not None:
+        times = "once" if finding.restarts == 1 else f"{finding.restarts} times"
+        yield f"the clock started again {times}, last on {_on(finding.started, track)}"
+    yield from counted(finding)
 
 
 def _action(of: Commitment) -> str:
@@ -131,7 +152,8 @@ def _end(finding: Finding, track: Track, at: int) -> Iterator[str]:
         if warning is not None:
             yield f"at risk from {_on(warning, track)}"
     if finding.finished is not None:
-        yield f"done {_on(finding.finished, track)}{_after(finding, track, at)}"
+        what = "ended" if finding.ground is Ground.CLOSED else "done"
+        yield f"{what} {_on(finding.finished, track)}{_after(finding, track, at)}"
     elif finding.status is not Status.INDETERMINATE:
         yield f"not done at {_on(at, track)}{_after(finding, track, at)}"
     overdue = measure.overdue(finding, at)

@@ -15,11 +15,14 @@ from slarules.model.commitments import (
     Commitment,
     Completeness,
     Deadline,
+    EndOfPeriod,
     Event,
     Limit,
     NoSooner,
     Prohibition,
     Promise,
+    Recurring,
+    Rolling,
     Standing,
     Within,
 )
@@ -75,7 +78,7 @@ class _Walk:
     ) -> Iterator[Field]:
         promise = commitment.promise
         yield from self.thing(commitment.thing)
-        if commitment.calendar is None and isinstance(promise, Deadline | AttemptsBefore):
+        if commitment.calendar is None and isinstance(promise, Deadline | AttemptsBefore | Rolling):
             for choice in choices:
                 yield from self.optional(choice.condition)
         yield from self.promise(promise)
@@ -133,6 +136,12 @@ class _Walk:
             case AttemptsBefore():
                 yield promise.action.field
                 yield promise.event.field
+            case Recurring(action=action):
+                yield action.field
+            case Rolling():
+                yield promise.action.field
+                yield promise.until.field
+                yield from (event.field for event in (*promise.pauses, *promise.restarts))
             case _:
                 assert_never(promise)
 
@@ -151,7 +160,7 @@ class _Walk:
         match limit:
             case Within(_, Event() as event) | NoSooner(_, event) | Before(event):
                 yield event.field
-            case Within() | ByNextTime() | ByNextClose():
+            case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
                 return
             case ByField(wanted):
                 yield wanted

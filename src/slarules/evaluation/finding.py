@@ -39,6 +39,7 @@ class Ground(Enum):
     EXCEPTION_UNKNOWN = auto()
     GUARDS_UNKNOWN = auto()
     JUDGED = auto()  # the family's own question, which is not how long it took
+    CLOSED = auto()  # the event came that ends a duty
     OTHER = auto()
 
 
@@ -48,7 +49,8 @@ class Finding(NamedTuple):
     `first` is the moment the clock first started at, `started` its last restart if there was one,
     `day` the date of `started` where only that is known. `pauses` end with one that never ends
     while it runs. `until` ends the time in which something may not be done too often. `rivals` are
-    the findings of all tracks where conditions left several possible.
+    the findings of all tracks where conditions left several possible. `then` is when the next
+    occurrence begins, `in_a_row` the misses of a record one after another, up to this one.
     """
 
     status: Status
@@ -64,6 +66,8 @@ class Finding(NamedTuple):
     restarts: int = 0
     rivals: tuple[Finding, ...] = ()
     until: int | None = None
+    then: int | None = None
+    in_a_row: int = 0
 
 
 def indeterminate(*reasons: Reason, ground: Ground = Ground.OTHER) -> Finding:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Ground, Reason, not_applicable
+from slarules.evaluation.occurrences import Occurrence, Timed, each_time
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.window import Window
@@ -97,6 +98,10 @@ class Framed:
     def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
         """Each time a record became the thing up to `at`, in order; a finding if that is never."""
         return self.frame.times(row, at)
+
+    def occurrences(self: Timed, row: Row, at: int) -> list[Occurrence]:
+        """One for each time the record became the thing."""
+        return each_time(self, row, at)
 
 
 def excepted(exception: bool | None, found: Finding) -> Finding | None:

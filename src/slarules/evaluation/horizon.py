@@ -31,6 +31,7 @@ def next_change(of: Commitment, row: Row | None, finding: Finding, at: int) -> i
     found = [instant for zone in zones for instant in _recorded(of, row, zone)]
     for each in findings:
         found += _running(of, each)
+        found += [] if each.then is None else [each.then]
     return min((instant for instant in found if at < instant < FOREVER), default=None)
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from slarules.evaluation.finding import Finding, Reason
-    from slarules.evaluation.moments import Moment
+    from slarules.evaluation.occurrences import Occurrence
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt
@@ -31,14 +31,11 @@ class Judge(Protocol):
     def zone(self, row: Row, at: int) -> ZoneInfo:
         """The zone of the calendar that applies, of the first that may where that is open."""
 
-    def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
-        """Each time a record became the thing up to `at`, in order; a finding if that is never."""
-
     def find(self, row: Row, at: int) -> Finding:
-        """The finding on a record that became the thing at most once."""
+        """The finding on a record of which something is asked at most once."""
 
-    def find_since(self, row: Row, at: int, became: Moment | None) -> Finding:
-        """The finding on a record that became the thing at a given moment."""
+    def occurrences(self, row: Row, at: int) -> list[Occurrence]:
+        """Each time something is asked of a record, in order; at least one."""
 
     def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:
         """Why a finding that the family's own question decided is what it is."""

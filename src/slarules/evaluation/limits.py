@@ -13,6 +13,7 @@ from typing import assert_never
 from attrs import frozen
 
 from slarules.calendar import BusinessClock, PlainClock
+from slarules.evaluation.period_timer import PeriodShareTimer, PeriodTimer
 from slarules.model.durations import Duration, Unit
 
 __all__ = [
@@ -124,7 +125,7 @@ class NextCloseTimer:
         return self.calendar.last_close(self.calendar.next_business_date(first, 1, pauses))
 
 
-Timer = ClockTimer | DayTimer | NextTimeTimer | NextCloseTimer
+Timer = ClockTimer | DayTimer | NextTimeTimer | NextCloseTimer | PeriodTimer | PeriodShareTimer
 
 
 def timer_for(duration: Duration, calendar: BusinessClock) -> ClockTimer | DayTimer:

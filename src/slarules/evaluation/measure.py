@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slarules.calendar import CalendarError
+from slarules.evaluation.finding import Ground
 from slarules.evaluation.limits import ClockTimer
 from slarules.evaluation.moments import Day
 from slarules.evaluation.status import Status
@@ -61,4 +62,6 @@ def _end(finding: Finding, at: int) -> int | None:
     finished = finding.finished
     if finding.status not in _JUDGED or isinstance(finished, Day):
         return None
+    if finding.ground is Ground.JUDGED:
+        return None  # a period is no race: nothing in it is quick, and what is over is not late
     return at if finished is None else finished

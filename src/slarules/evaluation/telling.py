@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from slarules.evaluation.attempts import AttemptsJudge
 from slarules.evaluation.completeness import CompletenessJudge
+from slarules.evaluation.finding import Finding
 from slarules.evaluation.finish import read_first
 from slarules.evaluation.prohibition import ProhibitionJudge
+from slarules.evaluation.recurring import RecurringJudge
 from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
 
     from slarules.evaluation.commitment import Commitment
     from slarules.evaluation.deadline import DeadlineJudge
-    from slarules.evaluation.finding import Finding
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.records import Row
     from slarules.evaluation.repetition import Repeated
+    from slarules.evaluation.rolling import RollingJudge
     from slarules.evaluation.track import Track
 
-__all__ = ["beginning", "told", "told_attempts"]
+__all__ = ["beginning", "told", "told_attempts", "turn_beginning"]
 
 _MOST_SHOWN = 12
 
@@ -53,6 +55,8 @@ def told(of: Commitment, who: str, row: Row, finding: Finding, at: int) -> Itera
             yield from _before_event(judge, who, row, finding.track, at)
             if finding.status is not Status.INDETERMINATE:
                 return  # the count has said why
+        case RecurringJudge() as judge:
+            yield from _in_period(of, judge, who, row, finding, at)
     for reason in of.reasons(row, at, finding):
         yield str(reason)
 
@@ -75,6 +79,45 @@ def told_attempts(
     yield _counted(action, repeated, judge.counted(row, at, finding, track), track)
     if finding.until is not None:
         yield f"watched until {on(finding.until, track.zone)}"
+
+
+def turn_beginning(
+    of: Commitment,
+    judge: RollingJudge,
+    who: str,
+    row: Row,
+    finding: Finding,
+    track: Track,
+    at: int,
+) -> str:
+    """What the turn of a duty that rolls is counted from."""
+    first, zone = finding.first, track.zone
+    if first is None or first in judge.turns.begins(row, at, zone):
+        return beginning(of, who, finding, zone)
+    what = f"`{judge.promise.action.name}` of {who} was on"
+    if judge.turns.is_start_of_force(first):
+        what = "in force since"
+    return f"{what} {on(first, zone)} ({zone.key})"
+
+
+def _in_period(
+    of: Commitment, judge: RecurringJudge, who: str, row: Row, finding: Finding, at: int
+) -> Iterator[str]:
+    """When a period begins and ends, and whether it was done in it."""
+    became = judge.became(row, at)
+    if not isinstance(became, Finding):
+        yield beginning(of, who, finding._replace(first=became), of.zone)
+    if finding.started is not None and finding.due is not None:
+        span = f"from {on(finding.started, of.zone)} to {on(finding.due, of.zone)}"
+        yield f"asked for: once every {judge.promise.unit}, {span}"
+    if finding.finished is not None:
+        yield f"done {on(finding.finished, of.zone)}"
+        return
+    if finding.status in {Status.ON_TRACK, Status.AT_RISK}:
+        warning = judge.track.warning(finding.started, None, finding.due, ())
+        if warning is not None:
+            yield f"at risk from {on(warning, of.zone)}"
+    yield f"not done at {on(at, of.zone)}" if at <= (finding.due or at) else "not done"
 
 
 def _done(judge: ProhibitionJudge, who: str, finding: Finding, zone: ZoneInfo) -> str:

@@ -18,7 +18,7 @@ from slarules.evaluation.finish import (
 )
 from slarules.evaluation.frame import excepted
 from slarules.evaluation.limits import DayTimer, Pauses
-from slarules.evaluation.moments import Day, Moment, first_us, last_us
+from slarules.evaluation.moments import Day, Moment, Moments, first_us, last_us
 from slarules.evaluation.repetition import Repeated
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
@@ -72,8 +72,22 @@ class Race:
         restarts = read_restarts(self.restarts, row, at, track.zone)
         if isinstance(restarts, Reason):
             return _unreadable(restarts, track, start)
+        return self.between(track, row, at, start, finish, pauses, restarts)
+
+    def between(
+        self,
+        track: Track,
+        row: Row,
+        at: int,
+        start: Moment,
+        finish: Moment | Unreadable | None,
+        pauses: Pauses,
+        restarts: Moments,
+    ) -> Finding:
+        """The same where it is known when the action was done, and when clocks stand still."""
+        assert track.timer is not None
         done = last_us(finish, track.zone) if isinstance(finish, int | Day) else None
-        run = run_clock(timer, start, track.zone, pauses, restarts, done)
+        run = run_clock(track.timer, start, track.zone, pauses, restarts, done)
         return self._judge(track, row, at, start, run, finish, pauses)
 
     def by_given(self, track: Track, row: Row, at: int, start: Moment | None) -> Finding:

@@ -28,6 +28,7 @@ from slarules.model.commitments import (
     ByField,
     ByNextClose,
     ByNextTime,
+    EndOfPeriod,
     Event,
     NoSooner,
     RiskPoint,
@@ -88,6 +89,8 @@ class Track:
                 return f"by {wanted.name}"
             case Before(event):
                 return f"before {event.name}"
+            case EndOfPeriod(unit):
+                return f"by the end of the {unit}"
             case _:
                 assert_never(self.tier.limit)
 
@@ -136,7 +139,7 @@ def _clock_and_timer(tier: Tier, calendar: BusinessClock) -> tuple[Clock, Timer 
             return calendar, NextTimeTimer(calendar, seconds)
         case ByNextClose():
             return calendar, NextCloseTimer(calendar)
-        case ByField() | Before():
+        case ByField() | Before() | EndOfPeriod():
             return plain, None
         case _:
             assert_never(tier.limit)
@@ -159,7 +162,7 @@ def _event(tier: Tier) -> Event | None:
     match tier.limit:
         case Within(_, event) | NoSooner(_, event) | Before(event):
             return event
-        case ByNextTime() | ByNextClose():
+        case ByNextTime() | ByNextClose() | EndOfPeriod():
             return None
         case ByField(wanted):
             return Event(name=wanted.name, field=wanted)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from slarules.calendar import from_us
 from slarules.evaluation import escalations, explain, horizon, measure, report
 from slarules.evaluation.moments import Day, Moment, first_us
+from slarules.evaluation.period_timer import PeriodTimer
 from slarules.evaluation.status import Status
 
 if TYPE_CHECKING:
@@ -63,7 +64,10 @@ class Verdict:
 
     @property
     def occurrence(self) -> datetime | None:
-        """Which time the record became the thing, for things that records become repeatedly."""
+        """Which time it is about: when the record became the thing, where it can repeatedly.
+
+        For a duty that rolls it is the time before, from which this one is counted.
+        """
         occurrence, track = self._occurrence, self._finding.track
         if occurrence is None:
             return None
@@ -71,8 +75,11 @@ class Verdict:
 
     @property
     def period(self) -> str | None:
-        """The period the verdict is about; deadlines have none."""
-        return None
+        """The period the verdict is about, where a duty recurs in each: `2026-Q1`, `2026-03`."""
+        started, track = self._finding.started, self._finding.track
+        if started is None or track is None or not isinstance(track.timer, PeriodTimer):
+            return None
+        return track.timer.name_of(started)
 
     @property
     def at(self) -> datetime:
@@ -93,7 +100,10 @@ class Verdict:
 
     @property
     def finished(self) -> datetime | date | None:
-        """When the action was done; a date where the record holds no time."""
+        """When the action was done; a date where the record holds no time.
+
+        For a duty that rolls it may be the event that ended it.
+        """
         finished = self._finding.finished
         if finished is None:
             return None
@@ -159,7 +169,9 @@ class Verdict:
     @property
     def consequences(self) -> tuple[str, ...]:
         """What follows from a miss."""
-        return self._of.consequences if self.status is Status.MISSED else ()
+        if self.status is not Status.MISSED:
+            return ()
+        return self._of.consequences_of(self._finding.in_a_row)
 
     @property
     def next_change(self) -> datetime | None:
@@ -172,7 +184,8 @@ class Verdict:
 
     def explain(self) -> str:
         """The arithmetic in words, over several lines."""
-        return explain.explain(self._of, self.record_id, self._row, self._finding, self._us)
+        finding, period = self._finding, self.period
+        return explain.explain(self._of, self.record_id, self._row, finding, self._us, period)
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict as JSON-ready values: moments as ISO text, durations in seconds."""

@@ -12,6 +12,19 @@ from attrs import field, frozen
 from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.durations import Duration
 from slarules.model.fields import Field
+from slarules.model.limits import (
+    Before,
+    ByField,
+    ByNextClose,
+    ByNextTime,
+    EndOfPeriod,
+    Event,
+    Limit,
+    NoSooner,
+    Tier,
+    Within,
+)
+from slarules.model.period_unit import PeriodUnit
 
 __all__ = [
     "AfterShare",
@@ -26,92 +39,22 @@ __all__ = [
     "Completeness",
     "Consequence",
     "Deadline",
+    "EndOfPeriod",
     "Escalation",
     "Event",
     "Limit",
     "NoSooner",
     "Prohibition",
     "Promise",
+    "Recurring",
     "Repetition",
     "RiskPoint",
+    "Rolling",
     "Standing",
     "Tier",
     "Trigger",
     "Within",
 ]
-
-
-@frozen(kw_only=True)
-class Event:
-    """An action or event by the name the rules use, and the field that records its moment(s)."""
-
-    name: str
-    field: Field
-
-
-# -- limits: by when ---------------------------------------------------------------------------
-
-
-@frozen
-class Within:
-    """`within 24 business hours`, `within 5 business days of contract signature`.
-
-    Without `of` the clock starts when the record becomes the thing.
-    """
-
-    duration: Duration
-    of: Event | None = None
-
-
-@frozen
-class ByNextTime:
-    """`by the next 17:00 on a business day`; the wall time in seconds after local midnight."""
-
-    seconds: int
-
-
-@frozen
-class ByNextClose:
-    """`by the end of the next business day`."""
-
-
-@frozen
-class ByField:
-    """`by due_date`: the record carries its own deadline."""
-
-    field: Field
-
-
-@frozen
-class Before:
-    """`before onboarding start`: order, not time."""
-
-    event: Event
-
-
-@frozen
-class NoSooner:
-    """`no sooner than 10 business days after last attempt`."""
-
-    duration: Duration
-    after: Event
-
-
-Limit = Within | ByNextTime | ByNextClose | ByField | Before | NoSooner
-
-
-@frozen(kw_only=True)
-class Tier:
-    """One limit and when it applies. `condition` and dates are `None` where nothing is said.
-
-    The dates speak of clocks that start on them, both days included. `text` is as written.
-    """
-
-    limit: Limit
-    condition: Condition | None = None
-    starts: date | None = None
-    ends: date | None = None
-    text: str = field(eq=False)
 
 
 # -- clauses -----------------------------------------------------------------------------------
@@ -244,7 +187,37 @@ class AttemptsBefore:
     event: Event
 
 
-Promise = Deadline | Completeness | Prohibition | Standing | AttemptsBefore
+@frozen(kw_only=True)
+class Recurring:
+    """The team does the action for every such record at least once in each period.
+
+    The first period is the one after that in which the record became the thing, or that in which
+    the commitment comes into force, whichever is later.
+    """
+
+    action: Event
+    unit: PeriodUnit
+    risk: RiskPoint | None = None
+
+
+@frozen(kw_only=True)
+class Rolling:
+    """The team does the action so long after it last did at the latest, until the event.
+
+    The first time counts from the moment the record became the thing, or from the commitment's
+    coming into force, whichever is later. `text` is as written.
+    """
+
+    action: Event
+    every: Duration
+    until: Event
+    pauses: tuple[Event, ...] = ()
+    restarts: tuple[Event, ...] = ()
+    risk: RiskPoint | None = None
+    text: str = field(eq=False)
+
+
+Promise = Deadline | Completeness | Prohibition | Standing | AttemptsBefore | Recurring | Rolling
 
 
 @frozen(kw_only=True)

@@ -10,27 +10,17 @@ from attrs import field, frozen
 from slarules.model.commitments import Commitment, Consequence, Event
 from slarules.model.conditions import Condition, Thing
 from slarules.model.fields import Field
+from slarules.model.period_unit import PeriodUnit
 
 __all__ = [
     "Amount",
     "Bound",
     "PeriodCommitment",
-    "PeriodUnit",
     "Share",
     "Volume",
     "Worth",
     "WorthEntry",
 ]
-
-
-class PeriodUnit(StrEnum):
-    """How long a period is; weeks are ISO weeks, quarters and years fiscal ones."""
-
-    DAY = "day"
-    WEEK = "week"
-    MONTH = "month"
-    QUARTER = "quarter"
-    YEAR = "year"
 
 
 class Bound(StrEnum):

@@ -14,9 +14,12 @@ from slarules.model.commitments import (
     ByNextTime,
     Completeness,
     Deadline,
+    EndOfPeriod,
     Limit,
     NoSooner,
     Prohibition,
+    Recurring,
+    Rolling,
     Standing,
     Within,
 )
@@ -41,6 +44,10 @@ def time_kind(commitment: Commitment) -> TimeKind:
         case Deadline(tiers=tiers):
             kinds = {_of_limit(tier.limit) for tier in tiers}
             return kinds.pop() if len(kinds) == 1 else TimeKind.EITHER
+        case Rolling(every=every):
+            return TimeKind.BUSINESS if every.business else TimeKind.PLAIN
+        case Recurring():
+            return TimeKind.PLAIN
         case Completeness() | Prohibition() | Standing() | AttemptsBefore():
             return TimeKind.PLAIN  # none of their figures is a time
         case _:
@@ -60,7 +67,7 @@ def _of_limit(limit: Limit) -> TimeKind:
             return TimeKind.BUSINESS if duration.business else TimeKind.PLAIN
         case ByNextTime() | ByNextClose():
             return TimeKind.BUSINESS
-        case ByField() | Before():
+        case ByField() | Before() | EndOfPeriod():
             return TimeKind.PLAIN
         case _:
             assert_never(limit)

@@ -18,6 +18,7 @@ __all__ = ["COLUMNS", "formula_safe", "verdict_row", "write_csv", "write_jsonl"]
 COLUMNS = (
     "record_id",
     "occurrence",
+    "period",
     "commitment",
     "status",
     "started",
@@ -38,6 +39,7 @@ def verdict_row(verdict: Verdict) -> dict[str, Any]:
     values = (
         verdict.record_id,
         verdict.occurrence,
+        verdict.period,
         verdict.commitment,
         verdict.status.value,
         verdict.started,

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.scope import Scope
+    from slarules.model.period_unit import PeriodUnit
     from slarules.model.periods import PeriodCommitment as PeriodModel
-    from slarules.model.periods import PeriodUnit
 
 __all__ = ["PeriodCommitment"]
 

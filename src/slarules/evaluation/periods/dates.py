@@ -6,7 +6,7 @@ from datetime import MAXYEAR, date
 
 from attrs import frozen
 
-from slarules.model.periods import PeriodUnit
+from slarules.model.period_unit import PeriodUnit
 
 __all__ = ["PeriodDates"]
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.commitments import ByNextClose, ByNextTime, Limit, NoSooner, Within
 from slarules.model.lints.linted import Linted
+from slarules.syntax.source import Span
 
 __all__ = ["built_in_calendar"]
 
@@ -18,19 +19,23 @@ def built_in_calendar(file: Linted) -> Iterator[Diagnostic]:
     """Yield one note where business time runs on the built-in calendar."""
     if file.declares_calendars:
         return
+    span = next(_business_time(file), None)
+    if span is not None:
+        message = "no calendar is declared, so business time is Monday to Friday, 9:00 to 17:00 UTC"
+        help = (
+            'declare one: `calendar "Office" in Europe/Paris '
+            "open Monday to Friday from 9:00 to 17:00`"
+        )
+        yield file.note(Code.BUILT_IN_CALENDAR, span, message, help)
+
+
+def _business_time(file: Linted) -> Iterator[Span]:
+    """Yield the places where business time is asked for."""
     for promised in file.deadlines:
-        for tier, node in promised.tiers:
-            if _is_business(tier.limit):
-                message = (
-                    "no calendar is declared, so business time is Monday to Friday, "
-                    "9:00 to 17:00 UTC"
-                )
-                help = (
-                    'declare one: `calendar "Office" in Europe/Paris '
-                    "open Monday to Friday from 9:00 to 17:00`"
-                )
-                yield file.note(Code.BUILT_IN_CALENDAR, node.span, message, help)
-                return
+        yield from (node.span for tier, node in promised.tiers if _is_business(tier.limit))
+    for again in file.recurring:
+        if again.length is not None and again.length[0].business:
+            yield again.length[1]
 
 
 def _is_business(limit: Limit) -> bool:

@@ -8,14 +8,15 @@ from attrs import field, frozen
 
 from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
-from slarules.model.commitments import Commitment, Deadline, Tier
+from slarules.model.commitments import Commitment, Deadline, Recurring, Rolling, Tier
+from slarules.model.durations import Duration
 from slarules.model.resolving.scope import Scope
 from slarules.model.rules import Rules
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.source import Span
 
-__all__ = ["Linted", "Promised"]
+__all__ = ["Again", "Linted", "Promised"]
 
 
 @frozen(kw_only=True)
@@ -31,6 +32,22 @@ class Promised:
     def tiers(self) -> list[tuple[Tier, nodes.Limit]]:
         """The limits, each as resolved and as written."""
         return list(zip(self.deadline.tiers, self.does.limits, strict=True))
+
+
+@frozen(kw_only=True)
+class Again:
+    """A duty that comes again and again: the commitment as resolved and as written."""
+
+    model: Commitment
+    node: nodes.Commitment
+    promise: Recurring | Rolling
+
+    @property
+    def length(self) -> tuple[Duration, Span] | None:
+        """How long after the last time it is due, and where that is said."""
+        if isinstance(self.promise, Rolling) and isinstance(self.node.promise, nodes.Rolls):
+            return self.promise.every, self.node.promise.length.span
+        return None
 
 
 @frozen(kw_only=True)
@@ -53,15 +70,27 @@ class Linted:
         return tuple(self._deadlines())
 
     def _deadlines(self) -> Iterator[Promised]:
-        models = {model.key: model for model in self.rules.commitments}
-        for said in self.scope.commitments:
-            node = said.node
-            model = models.get(key_of(node.label or node.text))
-            if model is None or said.built_in:
-                continue
+        for model, node in self._commitments():
             does, deadline = node.promise, model.promise
             if isinstance(does, nodes.Does) and isinstance(deadline, Deadline):
                 yield Promised(model=model, node=node, does=does, deadline=deadline)
+
+    @cached_property
+    def recurring(self) -> tuple[Again, ...]:
+        """The file's duties that come again, in its order."""
+        return tuple(
+            Again(model=model, node=node, promise=model.promise)
+            for model, node in self._commitments()
+            if isinstance(model.promise, Recurring | Rolling)
+        )
+
+    def _commitments(self) -> Iterator[tuple[Commitment, nodes.Commitment]]:
+        """Yield the file's own commitments, each as resolved and as written."""
+        models = {model.key: model for model in self.rules.commitments}
+        for said in self.scope.commitments:
+            model = models.get(key_of(said.node.label or said.node.text))
+            if model is not None and not said.built_in:
+                yield model, said.node
 
     @property
     def declares_calendars(self) -> bool:

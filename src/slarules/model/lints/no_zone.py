@@ -8,31 +8,31 @@ Moments stored as numbers need no zone. Example: one sentence on its own, and no
 from collections.abc import Iterator
 
 from slarules.diagnostics import Code, Diagnostic
-from slarules.model.commitments import Before, ByField, Event, NoSooner, Within
+from slarules.model.commitments import Before, ByField, Event, NoSooner, Rolling, Within
 from slarules.model.conditions import IsThing
 from slarules.model.lints.facts import fields_in
-from slarules.model.lints.linted import Linted, Promised
+from slarules.model.lints.linted import Again, Linted, Promised
 
 __all__ = ["no_zone"]
 
 
 def no_zone(file: Linted) -> Iterator[Diagnostic]:
     """Yield one note where moments are read and no zone is given."""
-    if file.rules.zone is not None or not file.deadlines:
-        return
-    if all(_are_numbers(file, promised) for promised in file.deadlines):
+    timed: list[Promised | Again] = [*file.deadlines, *file.recurring]
+    if file.rules.zone is not None or all(_are_numbers(file, each) for each in timed):
         return
     message = "nothing says which time zone moments without an offset are in"
     help = "say it: `timestamps are in Europe/Paris`; or allow this where all data has offsets"
     said = file.scope.agreement
-    span = said.node.span if said is not None else file.deadlines[0].node.span
+    span = said.node.span if said is not None else timed[0].node.span
     yield file.note(Code.NO_ZONE, span, message, help)
 
 
-def _are_numbers(file: Linted, promised: Promised) -> bool:
-    """Return whether all moments that a deadline reads are declared as numbers since 1970."""
+def _are_numbers(file: Linted, promised: Promised | Again) -> bool:
+    """Return whether all moments that a commitment reads are declared as numbers since 1970."""
     declared = file.rules.kinds[promised.model.thing.kind].fields
-    read = {key for key in _read(promised) if key in file.rules.moments}
+    keys = _read(promised) if isinstance(promised, Promised) else _read_again(promised)
+    read = {key for key in keys if key in file.rules.moments}
     return all(key in declared and declared[key].epoch is not None for key in read)
 
 
@@ -53,3 +53,16 @@ def _read(promised: Promised) -> Iterator[str]:
                 pass
     guards = [promised.model.unless, *(tier.condition for tier in deadline.tiers)]
     yield from fields_in([IsThing(thing=thing, text=""), *(each for each in guards if each)])
+
+
+def _read_again(again: Again) -> Iterator[str]:
+    """Yield the keys of the fields that a duty reads that comes again."""
+    promise, thing = again.promise, again.model.thing
+    if thing.moment is not None:
+        yield thing.moment.key
+    yield promise.action.field.key
+    if isinstance(promise, Rolling):
+        for event in (promise.until, *promise.pauses, *promise.restarts):
+            yield event.field.key
+    unless = again.model.unless
+    yield from fields_in([IsThing(thing=thing, text=""), *([unless] if unless else [])])

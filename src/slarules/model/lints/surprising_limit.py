@@ -12,9 +12,9 @@ from fractions import Fraction
 
 from slarules.calendar import Schedule, Shift
 from slarules.diagnostics import Code, Diagnostic
-from slarules.model.commitments import Within
+from slarules.model.commitments import Commitment, Within
 from slarules.model.durations import Duration, Unit
-from slarules.model.lints.linted import Linted, Promised
+from slarules.model.lints.linted import Linted
 
 __all__ = ["surprising_limit"]
 
@@ -36,13 +36,20 @@ def surprising_limit(file: Linted) -> Iterator[Diagnostic]:
         for tier, node in promised.tiers:
             if not isinstance(tier.limit, Within):
                 continue
-            said = _surprise(file, promised, tier.limit.duration)
+            said = _surprise(file, promised.model, tier.limit.duration)
             if said is not None:
                 yield file.note(Code.SURPRISING_LIMIT, node.span, *said)
+    for again in file.recurring:
+        if again.length is None:
+            continue
+        length, span = again.length
+        said = _surprise(file, again.model, length)
+        if said is not None:
+            yield file.note(Code.SURPRISING_LIMIT, span, *said)
 
 
-def _surprise(file: Linted, promised: Promised, length: Duration) -> tuple[str, str] | None:
-    schedules = file.schedules_of(promised.model)
+def _surprise(file: Linted, model: Commitment, length: Duration) -> tuple[str, str] | None:
+    schedules = file.schedules_of(model)
     if length.business and length.is_clock:
         return _in_days(length, schedules)
     if length.is_clock and length.microseconds <= _DAY:

@@ -6,10 +6,7 @@ from attrs import evolve, frozen
 
 from slarules.diagnostics import Code
 from slarules.model.commitments import (
-    AfterShare,
-    AfterTime,
     Before,
-    BeforeDue,
     ByField,
     ByNextClose,
     ByNextTime,
@@ -21,8 +18,9 @@ from slarules.model.commitments import (
     NoSooner,
     Prohibition,
     Promise,
+    Recurring,
     Repetition,
-    RiskPoint,
+    Rolling,
     Tier,
     Within,
 )
@@ -31,6 +29,8 @@ from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.families import FamilyResolver
 from slarules.model.resolving.idle import warn_idle
 from slarules.model.resolving.lengths import duration_of
+from slarules.model.resolving.recurring import RecurringResolver
+from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
@@ -93,6 +93,8 @@ class CommitmentResolver:
             case nodes.Makes(before=None) as promise:
                 repetition = FamilyResolver(self.words, self.said).repetition(promise)
                 return self._deadline(thing, promise.action, repetition)
+            case nodes.Recurs() | nodes.Rolls() as promise:
+                return RecurringResolver(self.words, self.said).resolve(promise, thing)
             case promise:
                 return FamilyResolver(self.words, self.said).resolve(promise, thing)
 
@@ -107,6 +109,8 @@ class CommitmentResolver:
             case Prohibition():
                 while thing.base is not None:
                     thing = thing.base
+            case Recurring() | Rolling():
+                return thing
             case Deadline():
                 tiers = promised.tiers
         if self.words.becomes_on_its_own(thing) or any(map(_starts_from_thing, tiers)):
@@ -136,7 +140,7 @@ class CommitmentResolver:
             pauses=pauses,
             restarts=restarts,
             early_counts=promise.early_counts,
-            risk=_risk(promise.risk) if promise.risk and not is_ceiling else None,
+            risk=risk_of(promise.risk) if promise.risk and not is_ceiling else None,
             repetition=repetition,
         )
 
@@ -261,14 +265,6 @@ def _starts_from_thing(tier: Tier) -> bool:
             return True
         case _:
             return False
-
-
-def _risk(node: nodes.Risk) -> RiskPoint:
-    if node.share is not None:
-        return AfterShare(node.share)
-    assert node.length is not None  # the grammar has either
-    duration = duration_of(node.length)
-    return BeforeDue(duration) if node.before_due else AfterTime(duration)
 
 
 def _consequence(node: nodes.Consequence) -> Consequence:

@@ -10,7 +10,8 @@ from slarules.diagnostics import Code
 from slarules.model.commitments import Commitment, Consequence
 from slarules.model.conditions import Thing
 from slarules.model.fields import Field
-from slarules.model.periods import Amount, Bound, PeriodCommitment, PeriodUnit, Share, Volume
+from slarules.model.period_unit import PeriodUnit
+from slarules.model.periods import Amount, Bound, PeriodCommitment, Share, Volume
 from slarules.model.resolving.commitments import CommitmentResolver
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words

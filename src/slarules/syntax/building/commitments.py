@@ -8,7 +8,7 @@ from lark import Token, Tree
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
-from slarules.syntax.building import conditions, periods, promises, values
+from slarules.syntax.building import conditions, periods, promises, recurring, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
@@ -38,33 +38,38 @@ def commitment(context: Context, branch: Branch) -> list[nodes.Statement]:
     if promise.data == "rate":
         limits = tuple(_limit(context, clause) for clause in clauses if clause.data == "limit")
         return periods.rate(context, label, promise, clauses, limits)
-    if promise.data == "does" and _recurs(clauses):
-        return [nodes.NotEvaluated("recurring duties", context.span(branch))]
-    found = _judged_by_record(context, label, promise, clauses)
+    again = recurring.recurrence(context, clauses) if promise.data == "does" else None
+    found = _judged_by_record(context, label, promise, clauses, again)
+    if again is not None:
+        rest = [clause for clause in clauses if clause.data not in {"each_period", "rolling"}]
+        return [found, *_not_evaluated(context, rest, has_target=False)]
     target = periods.target(context, found, promise, clauses) if promise.data == "does" else None
     others = _not_evaluated(context, clauses, has_target=target is not None)
     return [found, *others, *([target] if target is not None else [])]
 
 
 def _judged_by_record(
-    context: Context, label: str | None, promise: Branch, clauses: list[Branch]
+    context: Context,
+    label: str | None,
+    promise: Branch,
+    clauses: list[Branch],
+    again: Branch | None,
 ) -> nodes.Commitment:
-    """Read a commitment that gives each record a verdict of its own."""
+    """Read a commitment that gives each record a verdict of its own, or one `again` and again."""
     _report_repeated(context, clauses)
     limits, said = _dated_limits(context, clauses)
-    said |= _clauses(context, clauses)
+    said |= {"limits": limits, **_clauses(context, clauses)}
+    read: nodes.Promise
+    if again is None:
+        read = promises.promise(context, promise, said)
+    else:
+        read = recurring.promise(context, promise, again, said)
     return nodes.Commitment(
         label=label,
-        promise=promises.promise(context, promise, {"limits": limits, **said}),
-        text=_sentence(context, promise, clauses),
+        promise=read,
+        text=_sentence(context, promise, clauses, again),
         span=context.span(promise),
     )
-
-
-def _recurs(clauses: list[Branch]) -> bool:
-    """Return whether a duty towards each record comes again and again."""
-    said = {str(clause.data) for clause in clauses}
-    return bool(said & {"each_period", "rolling"}) and "target" not in said
 
 
 def _not_evaluated(
@@ -83,10 +88,12 @@ def _promise_and_clauses(branch: Branch) -> tuple[Branch, list[Branch]]:
     return promise, clauses
 
 
-def _sentence(context: Context, promise: Branch, clauses: list[Branch]) -> str:
+def _sentence(
+    context: Context, promise: Branch, clauses: list[Branch], again: Branch | None
+) -> str:
     """Return the promise and its limits as one line: the name of a commitment without a label."""
-    limits = [clause for clause in clauses if clause.data == "limit"]
-    return " ".join(context.text(node) for node in (promise, *limits))
+    limits = [clause for clause in clauses if clause.data == "limit" or clause is again]
+    return " ".join(context.text(node) for node in (promise, *limits)).replace(" ,", ",")
 
 
 def _report_repeated(context: Context, clauses: list[Branch]) -> None:

@@ -10,6 +10,7 @@ from slarules.syntax import nodes
 from slarules.syntax.building import conditions, sums, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
+from slarules.syntax.lexemes import without_comments
 
 _OWN = {"each_period", "for_each", "unless", "from", "until", "because"}
 _CONSEQUENCES = {"consequence", "consequence_in_a_row", "consequence_of_target"}
@@ -26,8 +27,9 @@ def is_volume(context: Context, promise: Branch, clauses: list[Branch]) -> bool:
     if promise.data != "does" or "each_period" not in said or said & {"limit", "target", "rolling"}:
         return False
     _, action, thing = promise.children
-    between = context.source.text[context.span(action).end : context.span(thing).start].split()
-    return not {word.casefold() for word in between} & _EACH_RECORD
+    between = context.source.text[context.span(action).end : context.span(thing).start]
+    words = without_comments(between).casefold().split()
+    return not _EACH_RECORD.intersection(words)
 
 
 def volume(

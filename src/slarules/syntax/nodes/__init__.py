@@ -36,7 +36,9 @@ from slarules.syntax.nodes.commitments import (
     NoSooner,
     NotEvaluated,
     Promise,
+    Recurs,
     Risk,
+    Rolls,
     Within,
 )
 from slarules.syntax.nodes.conditions import (
@@ -114,8 +116,10 @@ __all__ = [
     "Promise",
     "Rate",
     "Recording",
+    "Recurs",
     "Reference",
     "Risk",
+    "Rolls",
     "ScoreOf",
     "Statement",
     "Sum",

@@ -27,7 +27,9 @@ __all__ = [
     "NoSooner",
     "NotEvaluated",
     "Promise",
+    "Recurs",
     "Risk",
+    "Rolls",
     "Within",
 ]
 
@@ -196,7 +198,29 @@ class Makes(Clauses):
     thing: Reference
 
 
-Promise = Does | Includes | Never | Always | Makes
+@frozen(kw_only=True)
+class Recurs(Clauses):
+    """`customer success delivers a report for every account every quarter`."""
+
+    team: Reference
+    action: Reference
+    thing: Reference
+    period: str
+
+
+@frozen(kw_only=True)
+class Rolls(Clauses):
+    """`customer success updates every escalation every 2 business days until resolution`."""
+
+    team: Reference
+    action: Reference
+    thing: Reference
+    length: Length
+    until: Reference | FieldName
+    text: str = wording()
+
+
+Promise = Does | Includes | Never | Always | Makes | Recurs | Rolls
 
 
 @frozen(kw_only=True)

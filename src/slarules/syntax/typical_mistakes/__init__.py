@@ -15,6 +15,7 @@ from slarules.syntax.typical_mistakes import (
     definitions,
     lines,
     names,
+    recurrence,
     texts,
     times,
     wording,
@@ -23,6 +24,7 @@ from slarules.syntax.typical_mistakes import (
 __all__ = ["TYPICAL_MISTAKES"]
 
 TYPICAL_MISTAKES: tuple[Callable[[Situation], Diagnostic | None], ...] = (
+    *recurrence.ROWS,
     *lines.ROWS,
     *definitions.ROWS,
     *dates.ROWS,
