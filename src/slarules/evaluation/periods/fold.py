@@ -52,8 +52,8 @@ class Judge(Protocol[C]):
 class Fold(Generic[C]):
     """The counters of one commitment; memory grows with periods and groups, not with records.
 
-    `unplaced` are the records that belong to no period or group, because they do not say when
-    or whose they are.
+    `unplaced` are the records that would count, and belong to no period or group, because they
+    do not say when or whose they are.
     """
 
     of: PeriodCommitment
@@ -71,11 +71,21 @@ class Fold(Generic[C]):
 
     def add(self, row: Row | None, verdicts: Sequence[Verdict] = ()) -> None:
         """Count one record; `verdicts` are those of all commitments on it."""
-        group = None if row is None else self.groups.key_of(row)
-        if row is None or group is None:
+        if row is None:
             self.unplaced += 1
             return
-        self.judge.count(self, row, verdicts, group)
+        group = self.groups.key_of(row)
+        if group is not None:
+            self.judge.count(self, row, verdicts, group)
+            return
+        lost = Fold(of=self.of, judge=self.judge, at=self.at, groups=self.groups)
+        self.judge.count(lost, row, verdicts, "")
+        self.unplaced += lost.has_counted
+
+    @property
+    def has_counted(self) -> bool:
+        """Whether any record was counted, or would have been if it said when."""
+        return bool(self.unplaced or self._counters or self._anywhere)
 
     def counter(self, group: str, number: int) -> C:
         """The counter of a group in a period."""
@@ -131,6 +141,7 @@ class Fold(Generic[C]):
             period=frame.name,
             group=group,
             outcome=outcome,
+            frame=frame,
             starts=date.fromordinal(frame.first),
             ends=date.fromordinal(frame.last),
             is_partial=frame.is_cut,

@@ -29,7 +29,7 @@ from slarules.model.commitments import (
 from slarules.model.conditions import Condition, Thing
 from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.families import FamilyResolver
-from slarules.model.resolving.idle import warn_idle
+from slarules.model.resolving.idle import warn_idle, warn_without_target
 from slarules.model.resolving.lengths import duration_of
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
@@ -39,7 +39,7 @@ from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Span
 
-__all__ = ["CommitmentResolver"]
+__all__ = ["CommitmentResolver", "risk_point"]
 
 
 @frozen
@@ -64,7 +64,10 @@ class CommitmentResolver:
         promise = self.promise
         thing = self.words.thing(promise.thing.name)
         promised = self._promise(thing)
-        escalations = EscalationResolver(self.scope, self.said).resolve()
+        escalations = EscalationResolver(
+            scope=self.scope, source=self.said.source, team=promise.team
+        ).resolve(each for each in promise.escalations if not each.of_target)
+        warn_without_target(self.scope, self.said)
         unless = self._condition(thing, promise.unless)
         self._check_calendar()
         if thing is None or promised is None:
@@ -136,7 +139,7 @@ class CommitmentResolver:
             pauses=pauses,
             restarts=restarts,
             early_counts=promise.early_counts,
-            risk=_risk(promise.risk) if promise.risk and not is_ceiling else None,
+            risk=risk_point(promise.risk) if promise.risk and not is_ceiling else None,
             repetition=repetition,
         )
 
@@ -263,7 +266,8 @@ def _starts_from_thing(tier: Tier) -> bool:
             return False
 
 
-def _risk(node: nodes.Risk) -> RiskPoint:
+def risk_point(node: nodes.Risk) -> RiskPoint:
+    """Return a warning point, resolved."""
     if node.share is not None:
         return AfterShare(node.share)
     assert node.length is not None  # the grammar has either

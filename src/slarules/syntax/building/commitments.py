@@ -13,11 +13,7 @@ from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
 # Clauses that are read, and not evaluated under every promise yet.
-_OTHER_CLAUSES = {
-    "target": "percent targets under this promise",
-    "for_each": "verdicts for each group",
-    "each_period": "verdicts for each period",
-}
+_OTHER_CLAUSES = {"each_period": "verdicts for each period"}
 _ONCE = {
     "calendar_clause": "calendar",
     "unless": "exception",
@@ -34,16 +30,21 @@ def commitment(context: Context, branch: Branch) -> list[nodes.Statement]:
     label = next((str(t) for t in branch.children[:1] if isinstance(t, Token)), None)
     promise, clauses = _promise_and_clauses(branch)
     if promise.data in {"volume", "value_volume"} or periods.is_volume(context, promise, clauses):
-        return periods.volume(context, label, promise, clauses)
+        _report_repeated(context, clauses)
+        return [periods.volume(context, label, promise, clauses, _clauses(context, clauses))]
     if promise.data == "rate":
+        _report_repeated(context, clauses)
         limits = tuple(_limit(context, clause) for clause in clauses if clause.data == "limit")
-        return periods.rate(context, label, promise, clauses, limits)
+        said = _clauses(context, clauses)
+        return [periods.rate(context, label, promise, clauses, limits, said)]
     if promise.data == "does" and _recurs(clauses):
         return [nodes.NotEvaluated("recurring duties", context.span(branch))]
     found = _judged_by_record(context, label, promise, clauses)
-    target = periods.target(context, found, promise, clauses) if promise.data == "does" else None
-    others = _not_evaluated(context, clauses, has_target=target is not None)
-    return [found, *others, *([target] if target is not None else [])]
+    target = periods.target(context, found, clauses)
+    if target is not None:
+        return [evolve(found, has_target=True), target]
+    _report_ungrouped(context, clauses)
+    return [found, *_not_evaluated(context, clauses)]
 
 
 def _judged_by_record(
@@ -67,14 +68,22 @@ def _recurs(clauses: list[Branch]) -> bool:
     return bool(said & {"each_period", "rolling"}) and "target" not in said
 
 
-def _not_evaluated(
-    context: Context, clauses: list[Branch], *, has_target: bool
-) -> list[nodes.NotEvaluated]:
-    """Return the clauses that are read, and not evaluated yet; a target's are not among them."""
+def _report_ungrouped(context: Context, clauses: list[Branch]) -> None:
+    """Report groups where nothing is counted."""
+    for clause in clauses:
+        if clause.data == "for_each":
+            said = context.text(clause).removeprefix(",").strip()
+            message = f"`{said}` groups what is counted, and here each record is judged by itself"
+            help = f"leave it out, or add a target: `for at least 95% of them each month {said}`"
+            context.report(Code.NO_EFFECT, clause, message, help)
+
+
+def _not_evaluated(context: Context, clauses: list[Branch]) -> list[nodes.NotEvaluated]:
+    """Return the clauses that are read, and not evaluated yet."""
     return [
         nodes.NotEvaluated(what, context.span(clause))
         for clause in clauses
-        if not has_target and (what := _OTHER_CLAUSES.get(str(clause.data)))
+        if (what := _OTHER_CLAUSES.get(str(clause.data)))
     ]
 
 
