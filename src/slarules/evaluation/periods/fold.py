@@ -111,10 +111,11 @@ class Fold(Generic[C]):
         """The verdicts, period by period and in each group by group."""
         first = min((number for _, number in self._counters), default=None)
         frames = self.timeline.frames(first, self.at)
+        groups = self.groups.named()
         verdicts = []
         rows: dict[str, int] = {}
         for frame in frames:
-            for group, name in self.groups.named().items():
+            for group, name in groups.items():
                 counter = self._counted(group, frame.number)
                 outcome = self.judge.outcome(frame, counter)
                 in_a_row = _in_a_row(rows.get(group, 0), outcome.status, frame)
