@@ -46,7 +46,8 @@ def _surprise(file: Linted, promised: Promised, length: Duration) -> tuple[str, 
     if length.business and length.is_clock:
         return _in_days(length, schedules)
     if length.is_clock and length.microseconds <= _DAY:
-        return _out_of_hours(length, schedules) if file.declares_calendars else None
+        is_asked = file.declares_calendars and not promised.is_ceiling
+        return _out_of_hours(length, schedules) if is_asked else None
     most = 31 * 24 if length.is_clock else _MONTH[length.unit, length.business]
     count = Fraction(length.microseconds, _DAY // 24) if length.is_clock else length.count
     if count > most:
