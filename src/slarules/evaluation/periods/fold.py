@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from slarules.calendar import from_us
 from slarules.evaluation.periods.verdict import PeriodVerdict
@@ -78,7 +78,7 @@ class Fold(Generic[C]):
         if group is not None:
             self.judge.count(self, row, verdicts, group)
             return
-        lost = Fold(of=self.of, judge=self.judge, at=self.at, groups=self.groups)
+        lost = evolve(self, unplaced=0, counters={}, anywhere={})
         self.judge.count(lost, row, verdicts, "")
         self.unplaced += lost.has_counted
 

@@ -6,10 +6,7 @@ from attrs import evolve, frozen
 
 from slarules.diagnostics import Code
 from slarules.model.commitments import (
-    AfterShare,
-    AfterTime,
     Before,
-    BeforeDue,
     ByField,
     ByNextClose,
     ByNextTime,
@@ -22,7 +19,6 @@ from slarules.model.commitments import (
     Prohibition,
     Promise,
     Repetition,
-    RiskPoint,
     Tier,
     Within,
 )
@@ -31,6 +27,7 @@ from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.families import FamilyResolver
 from slarules.model.resolving.idle import warn_idle, warn_without_target
 from slarules.model.resolving.lengths import duration_of
+from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
@@ -39,7 +36,7 @@ from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Span
 
-__all__ = ["CommitmentResolver", "risk_point"]
+__all__ = ["CommitmentResolver"]
 
 
 @frozen
@@ -139,7 +136,7 @@ class CommitmentResolver:
             pauses=pauses,
             restarts=restarts,
             early_counts=promise.early_counts,
-            risk=risk_point(promise.risk) if promise.risk and not is_ceiling else None,
+            risk=risk_of(promise.risk) if promise.risk and not is_ceiling else None,
             repetition=repetition,
         )
 
@@ -264,15 +261,6 @@ def _starts_from_thing(tier: Tier) -> bool:
             return True
         case _:
             return False
-
-
-def risk_point(node: nodes.Risk) -> RiskPoint:
-    """Return a warning point, resolved."""
-    if node.share is not None:
-        return AfterShare(node.share)
-    assert node.length is not None  # the grammar has either
-    duration = duration_of(node.length)
-    return BeforeDue(duration) if node.before_due else AfterTime(duration)
 
 
 def _consequence(node: nodes.Consequence) -> Consequence:

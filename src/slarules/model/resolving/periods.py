@@ -11,10 +11,11 @@ from slarules.model.commitments import Commitment, Consequence, Escalation
 from slarules.model.conditions import Thing
 from slarules.model.fields import Field
 from slarules.model.periods import Amount, Bound, PeriodCommitment, PeriodUnit, Share, Volume
-from slarules.model.resolving.commitments import CommitmentResolver, risk_point
+from slarules.model.resolving.commitments import CommitmentResolver
 from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.idle import warn_idle
 from slarules.model.resolving.placing import is_placed, placing_field
+from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
@@ -178,7 +179,7 @@ class _Resolver:
             members=said.node.members if said and group else (),
             calendar=calendar,
             unless=unless,
-            risk=risk_point(node.risk) if node.risk else None,
+            risk=risk_of(node.risk) if node.risk else None,
             escalations=self._escalations(team, group),
             starts=node.starts,
             ends=node.ends,
