@@ -144,6 +144,26 @@ def test_the_pace_counts_from_the_warning_point_on(clause: str, quiet: str, loud
     assert "at the earliest" in found.explain()
 
 
+def test_a_period_without_business_time_goes_by_the_plain_one() -> None:
+    """Where the calendar is closed for a whole month, shares of it are shares of its days."""
+    text = 'calendar "Fair"\n  in Europe/Paris\n  open on 2026-03-02\n'
+    text += 'the default calendar is "Paris"\n' + VOLUME
+    text += '  on the "Fair" calendar\n  at risk after 50%'
+    assert statuses(text, [], "2026-01-16T10:59Z")["2026-01"] == "on_track"
+    assert statuses(text, [], "2026-01-16T11:00Z")["2026-01"] == "at_risk"
+
+
+def test_a_period_beyond_what_the_calendar_knows() -> None:
+    """A running period has no pace there, and its figures stand all the same."""
+    text = 'calendar "Holidays"\n  in Europe/Paris\n  open Monday to Friday\n'
+    text += '  closed on holidays of FR\nthe default calendar is "Holidays"\n'
+    text += VOLUME.replace("2026", "2400") + "  at risk after 50%\n"
+    text += WHO.format("3 business days before due")
+    (found,) = periods(text, [], "2400-01-15T12:00Z")
+    assert (found.status.value, found.actual, found.escalations) == ("indeterminate", 0, ())
+    assert "holidays" in found.explain()
+
+
 def test_a_rate_that_falls_short_before_its_warning_point() -> None:
     """So far means from then on, for shares too."""
     text = "Rate: at least 50% of MQLs become SQLs within 1 day, each month\n"

@@ -152,7 +152,7 @@ class PeriodVerdict:
             if projection is not None:
                 pace += f"; at this pace it comes to {shown(projection, self.unit)}"
             lines.append(pace)
-        if self.of.model.risk is not None and not self.frame.is_over:
+        if self.of.model.risk is not None and self.gone is not None:
             lines.append(f"at risk from {self._on(self.frame.watched)} at the earliest")
         lines += [str(each) for each in self.reasons]
         lines += [self._told(each) for each in self.escalations]
