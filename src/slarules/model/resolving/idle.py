@@ -8,9 +8,6 @@ from slarules.syntax import nodes
 
 __all__ = ["warn_idle", "warn_without_target"]
 
-# Promises that are judged once, so that nothing in them can happen several times in a row.
-_ONCE = nodes.Does | nodes.Includes | nodes.Never | nodes.Always | nodes.Makes
-
 
 def warn_idle(
     scope: Scope,
@@ -32,7 +29,7 @@ def warn_without_target(scope: Scope, said: Said[nodes.Commitment]) -> None:
         return
     spans = [each.span for each in promise.escalations if each.of_target]
     spans += [each.span for each in promise.consequences if each.of_target]
-    if isinstance(promise, _ONCE):
+    if isinstance(promise, nodes.JudgedOnce):
         spans += [each.span for each in promise.consequences if each.in_a_row]
     for span in spans:
         message = "this never happens: each record is judged by itself, and no target is set"

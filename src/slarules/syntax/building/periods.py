@@ -109,6 +109,7 @@ def target(
     if not found:
         return None
     promise = commitment.promise
+    has_rows = isinstance(promise, nodes.JudgedOnce)  # or each record has rows of its own
     return nodes.PeriodCommitment(
         label=commitment.label or commitment.text,
         promise=nodes.Target(share=_share(context, found[0].children[0])),
@@ -116,7 +117,7 @@ def target(
         group=_group(context, clauses),
         escalations=tuple(each for each in promise.escalations if each.of_target),
         consequences=tuple(
-            each for each in promise.consequences if each.in_a_row or each.of_target
+            each for each in promise.consequences if each.of_target or (each.in_a_row and has_rows)
         ),
         starts=promise.starts,
         ends=promise.ends,

@@ -4,12 +4,26 @@ from datetime import date
 
 from attrs import frozen
 
-from slarules.syntax.nodes.commitments import Consequence, Escalation, Limit, Risk
+from slarules.syntax.nodes.commitments import (
+    Always,
+    Consequence,
+    Does,
+    Escalation,
+    Includes,
+    Limit,
+    Makes,
+    Never,
+    Risk,
+)
 from slarules.syntax.nodes.conditions import Condition
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place, wording
 from slarules.syntax.source import Span
 
-__all__ = ["PeriodCommitment", "Rate", "Target", "Volume"]
+__all__ = ["JudgedOnce", "PeriodCommitment", "Rate", "Target", "Volume"]
+
+
+JudgedOnce = Does | Includes | Never | Always | Makes
+"""Promises that a record keeps or misses once, so that only a target misses several in a row."""
 
 
 @frozen(kw_only=True)
