@@ -51,6 +51,7 @@ def test_periods_fit_the_schema() -> None:
     """So does an evaluation of commitments over every kind of period."""
     text = "a lead is worth amount\n" + "".join(
         f"marketing delivers at least 5 MQLs per {unit} for each owner\n"
+        '  escalate to "CMO" when missed\n  escalate to the record\'s owner when at risk\n'
         f"marketing delivers MQLs worth at least $2.50 per {unit}\n  from 2026-03-05\n"
         for unit in ("day", "week", "month", "quarter", "year")
     )

@@ -71,6 +71,8 @@ class Code(StrEnum):
     NOT_RECORDED = "SLA215"
     NO_SUCH_WORD = "SLA216"
     NO_EFFECT = "SLA217"
+    NO_PERIOD = "SLA220"
+    WRONG_PERIOD = "SLA221"
     # lints: what means something, and perhaps not what is meant
     NEVER_REACHED = "SLA301"
     ORDER_DECIDES = "SLA302"

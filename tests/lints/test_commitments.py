@@ -54,6 +54,50 @@ def test_lengths_in_days_are_compared() -> None:
     assert found(business, "SLA304") == []
 
 
+CALLS = '"calls" are recorded as called_at\n'
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter", "lines_found"),
+    [
+        ("at least 3 calls to every MQL within 5 days", "at least 3 calls to every MQL", [2]),
+        ("at least 3 calls to every MQL within 5 days", "at least 2 calls to every MQL", []),
+        ("at most 3 calls to every MQL within 5 days", "at most 3 calls to every MQL", []),
+        (
+            "at least 3 calls to every MQL within 5 days, at least 1 hour apart",
+            "at least 3 calls to every MQL",
+            [],
+        ),
+    ],
+)
+def test_attempts_that_are_pointless(longer: str, shorter: str, lines_found: list[int]) -> None:
+    """So many attempts in less time are as many in more; a ceiling and other counts are not."""
+    text = f"{CALLS}One: sales makes {longer}\nOther: sales makes {shorter} within 2 days\n"
+    assert lines(text, "SLA304") == lines_found
+
+
+@pytest.mark.parametrize(
+    ("number", "count"), [("at least 1", 1), ("at least 2", 0), ("at most 1", 0)]
+)
+def test_attempts_that_the_definition_demands(number: str, count: int) -> None:
+    """Whoever was called at all may still be called too seldom, or too often."""
+    text = f"{CALLS}a called lead is a lead where called_at is known\n"
+    text += f"sales makes {number} calls to every called lead within 2 days of creation"
+    assert len(found(text, "SLA305")) == count
+
+
+def test_limits_of_attempts_are_limits() -> None:
+    """Tiers and lengths are looked at as those of any deadline; a ceiling may run at night."""
+    head = OFFICE + CALLS
+    tiers = "\n  within 2 days when score is at least 60\n  within 1 day when score is at least 80"
+    text = f"{head}sales makes at least 2 calls to every lead{tiers}"
+    assert len(found(text, "SLA301")) == 1
+    assert len(found(text, "SLA314")) == 1
+    for number, count in (("at least", 1), ("at most", 0)):
+        text = f"{head}sales makes {number} 2 calls to every MQL within 4 hours"
+        assert len(found(text, "SLA308")) == count
+
+
 NEVER_MISSED = [
     "a worked lead is a lead where contacted_at is known\nsales contacts every worked lead {}",
     "a worked lead is a lead where contacted_at is before closed_at\nsales contacts every worked "

@@ -134,6 +134,20 @@ def test_teams_without_an_address() -> None:
     assert found(other, "SLA312") == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "marketing delivers at least 5 MQLs per month",
+        "marketing provides email for every MQL",
+        "marketing never delivers any MQL where score is 1",
+    ],
+)
+def test_every_team_that_owes_something_is_reached(sentence: str) -> None:
+    """So are those that promise volumes or data; where no team is named nobody is asked for."""
+    assert lines(f"{sentence}\nteam marketing", "SLA312") == [2]
+    assert found(f"every MQL includes email\nteam marketing\n{SENTENCE}", "SLA312") == []
+
+
 def test_moments_without_a_zone() -> None:
     """One note a file; numbers since 1970 need no zone."""
     assert lines(SENTENCE, "SLA313") == [1]

@@ -183,14 +183,6 @@ def test_without_a_label_the_sentence_is_the_name() -> None:
     assert only.name == "sales contacts every MQL within 2 days"
 
 
-def test_a_clause_that_is_not_evaluated_is_a_warning() -> None:
-    """What is read and not evaluated is said once, and the deadline stays."""
-    text = "sales contacts every MQL within 2 days\n  for each owner"
-    expected = "verdicts for each group are read, but not evaluated yet; this is left out"
-    assert messages(text) == [expected]
-    assert rules(text).commitments
-
-
 @pytest.mark.parametrize(
     "sentence",
     [

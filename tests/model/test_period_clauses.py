@@ -10,14 +10,76 @@ VOLUME = "Volume: marketing delivers at least 5 MQLs per month\n"
 
 
 @pytest.mark.parametrize(
-    "clause",
-    ['escalate to "CMO" when missed', "at risk after 75%", "within 2 days", "paused during waits"],
+    ("clause", "words"),
+    [
+        ("paused during waits", "paused during"),
+        ("restarting on waits", "restarting on"),
+        ("earlier contact counts", "earlier ... counts"),
+        ("at least 2 days apart", "at least ... apart"),
+    ],
 )
-def test_other_clauses_are_left_out_with_a_warning(clause: str) -> None:
-    """What a commitment over periods does not evaluate is said, and the rest works."""
+def test_clauses_of_a_clock_change_nothing(clause: str, words: str) -> None:
+    """What only the clock of one record listens to is said to be idle, and the rest works."""
     (found,) = slarules.check(f"{VOLUME}  {clause}")
-    assert (found.code, found.severity) == (slarules.Code.NOT_EVALUATED, "warning")
+    assert (found.code, found.severity) == (slarules.Code.NO_EFFECT, "warning")
+    assert found.message.startswith(f"`{words}` changes nothing here")
     assert slarules.parse(f"{VOLUME}  {clause}").period_commitments["Volume"].period == "month"
+
+
+@pytest.mark.parametrize(
+    "clause", ["within 2 days", "every 2 days until handover", "for at least 5% of them"]
+)
+def test_clauses_that_contradict_a_volume(clause: str) -> None:
+    """What would make it something else is an error."""
+    (found,) = slarules.check(f"{VOLUME}  {clause}")
+    assert (found.code, found.severity) == (slarules.Code.NO_EFFECT, "error")
+
+
+def test_rows_are_of_the_periods_of_the_commitment() -> None:
+    """Three weeks in a row cannot be told of months; of a target neither."""
+    row = '  when missed 3 weeks in a row, "talk"'
+    target = "every MQL includes email\n  for at least 95% of them each month\n"
+    for text in (VOLUME + row, target + row):
+        (found,) = slarules.check(text)
+        assert found.code == slarules.Code.WRONG_PERIOD
+    assert slarules.check(VOLUME + row.replace("weeks", "months")) == []
+
+
+@pytest.mark.parametrize(
+    "clause", ['when missed 2 months in a row, "talk"', 'when the target is missed, "talk"']
+)
+def test_what_speaks_of_a_target_needs_one(clause: str) -> None:
+    """Without a target it never happens, which is said; with one it does."""
+    text = "sales contacts every MQL within 1 day\n"
+    (found,) = slarules.check(f"{text}  {clause}")
+    assert (found.code, found.severity) == (slarules.Code.NO_EFFECT, "warning")
+    assert slarules.check(f"{text}  for at least 95% of them each month\n  {clause}") == []
+
+
+def test_who_is_told_of_many_records() -> None:
+    """A record's field names nobody, unless it is the one that makes the groups."""
+    escalation = "  escalate to the record's owner when missed"
+    (found,) = slarules.check(f"{VOLUME}{escalation}")
+    assert (found.code, found.severity) == (slarules.Code.NO_SUCH_WORD, "error")
+    assert slarules.check(f"{VOLUME}{escalation}\n  for each owner") == []
+    (found,) = slarules.check(f"{VOLUME}{escalation}\n  for each region")
+    assert found.code == slarules.Code.NO_SUCH_WORD
+
+
+def test_dates_in_force_of_a_target_change_something() -> None:
+    """Without a target the dates of what has no moment are idle; its periods listen to them."""
+    text = "every lead includes email\n  from 2026-01-01"
+    (found,) = slarules.check(text)
+    assert found.code == slarules.Code.NO_EFFECT
+    assert slarules.check(text + "\n  for at least 95% of them each month") == []
+
+
+def test_the_period_of_a_target_may_stand_before_it() -> None:
+    """The one behind the target is its own; else the one before it is meant."""
+    for clauses in ("each week\n  for at least 95% of them", "for at least 95% of them each week"):
+        text = f"sales contacts every MQL within 1 day\n  {clauses}"
+        (only,) = slarules.parse(text).rules.period_commitments
+        assert only.unit == "week"
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,9 @@ class _Walk:
             case Volume() as volume:
                 yield from self.volume(commitment.thing, volume)
             case Share() as share:
-                yield from self.commitment(share.deadline, choices)
+                yield from self.commitment(share.commitment, choices)
+                if share.places is not None:
+                    yield share.places
                 if share.becomes is not None:
                     yield from self.definition(share.becomes)
             case _:

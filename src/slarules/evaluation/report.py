@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any
 from slarules.evaluation.edition import data_versions
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slarules.evaluation.escalations import EscalationStep
     from slarules.evaluation.verdict import Verdict
 
-__all__ = ["SCHEMA_VERSION", "plain", "verdict_dict"]
+__all__ = ["SCHEMA_VERSION", "plain", "steps_list", "verdict_dict"]
 
 SCHEMA_VERSION = 1
 
@@ -38,18 +41,23 @@ def verdict_dict(verdict: Verdict) -> dict[str, Any]:
         "calendar": verdict.calendar,
         "restarts": verdict.restarts,
         "reasons": [{"field": each.field, "text": each.text} for each in verdict.reasons],
-        "escalations": [
-            {
-                "to": step.to,
-                "when": plain(step.when),
-                "due_by_at": step.due_by_at,
-                "text": step.text,
-            }
-            for step in verdict.escalations
-        ],
+        "escalations": steps_list(verdict.escalations),
         "consequences": list(verdict.consequences),
         "next_change": plain(verdict.next_change),
     }
+
+
+def steps_list(steps: Iterable[EscalationStep]) -> list[dict[str, Any]]:
+    """Escalations, each as a mapping."""
+    return [
+        {
+            "to": step.to,
+            "when": plain(step.when),
+            "due_by_at": step.due_by_at,
+            "text": step.text,
+        }
+        for step in steps
+    ]
 
 
 def plain(value: object) -> Any:

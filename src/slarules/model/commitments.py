@@ -97,7 +97,8 @@ class Trigger(StrEnum):
 class Escalation:
     """`escalate to "VP Sales" 8 business hours after due`.
 
-    `to` is a name, or the record's field that holds one. `offset` goes with before and after due.
+    `to` is a name, or the field that holds one: the record's, or the one that makes the groups of
+    a commitment over periods. `offset` goes with before and after due.
     """
 
     to: str | Field

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from slarules.model.commitments import Commitment, Consequence, Event
+from slarules.model.commitments import Commitment, Consequence, Escalation, Event, RiskPoint
 from slarules.model.conditions import Condition, Thing
 from slarules.model.fields import Field
 from slarules.model.period_unit import PeriodUnit
@@ -74,16 +74,20 @@ class Volume:
 
 @frozen(kw_only=True)
 class Share:
-    """Such a share of a deadline's records is met.
+    """Such a share of a commitment's records is met.
 
-    `becomes` is the thing that the records of a rate turn into; `deadline` is then made for it.
-    For a percent target it is the commitment that the target stands under.
+    `becomes` is the thing that the records of a rate turn into; `commitment` is then a deadline
+    made for it. For a percent target it is the one that the target stands under. `places` is the
+    field that says which period a record belongs to, where its verdict does not: the start of its
+    clock, the moment it became the thing, or that of the action or event that is judged. It is
+    `None` where the limits start in different fields.
     """
 
-    deadline: Commitment
+    commitment: Commitment
     bound: Bound
     share: Fraction
     becomes: Thing | None = None
+    places: Field | None = None
 
 
 @frozen(kw_only=True)
@@ -91,7 +95,9 @@ class PeriodCommitment:
     """One commitment over periods, resolved; names and dates as in `Commitment`.
 
     `group` is the field of `for each owner`, `members` are those that count without records too.
-    What is excepted from a share, its deadline says.
+    `calendar` is the one whose days and business time its periods have, `None` for the default
+    one. From `risk` on a period that runs may be at risk. What is excepted from a share, its
+    commitment says.
     """
 
     name: str
@@ -103,7 +109,10 @@ class PeriodCommitment:
     unit: PeriodUnit
     group: Field | None = None
     members: tuple[str, ...] = ()
+    calendar: str | None = None
     unless: Condition | None = None
+    risk: RiskPoint | None = None
+    escalations: tuple[Escalation, ...] = ()
     starts: date | None = None
     ends: date | None = None
     consequences: tuple[Consequence, ...] = ()

@@ -16,6 +16,8 @@ from slarules.model.commitments import (
     Deadline,
     NoSooner,
     Prohibition,
+    Recurring,
+    Rolling,
     Standing,
     Within,
 )
@@ -113,7 +115,7 @@ class Maker:
                 fit_thing(source, promise.forbidden, bool(source.number(0, 1)), record)
             case Standing(other=other):
                 fit_thing(source, other, bool(source.number(0, 1)), record)
-            case AttemptsBefore():
+            case AttemptsBefore() | Recurring() | Rolling():
                 pass
             case _:
                 assert_never(promise)
@@ -173,6 +175,10 @@ class Maker:
             begin = start - source.pick(_SPANS)
             for each in actions:
                 put(record, each, self._action(source, begin, start))
+            return
+        if isinstance(promise, Recurring | Rolling):
+            times = [self._around(source, start) for _ in range(source.number(0, 4))]
+            put(record, promise.action.field, [each for each in times if each <= self.at])
             return
         for each in (*actions, *pauses, *restarts):
             put(record, each, None)

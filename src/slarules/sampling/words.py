@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
-from slarules.model.commitments import AttemptsBefore, Deadline, Prohibition
+from slarules.model.commitments import (
+    AttemptsBefore,
+    Completeness,
+    Deadline,
+    Recurring,
+    Rolling,
+    Standing,
+)
 from slarules.model.fields import Field, FieldType
 from slarules.sampling.fitting import put
 
@@ -31,7 +38,8 @@ class Words:
     """A commitment's fields: other ones, moments, actions, pauses and restarts.
 
     `attempts` is how often the action has to be done, `None` where once is enough;
-    `looks_at_moments` says whether a condition may be about one.
+    `looks_at_moments` says whether a condition may be about one, `is_repeated` whether a record has
+    several verdicts.
     """
 
     others: tuple[tuple[Field, tuple[object, ...]], ...]
@@ -41,6 +49,7 @@ class Words:
     restarts: tuple[Field, ...]
     attempts: int | None
     looks_at_moments: bool
+    is_repeated: bool
 
     @classmethod
     def of(cls, commitment: Commitment) -> Words:
@@ -49,13 +58,14 @@ class Words:
         actions: tuple[Field, ...] = ()
         pauses: tuple[Field, ...] = ()
         restarts: tuple[Field, ...] = ()
-        if isinstance(promise, Deadline):
+        if isinstance(promise, Deadline | Rolling):
             pauses = tuple(event.field for event in promise.pauses)
             restarts = tuple(event.field for event in promise.restarts)
+        if isinstance(promise, Deadline):
             attempts = promise.repetition.count if promise.repetition else None
         if isinstance(promise, AttemptsBefore):
             attempts = promise.repetition.count
-        if isinstance(promise, Deadline | AttemptsBefore | Prohibition) and promise.action:
+        if not isinstance(promise, Completeness | Standing) and promise.action:
             actions = (promise.action.field,)
         rules = commitment.scope.rules
         named = [Field(name) for name in commitment.fields]
@@ -74,6 +84,7 @@ class Words:
             pauses=pauses,
             restarts=restarts,
             attempts=attempts,
+            is_repeated=commitment.model.thing.each or isinstance(promise, Recurring | Rolling),
             looks_at_moments=bool(set(moments) - {commitment.model.thing.moment}),
         )
 

@@ -181,6 +181,8 @@ def test_several_occurrences_are_several_members_of_cohorts() -> None:
     rate = "Conversion: at least 50% of MQLs become SQLs within 10 days, each month"
     found = statuses(text + rate, [record], "2026-03-01T12:00Z")
     assert found == {"2026-01": "met", "2026-02": "missed", "2026-03": "not_applicable"}
+    empty = {"id": 2, "score": 70}
+    assert evaluate(text + rate, [record, empty], "2026-03-01T12:00Z").unplaced["Conversion"] == 1
 
 
 def test_mistakes() -> None:

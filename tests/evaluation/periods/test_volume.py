@@ -188,6 +188,8 @@ def test_values() -> None:
     for amounts, actual, status in (
         ([0.1] * 10, 1, "met"),
         (["$0.5", "USD 0.25"], Decimal("0.75"), "missed"),
+        (["$2.5", "-$2"], Decimal("0.5"), "missed"),
+        (["$1,200"], 0, "indeterminate"),
         (["€5"], 0, "indeterminate"),
         ([None, 2], 2, "met"),
         (["1e9999"], 0, "indeterminate"),

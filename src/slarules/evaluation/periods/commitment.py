@@ -49,12 +49,14 @@ class PeriodCommitment:
         choices = rules.calendar_choices.get(scope.kind.name, ())
         starts = [day for day in (rules.starts, model.starts) if day is not None]
         ends = [day for day in (rules.ends, model.ends) if day is not None]
+        calendar = calendars[model.calendar or rules.default_calendar]
         return cls(
             model=model,
             timeline=Timeline(
                 dates=PeriodDates(model.unit, rules.year_starts),
-                window=Window.of(max(starts, default=None), min(ends, default=None), scope.zone),
-                calendar=calendars[rules.default_calendar],
+                window=Window.of(max(starts, default=None), min(ends, default=None), calendar.zone),
+                calendar=calendar,
+                risk=model.risk,
             ),
             grouping=Grouping.of(model, scope),
             judge=_judge(model, calendars, scope),

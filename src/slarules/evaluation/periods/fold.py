@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from slarules.calendar import from_us
 from slarules.evaluation.periods.verdict import PeriodVerdict
@@ -52,8 +52,8 @@ class Judge(Protocol[C]):
 class Fold(Generic[C]):
     """The counters of one commitment; memory grows with periods and groups, not with records.
 
-    `unplaced` are the records that belong to no period or group, because they do not say when
-    or whose they are.
+    `unplaced` are the records that would count, and belong to no period or group, because they
+    do not say when or whose they are.
     """
 
     of: PeriodCommitment
@@ -71,11 +71,21 @@ class Fold(Generic[C]):
 
     def add(self, row: Row | None, verdicts: Sequence[Verdict] = ()) -> None:
         """Count one record; `verdicts` are those of all commitments on it."""
-        group = None if row is None else self.groups.key_of(row)
-        if row is None or group is None:
+        if row is None:
             self.unplaced += 1
             return
-        self.judge.count(self, row, verdicts, group)
+        group = self.groups.key_of(row)
+        if group is not None:
+            self.judge.count(self, row, verdicts, group)
+            return
+        lost = evolve(self, unplaced=0, counters={}, anywhere={})
+        self.judge.count(lost, row, verdicts, "")
+        self.unplaced += lost.has_counted
+
+    @property
+    def has_counted(self) -> bool:
+        """Whether any record was counted, or would have been if it said when."""
+        return bool(self.unplaced or self._counters or self._anywhere)
 
     def counter(self, group: str, number: int) -> C:
         """The counter of a group in a period."""
@@ -101,10 +111,11 @@ class Fold(Generic[C]):
         """The verdicts, period by period and in each group by group."""
         first = min((number for _, number in self._counters), default=None)
         frames = self.timeline.frames(first, self.at)
+        groups = self.groups.named()
         verdicts = []
         rows: dict[str, int] = {}
         for frame in frames:
-            for group, name in self.groups.named().items():
+            for group, name in groups.items():
                 counter = self._counted(group, frame.number)
                 outcome = self.judge.outcome(frame, counter)
                 in_a_row = _in_a_row(rows.get(group, 0), outcome.status, frame)
@@ -131,6 +142,7 @@ class Fold(Generic[C]):
             period=frame.name,
             group=group,
             outcome=outcome,
+            frame=frame,
             starts=date.fromordinal(frame.first),
             ends=date.fromordinal(frame.last),
             is_partial=frame.is_cut,

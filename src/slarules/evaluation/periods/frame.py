@@ -11,12 +11,14 @@ from attrs import frozen
 from slarules.calendar import CalendarError, from_us
 from slarules.calendar.wall import date_start_us
 from slarules.evaluation.moments import Day, Moment, first_us
+from slarules.evaluation.periods.watch import watched_from
 from slarules.evaluation.values import Unreadable
 
 if TYPE_CHECKING:
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.periods.dates import PeriodDates
     from slarules.evaluation.window import Window
+    from slarules.model.commitments import RiskPoint
 
 __all__ = ["Frame", "Timeline"]
 
@@ -25,7 +27,10 @@ _MOST = 4_000  # periods that are judged: the last ones, where a date in the dat
 
 @frozen(kw_only=True, slots=False)
 class Frame:
-    """One period, as far as the commitment is in force in it. Dates are ordinals."""
+    """One period, as far as the commitment is in force in it. Dates are ordinals.
+
+    With a `risk` it may be at risk from that point on only.
+    """
 
     number: int
     name: str
@@ -36,6 +41,7 @@ class Frame:
     share: Fraction
     at: int
     calendar: BusinessCalendar
+    risk: RiskPoint | None = None
 
     @property
     def is_over(self) -> bool:
@@ -46,6 +52,19 @@ class Frame:
     def is_cut(self) -> bool:
         """Whether the commitment was in force in a part of it only."""
         return self.share != 1
+
+    @cached_property
+    def watched(self) -> int:
+        """The instant from which it may be at risk; its start where the calendar cannot tell."""
+        try:
+            return watched_from(self.risk, self)
+        except CalendarError:
+            return self.starts
+
+    @property
+    def is_watched(self) -> bool:
+        """Whether it may be at risk already."""
+        return self.at >= self.watched
 
     @cached_property
     def gone(self) -> Fraction | Unreadable:
@@ -62,11 +81,12 @@ class Frame:
 
 @frozen(kw_only=True)
 class Timeline:
-    """The periods of one commitment, in the zone of the default calendar."""
+    """The periods of one commitment, in the zone of its calendar."""
 
     dates: PeriodDates
     window: Window | None
     calendar: BusinessCalendar
+    risk: RiskPoint | None = None
 
     def number_of(self, moment: Moment) -> int | None:
         """The number of the period a moment lies in, `None` outside the dates in force."""
@@ -108,4 +128,5 @@ class Timeline:
             share=Fraction(ends - begins, after - first),
             at=at,
             calendar=self.calendar,
+            risk=self.risk,
         )

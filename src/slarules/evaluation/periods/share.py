@@ -1,4 +1,4 @@
-"""Shares: how many of a deadline's records are met, in percent targets and in rates."""
+"""Shares: how many of a commitment's records are met, in percent targets and in rates."""
 
 from __future__ import annotations
 
@@ -7,24 +7,22 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from slarules.evaluation.conditions import compile_thing
-from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Finding, Ground, Reason
 from slarules.evaluation.periods.counters import ShareCounter
 from slarules.evaluation.periods.outcome import Outcome, reaches
+from slarules.evaluation.periods.placement import Placement
+from slarules.evaluation.periods.rates import RateJudge
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
-from slarules.model.commitments import Before, ByField, Deadline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from slarules.calendar import BusinessCalendar
-    from slarules.evaluation.moments import Moment
     from slarules.evaluation.periods.fold import Fold
     from slarules.evaluation.periods.frame import Frame
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import MomentsAt, Scope, Test
+    from slarules.evaluation.scope import Scope
     from slarules.evaluation.verdict import Verdict
     from slarules.model.periods import Bound, Share
 
@@ -35,14 +33,13 @@ __all__ = ["ShareJudge"]
 class ShareJudge:
     """One share, compiled.
 
-    A percent target takes the verdicts of its deadline, called `name`. A rate has a deadline of
-    its own, which a record meets by becoming what it should: `becomes` tests what it is.
+    A percent target takes the verdicts of its commitment, called `name`, of whatever family. A
+    `rate` judges each record itself.
     """
 
     name: str
-    deadline: DeadlineJudge
-    is_repeated: bool
-    becomes: Test | None
+    rate: RateJudge | None
+    placement: Placement
     bound: Bound
     share: Fraction
 
@@ -51,13 +48,13 @@ class ShareJudge:
         cls, share: Share, calendars: Mapping[str, BusinessCalendar], scope: Scope
     ) -> ShareJudge:
         """Compile a commitment whose promise is a share."""
-        thing, promise = share.deadline.thing, share.deadline.promise
-        assert isinstance(promise, Deadline)  # the resolver makes shares of nothing else
+        rate = None
+        if share.becomes is not None:
+            rate = RateJudge.of(share.commitment, share.becomes, calendars, scope)
         return cls(
-            name=share.deadline.name,
-            deadline=DeadlineJudge.of(share.deadline, promise, calendars, scope),
-            is_repeated=thing.each and thing.moment is not None,
-            becomes=compile_thing(share.becomes, scope) if share.becomes else None,
+            name=share.commitment.name,
+            rate=rate,
+            placement=Placement.of(share, scope),
             bound=share.bound,
             share=share.share,
         )
@@ -69,65 +66,26 @@ class ShareJudge:
     def count(
         self, fold: Fold[ShareCounter], row: Row, verdicts: Sequence[Verdict], group: str
     ) -> None:
-        """Count a record where its clock started."""
-        if self.becomes is None:
+        """Count a record where it belongs."""
+        if self.rate is None:
             findings = [each.finding for each in verdicts if each.commitment == self.name]
         else:
-            findings = [self._with_kind(each, row, fold.at) for each in self._found(row, fold.at)]
+            findings = self.rate.find(row, fold.at)
         for finding in findings:
             self._place(fold, row, finding, group)
-
-    def _found(self, row: Row, at: int) -> list[Finding]:
-        if not self.is_repeated:
-            return [self.deadline.find(row, at)]
-        times = self.deadline.times(row, at)
-        if isinstance(times, Finding):
-            return [times]
-        return [self.deadline.find_since(row, at, became) for became in times]
-
-    def _with_kind(self, finding: Finding, row: Row, at: int) -> Finding:
-        """A finding, once it is known whether the record is what it should have become."""
-        if finding.status is not Status.MET or self.becomes is None:
-            return finding
-        match self.becomes(row, at):
-            case True:
-                return finding
-            case None:
-                return finding._replace(status=Status.INDETERMINATE)
-            case _:
-                is_over = finding.due is not None and at > finding.due
-                return finding._replace(status=Status.MISSED if is_over else Status.ON_TRACK)
 
     def _place(self, fold: Fold[ShareCounter], row: Row, finding: Finding, group: str) -> None:
         if finding.status is Status.NOT_APPLICABLE:
             fold.unplaced += finding.ground is Ground.NEVER_BECAME
             return
-        moment = self._moment(finding, row)
-        if moment is None:
+        moments = self.placement.moments(finding, row, fold.at)
+        if isinstance(moments, Unreadable):  # it may have been met in any period
+            fold.anywhere(group).add(Status.INDETERMINATE)
+        elif not moments:
             fold.unplaced += 1
-        elif isinstance(moment, Unreadable):
-            fold.anywhere(group).add(finding.status)
         else:
-            for number in fold.timeline.numbers_of((moment,), fold.at):
+            for number in fold.timeline.numbers_of(moments, fold.at):
                 fold.counter(group, number).add(finding.status)
-
-    def _moment(self, finding: Finding, row: Row) -> Moment | Unreadable | None:
-        """When a record's clock first started, also where it cannot be told how that ended."""
-        for each in (finding, *finding.rivals):
-            if each.first is not None:
-                return each.first
-        source = self._source()
-        moments = () if source is None else source.read_all(row)
-        if isinstance(moments, Unreadable):
-            return moments
-        return moments[0] if moments else None
-
-    def _source(self) -> MomentsAt | None:
-        """The field that starts the clock."""
-        track = self.deadline.only
-        if track is None or isinstance(track.tier.limit, ByField | Before):
-            return self.deadline.subject.becomes
-        return track.event or self.deadline.subject.becomes
 
     def outcome(self, frame: Frame, counter: ShareCounter) -> Outcome:
         """What a period comes to, with what is open taken once as missed and once as met."""
@@ -163,7 +121,8 @@ class ShareJudge:
     def _status(self, low: Fraction, high: Fraction, counter: ShareCounter, frame: Frame) -> Status:
         readings = {reaches(low, self.bound, self.share), reaches(high, self.bound, self.share)}
         if not frame.is_over:
-            return Status.AT_RISK if readings == {False} else Status.ON_TRACK
+            falls_short = frame.is_watched and readings == {False}
+            return Status.AT_RISK if falls_short else Status.ON_TRACK
         if len(readings) == 2:
             return Status.ON_TRACK if counter.open else Status.INDETERMINATE
         return Status.MET if True in readings else Status.MISSED

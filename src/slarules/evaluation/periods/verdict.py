@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
-from slarules.evaluation.report import plain
+from slarules.calendar import to_us
+from slarules.evaluation.periods.escalations import period_steps
+from slarules.evaluation.report import plain, steps_list
 from slarules.evaluation.status import Status
+from slarules.evaluation.wording import on_moment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from slarules.evaluation.escalations import EscalationStep
     from slarules.evaluation.finding import Reason
     from slarules.evaluation.periods.commitment import PeriodCommitment
+    from slarules.evaluation.periods.frame import Frame
     from slarules.evaluation.periods.outcome import Outcome
 
 __all__ = ["Figure", "PeriodVerdict", "shown"]
@@ -38,6 +43,7 @@ class PeriodVerdict:
     period: str
     group: str | None
     outcome: Outcome = field(repr=False)
+    frame: Frame = field(repr=False)
     starts: date
     ends: date
     is_partial: bool
@@ -102,6 +108,11 @@ class PeriodVerdict:
             if each.in_a_row is None or 0 < each.in_a_row <= self.missed_in_a_row
         )
 
+    @property
+    def escalations(self) -> tuple[EscalationStep, ...]:
+        """Who is to be told and when, as far as that can be said; due is the end of the period."""
+        return period_steps(self)
+
     def to_dict(self) -> dict[str, Any]:
         """The verdict as JSON-ready values."""
         return {
@@ -120,6 +131,7 @@ class PeriodVerdict:
             "missed_in_a_row": self.missed_in_a_row,
             "counts": dict(self.counts),
             "reasons": [str(each) for each in self.reasons],
+            "escalations": steps_list(self.escalations),
             "consequences": list(self.consequences),
         }
 
@@ -129,7 +141,9 @@ class PeriodVerdict:
         lines = [f"{self.commitment}, {self.period}{who}: {self.status.replace('_', ' ')}"]
         if self.commitment != self.of.sentence:
             lines.append(self.of.sentence)
-        lines.append(f"counted from {self.starts} to {self.ends}, both included: {self._reached()}")
+        on = f', on the calendar "{self.of.model.calendar}"' if self.of.model.calendar else ""
+        counted = f"counted from {self.starts} to {self.ends}, both included{on}"
+        lines.append(f"{counted}: {self._reached()}")
         if self.counts:
             lines.append(", ".join(f"{count:,} {name}" for name, count in self.counts.items()))
         if self.gone is not None:
@@ -138,9 +152,24 @@ class PeriodVerdict:
             if projection is not None:
                 pace += f"; at this pace it comes to {shown(projection, self.unit)}"
             lines.append(pace)
+        if self.of.model.risk is not None and self.gone is not None:
+            lines.append(f"at risk from {self._on(self.frame.watched)} at the earliest")
         lines += [str(each) for each in self.reasons]
+        lines += [self._told(each) for each in self.escalations]
         lines += [f"consequence: {each}" for each in self.consequences]
         return "\n".join(lines)
+
+    def _told(self, step: EscalationStep) -> str:
+        """An escalation and its moment."""
+        if step.when is None:
+            return f"{step.text}: due"
+        when = self._on(to_us(step.when))
+        return f"{step.text}: " + (
+            f"due since {when}" if step.due_by_at else f"on {when}, if unmet"
+        )
+
+    def _on(self, us: int) -> str:
+        return on_moment(us, self.frame.calendar.zone)
 
     def _reached(self) -> str:
         actual, possible = self.actual, self.possible

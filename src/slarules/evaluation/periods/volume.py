@@ -116,7 +116,9 @@ class VolumeJudge:
             reasons.append(Reason(None, gone.text))
         elif status is None:
             assert isinstance(gone, Fraction)  # it runs
-            status = self._paced(low, high, target * gone, gone)
+            status = Status.ON_TRACK
+            if frame.is_watched:
+                status = self._paced(low, high, target * gone, gone)
         projection = None
         if isinstance(gone, Fraction) and gone:
             projection = low / gone

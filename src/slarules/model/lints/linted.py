@@ -21,12 +21,27 @@ __all__ = ["Again", "Linted", "Promised"]
 
 @frozen(kw_only=True)
 class Promised:
-    """A deadline: the commitment as resolved and as written."""
+    """A deadline: the commitment as resolved and as written.
+
+    Attempts within a limit are deadlines too, with more to do than once.
+    """
 
     model: Commitment
     node: nodes.Commitment
-    does: nodes.Does
+    does: nodes.Does | nodes.Makes
     deadline: Deadline
+
+    @property
+    def is_ceiling(self) -> bool:
+        """Whether something may be done only so often, and doing nothing keeps it."""
+        repetition = self.deadline.repetition
+        return repetition is not None and repetition.at_most
+
+    @property
+    def is_once(self) -> bool:
+        """Whether doing it once is enough."""
+        repetition = self.deadline.repetition
+        return repetition is None or (repetition.count == 1 and not repetition.at_most)
 
     @property
     def tiers(self) -> list[tuple[Tier, nodes.Limit]]:
@@ -72,7 +87,7 @@ class Linted:
     def _deadlines(self) -> Iterator[Promised]:
         for model, node in self._commitments():
             does, deadline = node.promise, model.promise
-            if isinstance(does, nodes.Does) and isinstance(deadline, Deadline):
+            if isinstance(does, nodes.Does | nodes.Makes) and isinstance(deadline, Deadline):
                 yield Promised(model=model, node=node, does=does, deadline=deadline)
 
     @cached_property

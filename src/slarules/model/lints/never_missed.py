@@ -23,6 +23,8 @@ __all__ = ["never_missed"]
 def never_missed(file: Linted) -> Iterator[Diagnostic]:
     """Yield a warning for each commitment that only records with the action can have."""
     for promised in file.deadlines:
+        if not promised.is_once:
+            continue
         found = _demanded(promised) or _started(promised)
         if found:
             message, help = found

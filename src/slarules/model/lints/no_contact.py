@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.lints.linted import Linted
 from slarules.spelling import key_of
+from slarules.syntax import nodes
 
 __all__ = ["no_contact"]
 
@@ -17,8 +18,7 @@ __all__ = ["no_contact"]
 def no_contact(file: Linted) -> Iterator[Diagnostic]:
     """Yield a note for each team with commitments and without an address."""
     seen: set[str] = set()
-    for promised in file.deadlines:
-        team = promised.does.team
+    for team in sorted(_teams(file), key=lambda each: each.span.start):
         said = file.scope.teams.get(key_of(team.name))
         is_own = said is not None and not said.built_in
         if key_of(team.name) in seen or not (is_own or file.scope.agreement):
@@ -29,6 +29,18 @@ def no_contact(file: Linted) -> Iterator[Diagnostic]:
             help = f'say it: `team {team.name} at "{_address(team.name)}@acme.example"`'
             span = said.node.name.span if said is not None and is_own else team.span
             yield file.note(Code.NO_CONTACT, span, message, help)
+
+
+def _teams(file: Linted) -> Iterator[nodes.Reference]:
+    """Yield the teams that owe something, as often as they do."""
+    for commitment in file.statements:
+        match commitment:
+            case nodes.Commitment(promise=promise) if promise.team is not None:
+                yield promise.team
+            case nodes.PeriodCommitment(promise=nodes.Volume(team=team)):
+                yield team
+            case _:
+                pass
 
 
 def _address(name: str) -> str:

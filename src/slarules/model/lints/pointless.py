@@ -35,6 +35,8 @@ def pointless(file: Linted) -> Iterator[Diagnostic]:
     }
     groups: dict[tuple[str | None, str, str], list[Promised]] = {}
     for promised in file.deadlines:
+        if promised.is_ceiling:  # there the longer limit is the harder one
+            continue
         if promised.node.span not in in_part and isinstance(_limit(promised), Within):
             model = promised.model
             team = model.team and model.team.casefold()

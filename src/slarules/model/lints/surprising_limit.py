@@ -36,7 +36,8 @@ def surprising_limit(file: Linted) -> Iterator[Diagnostic]:
         for tier, node in promised.tiers:
             if not isinstance(tier.limit, Within):
                 continue
-            said = _surprise(file, promised.model, tier.limit.duration)
+            model, is_ceiling = promised.model, promised.is_ceiling
+            said = _surprise(file, model, tier.limit.duration, is_ceiling=is_ceiling)
             if said is not None:
                 yield file.note(Code.SURPRISING_LIMIT, node.span, *said)
     for again in file.recurring:
@@ -48,12 +49,15 @@ def surprising_limit(file: Linted) -> Iterator[Diagnostic]:
             yield file.note(Code.SURPRISING_LIMIT, span, *said)
 
 
-def _surprise(file: Linted, model: Commitment, length: Duration) -> tuple[str, str] | None:
+def _surprise(
+    file: Linted, model: Commitment, length: Duration, *, is_ceiling: bool = False
+) -> tuple[str, str] | None:
     schedules = file.schedules_of(model)
     if length.business and length.is_clock:
         return _in_days(length, schedules)
     if length.is_clock and length.microseconds <= _DAY:
-        return _out_of_hours(length, schedules) if file.declares_calendars else None
+        is_asked = file.declares_calendars and not is_ceiling
+        return _out_of_hours(length, schedules) if is_asked else None
     most = 31 * 24 if length.is_clock else _MONTH[length.unit, length.business]
     count = Fraction(length.microseconds, _DAY // 24) if length.is_clock else length.count
     if count > most:

@@ -27,7 +27,7 @@ from slarules.model.commitments import (
 from slarules.model.conditions import Condition, Thing
 from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.families import FamilyResolver
-from slarules.model.resolving.idle import warn_idle
+from slarules.model.resolving.idle import warn_idle, warn_without_target
 from slarules.model.resolving.lengths import duration_of
 from slarules.model.resolving.recurring import RecurringResolver
 from slarules.model.resolving.risks import risk_of
@@ -64,7 +64,10 @@ class CommitmentResolver:
         promise = self.promise
         thing = self.words.thing(promise.thing.name)
         promised = self._promise(thing)
-        escalations = EscalationResolver(self.scope, self.said).resolve()
+        escalations = EscalationResolver(
+            scope=self.scope, source=self.said.source, team=promise.team
+        ).resolve(each for each in promise.escalations if not each.of_target)
+        warn_without_target(self.scope, self.said)
         unless = self._condition(thing, promise.unless)
         self._check_calendar()
         if thing is None or promised is None:

@@ -1,38 +1,49 @@
 """Escalations: who is told, and when."""
 
+from collections.abc import Iterable
+
 from attrs import frozen
 
 from slarules.diagnostics import Code
 from slarules.model.commitments import Escalation, Trigger
 from slarules.model.fields import Field
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.scope import Said, Scope
+from slarules.model.resolving.scope import Scope
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_AGREEMENT
-from slarules.syntax.source import Span
+from slarules.syntax.source import Source, Span
 
 __all__ = ["EscalationResolver"]
 
 _TRIGGERS = {
     "when_at_risk": Trigger.AT_RISK,
+    "when_target_at_risk": Trigger.AT_RISK,
     "when_missed": Trigger.MISSED,
+    "when_target_missed": Trigger.MISSED,
     "before_due": Trigger.BEFORE_DUE,
     "after_due": Trigger.AFTER_DUE,
 }
 
 
-@frozen
+@frozen(kw_only=True)
 class EscalationResolver:
-    """Resolves the escalations of one commitment; one with a mistake is reported, and left out."""
+    """Resolves the escalations of one commitment; one with a mistake is reported, and left out.
+
+    `team` is the one that may have a lead. A commitment `over_periods` is about many records: of
+    their fields only `group` holds somebody, the one that makes its groups.
+    """
 
     scope: Scope
-    said: Said[nodes.Commitment]
+    source: Source
+    team: nodes.Reference | None
+    over_periods: bool = False
+    group: Field | None = None
 
-    def resolve(self) -> tuple[Escalation, ...]:
+    def resolve(self, escalations: Iterable[nodes.Escalation]) -> tuple[Escalation, ...]:
         """Return the escalations whose recipients are known."""
         found = []
-        for node in self.said.node.promise.escalations:
+        for node in escalations:
             recipient = self._recipient(node)
             if recipient is not None:
                 found.append(
@@ -50,7 +61,7 @@ class EscalationResolver:
             case str() as name:
                 return name
             case nodes.FieldName(name=name):
-                return Field(name)
+                return self._holder(node, Field(name))
             case nodes.Reference(name="owner"):
                 agreement = self.scope.agreement
                 if agreement is not None and agreement.node.owner:
@@ -63,12 +74,20 @@ class EscalationResolver:
             case nodes.Reference():
                 return self._lead(node)
 
+    def _holder(self, node: nodes.Escalation, field: Field) -> Field | None:
+        if not self.over_periods or (self.group is not None and self.group.key == field.key):
+            return field
+        message = f"this is about many records, so there is no `{field}` of one"
+        help = f'group them: `for each {field}`; or say who: `escalate to "..."`'
+        self._report(Code.NO_SUCH_WORD, node.span, message, help)
+        return None
+
     def _lead(self, node: nodes.Escalation) -> str | None:
-        if self.said.node.promise.team is None:
+        if self.team is None:
             message = "this commitment names no team, so nobody leads it"
             self._report(Code.NO_SUCH_WORD, node.span, message, 'say who: `escalate to "..."`')
             return None
-        name = self.said.node.promise.team.name
+        name = self.team.name
         team = self.scope.teams.get(key_of(name))
         if team is not None and team.node.lead:
             return team.node.lead
@@ -80,4 +99,4 @@ class EscalationResolver:
         return None
 
     def _report(self, code: Code, span: Span, message: str, help: str | None = None) -> None:
-        self.scope.report(self.said.source, code, span, message, help)
+        self.scope.report(self.source, code, span, message, help)

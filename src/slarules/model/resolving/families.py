@@ -180,7 +180,7 @@ class FamilyResolver:
 
     def _warn_triggers(self, promise: nodes.Clauses, why: str) -> None:
         for escalation in promise.escalations:
-            if escalation.trigger != "when_missed":
+            if escalation.trigger != "when_missed" and not escalation.of_target:
                 message = f"`{escalation.text}` never happens: {why}"
                 source, code, span = self.said.source, Code.NO_EFFECT, escalation.span
                 help, warning = "write `when missed`", Severity.WARNING
@@ -193,6 +193,8 @@ class FamilyResolver:
             self._warn_dates(promise, why if thing.base else f"{kind} is judged whatever its dates")
 
     def _warn_dates(self, promise: nodes.Clauses, why: str) -> None:
+        if self.said.node.has_target:  # its periods begin and end with them
+            return
         dates = {"from": promise.starts, "until": promise.ends}
         warn_idle(self.scope, self.said, [words for words, date in dates.items() if date], why)
 

@@ -6,12 +6,12 @@ from slarules.diagnostics import Code, Severity
 from slarules.model.resolving.scope import Said, Scope
 from slarules.syntax import nodes
 
-__all__ = ["warn_idle"]
+__all__ = ["warn_idle", "warn_without_target"]
 
 
 def warn_idle(
     scope: Scope,
-    said: Said[nodes.Commitment],
+    said: Said[nodes.Commitment] | Said[nodes.PeriodCommitment],
     clauses: Iterable[str],
     why: str = "no clock runs in this commitment",
 ) -> None:
@@ -20,3 +20,19 @@ def warn_idle(
         message = f"`{clause}` changes nothing here: {why}"
         code, warning = Code.NO_EFFECT, Severity.WARNING
         scope.report(said.source, code, said.node.span, message, severity=warning)
+
+
+def warn_without_target(scope: Scope, said: Said[nodes.Commitment]) -> None:
+    """Warn of what speaks of periods or of a target where there is none."""
+    promise = said.node.promise
+    if said.node.has_target:
+        return
+    spans = [each.span for each in promise.escalations if each.of_target]
+    spans += [each.span for each in promise.consequences if each.of_target]
+    if isinstance(promise, nodes.JudgedOnce):
+        spans += [each.span for each in promise.consequences if each.in_a_row]
+    for span in spans:
+        message = "this never happens: each record is judged by itself, and no target is set"
+        help = "add one, such as `for at least 95% of them each month`"
+        code, warning = Code.NO_EFFECT, Severity.WARNING
+        scope.report(said.source, code, span, message, help, severity=warning)

@@ -7,14 +7,19 @@ from math import ceil, floor
 from attrs import evolve, frozen
 
 from slarules.diagnostics import Code
-from slarules.model.commitments import Commitment, Consequence
+from slarules.model.commitments import Commitment, Consequence, Escalation
 from slarules.model.conditions import Thing
 from slarules.model.fields import Field
 from slarules.model.period_unit import PeriodUnit
 from slarules.model.periods import Amount, Bound, PeriodCommitment, Share, Volume
 from slarules.model.resolving.commitments import CommitmentResolver
+from slarules.model.resolving.escalations import EscalationResolver
+from slarules.model.resolving.idle import warn_idle
+from slarules.model.resolving.placing import is_placed, placing_field
+from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
+from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.model.resolving.worths import resolve_worth
 from slarules.spelling import key_of
 from slarules.syntax import nodes
@@ -29,8 +34,8 @@ def resolve_period_commitments(
 ) -> tuple[PeriodCommitment, ...]:
     """Return the commitments over periods; their names are nobody else's."""
     found = []
-    deadlines = {commitment.key: commitment for commitment in commitments}
-    names = set(deadlines)
+    by_key = {commitment.key: commitment for commitment in commitments}
+    names = set(by_key)
     for said in scope.period_commitments:
         name = said.node.label or said.node.text
         is_target = isinstance(said.node.promise, nodes.Target)
@@ -39,7 +44,7 @@ def resolve_period_commitments(
             help = "give one of them another label"
             scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
         names.add(key_of(name))
-        resolved = _Resolver(words, said, deadlines).resolve()
+        resolved = _Resolver(words, said, by_key).resolve()
         if resolved is not None:
             found.append(resolved)
     return tuple(found)
@@ -51,7 +56,7 @@ class _Resolver:
 
     words: Words
     said: Said[nodes.PeriodCommitment]
-    deadlines: Mapping[str, Commitment]
+    commitments: Mapping[str, Commitment]
 
     def resolve(self) -> PeriodCommitment | None:
         match self.said.node.promise:
@@ -60,11 +65,24 @@ class _Resolver:
             case nodes.Rate() as rate:
                 return self._rate(rate)
             case nodes.Target() as target:
-                deadline = self.deadlines.get(key_of(self.said.node.label or ""))
-                if deadline is None:
-                    return None  # it has a mistake, and that is reported
-                share = Share(deadline=deadline, bound=Bound.AT_LEAST, share=_share(target.share))
-                return self._commitment(deadline.thing, share, deadline.team)
+                return self._target(target)
+
+    def _target(self, node: nodes.Target) -> PeriodCommitment | None:
+        commitment = self.commitments.get(key_of(self.said.node.label or ""))
+        if commitment is None:
+            return None  # it has a mistake, and that is reported
+        thing = self.words.thing(commitment.thing.name)  # with its moment, needed or not
+        assert thing is not None  # or the commitment would not be resolved
+        if not is_placed(commitment, thing):
+            self._report_no_moment(thing, self.said.node.span, "so it belongs to no period")
+            return None
+        share = Share(
+            commitment=commitment,
+            bound=Bound.AT_LEAST,
+            share=_share(node.share),
+            places=placing_field(commitment, thing),
+        )
+        return self._commitment(commitment.thing, share, commitment.team)
 
     def _rate(self, node: nodes.Rate) -> PeriodCommitment | None:
         thing = self.words.thing(node.thing.name)
@@ -77,17 +95,19 @@ class _Resolver:
             self._report(Code.WRONG_KIND, node.becomes.span, message)
             return None
         if becomes.moment is None:
-            self._report_no_moment(becomes, node.becomes, "so it cannot be told who did in time")
+            so = "so it cannot be told who did in time"
+            self._report_no_moment(becomes, node.becomes.span, so)
             return None
         action = nodes.FieldName(becomes.moment.name, node.becomes.span)
         deadline = self._deadline(node, action)
         if deadline is None:
             return None
         share = Share(
-            deadline=deadline,
+            commitment=deadline,
             bound=Bound(node.bound),
             share=_share(node.share),
             becomes=becomes,
+            places=placing_field(deadline, thing),
         )
         return self._commitment(thing, share, None)
 
@@ -100,6 +120,10 @@ class _Resolver:
             action=action,
             thing=node.thing,
             limits=node.limits,
+            calendar=said.calendar,
+            pauses=node.pauses,
+            restarts=node.restarts,
+            early_counts=node.early_counts,
             unless=said.unless,
             starts=said.starts,
             ends=said.ends,
@@ -118,7 +142,7 @@ class _Resolver:
         if thing is None or event is None or amount is None:
             return None
         if not recorded and thing.moment is None:
-            self._report_no_moment(thing, node.thing, "so it belongs to no period")
+            self._report_no_moment(thing, node.thing.span, "so it belongs to no period")
             return None
         action = self.words.event(self.said.source, node.action) if recorded else None
         worth = None
@@ -132,12 +156,17 @@ class _Resolver:
     def _commitment(
         self, thing: Thing, promise: Volume | Share, team: str | None
     ) -> PeriodCommitment:
-        node = self.said.node
+        node, source = self.said.node, self.said.source
         name = node.label or node.text
-        unless = None
-        if node.unless is not None and isinstance(promise, Volume):  # else its deadline has it
-            unless = self.words.conditions(self.said.source, thing.kind).resolve(node.unless)
+        unless, calendar = None, None
+        if isinstance(promise, Volume):  # else both belong to the commitment on each record
+            if node.unless is not None:
+                unless = self.words.conditions(source, thing.kind).resolve(node.unless)
+            calendar = self._calendar()
         said = self.words.scope.teams.get(key_of(team)) if team else None
+        group = Field(node.group.name) if node.group else None
+        warn_idle(self.words.scope, self.said, node.idle, "many records are counted, by no clock")
+        self._check_rows()
         self.words.kind(thing.kind)
         return PeriodCommitment(
             name=name,
@@ -147,9 +176,12 @@ class _Resolver:
             thing=thing,
             promise=promise,
             unit=PeriodUnit(node.period),
-            group=Field(node.group.name) if node.group else None,
-            members=said.node.members if said and node.group else (),
+            group=group,
+            members=said.node.members if said and group else (),
+            calendar=calendar,
             unless=unless,
+            risk=risk_of(node.risk) if node.risk else None,
+            escalations=self._escalations(team, group),
             starts=node.starts,
             ends=node.ends,
             consequences=tuple(
@@ -158,6 +190,39 @@ class _Resolver:
             ),
             because=node.because,
         )
+
+    def _calendar(self) -> str | None:
+        """Return the calendar that is named, as it is declared."""
+        scope, name = self.words.scope, self.said.node.calendar
+        if name is None:
+            return None
+        key = key_of(str(name.value))
+        said = scope.calendars.get(key)
+        if said is None and key not in scope.broken:
+            report_unknown_calendar(scope, self.said.source, name)
+        return str(said.node.name.value) if said else None
+
+    def _escalations(self, team: str | None, group: Field | None) -> tuple[Escalation, ...]:
+        node = self.said.node
+        resolver = EscalationResolver(
+            scope=self.words.scope,
+            source=self.said.source,
+            team=nodes.Reference("PARTY", team, node.span) if team else None,
+            over_periods=True,
+            group=group,
+        )
+        return resolver.resolve(node.escalations)
+
+    def _check_rows(self) -> None:
+        """Report rows of another unit than the periods."""
+        unit = f"{self.said.node.period}s"
+        for consequence in self.said.node.consequences:
+            if consequence.unit in {None, unit}:
+                continue
+            count = consequence.in_a_row
+            message = f"`{count} {consequence.unit} in a row` cannot be told: {unit} are counted"
+            help = f"write `when missed {count} {unit} in a row`, or count {consequence.unit}"
+            self._report(Code.WRONG_PERIOD, consequence.span, message, help)
 
     def _amount(self, node: nodes.Volume) -> Amount | None:
         """Return the number that is promised; only whole records are counted."""
@@ -185,12 +250,12 @@ class _Resolver:
         whole = ceil if node.bound == Bound.AT_LEAST else floor
         return amount if is_money else evolve(amount, number=Fraction(whole(amount.number)))
 
-    def _report_no_moment(self, thing: Thing, node: nodes.Reference, so: str) -> None:
+    def _report_no_moment(self, thing: Thing, span: Span, so: str) -> None:
         name, kind = with_article(thing.name), with_article(thing.kind)
         message = f"nothing says when {kind} becomes {name}, {so}"
         field = thing.name.casefold().replace(" ", "_") if thing.base else "created"
         help = f"say `{kind} becomes {name} at {field}_at`"
-        self._report(Code.NO_MOMENT, node.span, message, help)
+        self._report(Code.NO_MOMENT, span, message, help)
 
     def _report(self, code: Code, span: Span, message: str, help: str | None = None) -> None:
         self.words.scope.report(self.said.source, code, span, message, help)

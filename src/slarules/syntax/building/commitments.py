@@ -12,12 +12,6 @@ from slarules.syntax.building import conditions, periods, promises, recurring, v
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
-# Clauses that are read, and not evaluated under every promise yet.
-_OTHER_CLAUSES = {
-    "target": "percent targets under this promise",
-    "for_each": "verdicts for each group",
-    "each_period": "verdicts for each period",
-}
 _ONCE = {
     "calendar_clause": "calendar",
     "unless": "exception",
@@ -30,22 +24,25 @@ _ONCE = {
 
 
 def commitment(context: Context, branch: Branch) -> list[nodes.Statement]:
-    """Return the nodes of a commitment: itself, and what is not evaluated yet."""
+    """Return the nodes of a commitment: itself, and the target it may have."""
     label = next((str(t) for t in branch.children[:1] if isinstance(t, Token)), None)
     promise, clauses = _promise_and_clauses(branch)
     if promise.data in {"volume", "value_volume"} or periods.is_volume(context, promise, clauses):
-        return periods.volume(context, label, promise, clauses)
+        _report_repeated(context, clauses)
+        return [periods.volume(context, label, promise, clauses, _clauses(context, clauses))]
     if promise.data == "rate":
+        _report_repeated(context, clauses)
         limits = tuple(_limit(context, clause) for clause in clauses if clause.data == "limit")
-        return periods.rate(context, label, promise, clauses, limits)
+        said = _clauses(context, clauses)
+        return [periods.rate(context, label, promise, clauses, limits, said)]
     again = recurring.recurrence(context, clauses) if promise.data == "does" else None
     found = _judged_by_record(context, label, promise, clauses, again)
-    if again is not None:
-        rest = [clause for clause in clauses if clause.data not in {"each_period", "rolling"}]
-        return [found, *_not_evaluated(context, rest, has_target=False)]
-    target = periods.target(context, found, promise, clauses) if promise.data == "does" else None
-    others = _not_evaluated(context, clauses, has_target=target is not None)
-    return [found, *others, *([target] if target is not None else [])]
+    rest = [clause for clause in clauses if clause is not again]
+    target = periods.target(context, found, rest)
+    if target is not None:
+        return [evolve(found, has_target=True), target]
+    _report_uncounted(context, rest, is_again=again is not None)
+    return [found]
 
 
 def _judged_by_record(
@@ -72,15 +69,18 @@ def _judged_by_record(
     )
 
 
-def _not_evaluated(
-    context: Context, clauses: list[Branch], *, has_target: bool
-) -> list[nodes.NotEvaluated]:
-    """Return the clauses that are read, and not evaluated yet; a target's are not among them."""
-    return [
-        nodes.NotEvaluated(what, context.span(clause))
-        for clause in clauses
-        if not has_target and (what := _OTHER_CLAUSES.get(str(clause.data)))
-    ]
+def _report_uncounted(context: Context, clauses: list[Branch], *, is_again: bool) -> None:
+    """Report groups and periods where nothing is counted; a duty's second period is reported."""
+    for clause in clauses:
+        said = context.text(clause).removeprefix(",").strip()
+        if clause.data == "for_each":
+            message = f"`{said}` groups what is counted, and here each record is judged by itself"
+            help = f"leave it out, or add a target: `for at least 95% of them each month {said}`"
+            context.report(Code.NO_EFFECT, clause, message, help)
+        elif clause.data == "each_period" and not is_again:
+            message = f"`{said}` is about what is counted, and here each record is judged by itself"
+            help = f"leave it out, or add a target: `for at least 95% of them {said}`"
+            context.report(Code.NO_EFFECT, clause, message, help)
 
 
 def _promise_and_clauses(branch: Branch) -> tuple[Branch, list[Branch]]:

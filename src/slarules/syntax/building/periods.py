@@ -1,5 +1,6 @@
-"""Commitments over periods: volumes, values, rates, and percent targets on deadlines."""
+"""Commitments over periods: volumes, values, rates, and percent targets on the other ones."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -7,15 +8,26 @@ from lark import Token
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
-from slarules.syntax.building import conditions, sums, values
+from slarules.syntax.building import sums, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.lexemes import without_comments
 
-_OWN = {"each_period", "for_each", "unless", "from", "until", "because"}
-_CONSEQUENCES = {"consequence", "consequence_in_a_row", "consequence_of_target"}
 _EACH_RECORD = {"every", "each", "any", "all"}
-_ONCE = {"each_period": "period", "for_each": "`for each`", "unless": "exception"}
+_ONCE = {"each_period": "period", "for_each": "`for each`"}
+# Of the clauses, those that a commitment over periods listens to.
+_OWN = ("calendar", "unless", "risk", "escalations", "consequences", "because")
+_RECORDS_CLOCK = {
+    "pauses": "paused during",
+    "restarts": "restarting on",
+    "early_counts": "earlier ... counts",
+    "apart": "at least ... apart",
+}
+_MISPLACED = {
+    "limit": "a limit has no place here: records are counted, whenever they come",
+    "rolling": "`until` has no place here: periods follow the calendar",
+    "target": "a target has no place here: this is a number over many records itself",
+}
 
 
 def is_volume(context: Context, promise: Branch, clauses: list[Branch]) -> bool:
@@ -33,9 +45,16 @@ def is_volume(context: Context, promise: Branch, clauses: list[Branch]) -> bool:
 
 
 def volume(
-    context: Context, label: str | None, promise: Branch, clauses: list[Branch]
-) -> list[nodes.Statement]:
-    """Read `marketing delivers at least 500 MQLs per month` and its like, with their clauses."""
+    context: Context,
+    label: str | None,
+    promise: Branch,
+    clauses: list[Branch],
+    said: Mapping[str, Any],
+) -> nodes.PeriodCommitment:
+    """Read `marketing delivers at least 500 MQLs per month` and its like.
+
+    `said` is what its clauses say, as under any commitment.
+    """
     if promise.data == "does":
         team, action, thing = promise.children
         bound, amount = "at least", None
@@ -51,7 +70,9 @@ def volume(
         amount=None if amount is None else sums.amount(context, amount),
         is_value=promise.data == "value_volume",
     )
-    return _commitment(context, label, promise, clauses, node, _OWN | _CONSEQUENCES)
+    idle = tuple(words for key, words in _RECORDS_CLOCK.items() if said.get(key))
+    _report_misplaced(context, clauses, {"limit", "rolling", "target"})
+    return _commitment(context, label, promise, clauses, node, said, idle)
 
 
 def rate(
@@ -60,7 +81,8 @@ def rate(
     promise: Branch,
     clauses: list[Branch],
     limits: tuple[nodes.Limit, ...],
-) -> list[nodes.Statement]:
+    said: Mapping[str, Any],
+) -> nodes.PeriodCommitment:
     """Read `at least 20% of MQLs become SQLs within 30 days, each quarter`."""
     bound, share, thing, becomes = promise.children
     node = nodes.Rate(
@@ -69,32 +91,39 @@ def rate(
         thing=values.reference(context, thing),
         becomes=values.reference(context, becomes),
         limits=limits,
+        pauses=said.get("pauses", ()),
+        restarts=said.get("restarts", ()),
+        early_counts=said.get("early_counts", False),
     )
-    return _commitment(context, label, promise, clauses, node, {*_OWN, *_CONSEQUENCES, "limit"})
+    idle = (_RECORDS_CLOCK["apart"],) if "apart" in said else ()
+    _report_misplaced(context, clauses, {"rolling", "target"})
+    return _commitment(context, label, promise, clauses, node, said, idle)
 
 
 def target(
-    context: Context, deadline: nodes.Commitment, promise: Branch, clauses: list[Branch]
+    context: Context, commitment: nodes.Commitment, clauses: list[Branch]
 ) -> nodes.PeriodCommitment | None:
-    """Read `for at least 95% of them each month` under a deadline, if it is there."""
+    """Read `for at least 95% of them each month` under a commitment, if it is there."""
     found = [clause for clause in clauses if clause.data == "target"]
     for again in found[1:]:
         message = "a commitment has one target, this is a second"
         context.report(Code.SAID_TWICE, again, message, "leave one of them out")
     if not found:
         return None
-    shared = [clause for clause in clauses if clause.data in {"each_period", "for_each"}]
+    promise = commitment.promise
+    has_rows = isinstance(promise, nodes.JudgedOnce)  # or each record has rows of its own
     return nodes.PeriodCommitment(
-        label=deadline.label or deadline.text,
+        label=commitment.label or commitment.text,
         promise=nodes.Target(share=_share(context, found[0].children[0])),
-        period=_period(context, promise, clauses),
-        group=_said(context, shared).get("group"),
+        period=_period_of_target(context, promise, found[0], clauses),
+        group=_group(context, clauses),
+        escalations=tuple(each for each in promise.escalations if each.of_target),
         consequences=tuple(
-            each for each in deadline.promise.consequences if each.in_a_row or each.of_target
+            each for each in promise.consequences if each.of_target or (each.in_a_row and has_rows)
         ),
-        starts=deadline.promise.starts,
-        ends=deadline.promise.ends,
-        text=f"{deadline.text} {context.text(found[0])}",
+        starts=promise.starts,
+        ends=promise.ends,
+        text=f"{commitment.text} {context.text(found[0])}",
         span=context.span(found[0]),
     )
 
@@ -119,65 +148,89 @@ def _commitment(
     promise: Branch,
     clauses: list[Branch],
     node: nodes.Volume | nodes.Rate,
-    known: set[str],
-) -> list[nodes.Statement]:
-    """Return the commitment, and the clauses that are not evaluated on it."""
+    said: Mapping[str, Any],
+    idle: tuple[str, ...],
+) -> nodes.PeriodCommitment:
+    """Return the commitment with its clauses."""
     named = [c for c in clauses if c.data in {"limit", "each_period", "for_each"}]
-    text = " ".join(context.text(part) for part in (promise, *named)).replace(" ,", ",")
-    commitment = nodes.PeriodCommitment(
+    in_force = InForce()
+    for clause in clauses:
+        if clause.data in {"from", "until"}:
+            in_force = in_force.with_clause(context, clause)
+    return nodes.PeriodCommitment(
         label=label,
         promise=node,
         period=_period(context, promise, clauses),
-        text=text,
+        group=_group(context, clauses),
+        idle=idle,
+        starts=in_force.starts,
+        ends=in_force.ends,
+        text=" ".join(context.text(part) for part in (promise, *named)).replace(" ,", ","),
         span=context.span(promise),
-        **_said(context, clauses),
+        **{name: said[name] for name in _OWN if name in said},
     )
-    what = "clauses of this kind on commitments over periods"
-    others = [c for c in clauses if c.data not in known]
-    return [commitment, *(nodes.NotEvaluated(what, context.span(other)) for other in others)]
+
+
+def _report_misplaced(context: Context, clauses: list[Branch], names: set[str]) -> None:
+    """Report clauses that contradict what a commitment over periods is."""
+    for clause in clauses:
+        if clause.data in names:
+            context.report(Code.NO_EFFECT, clause, _MISPLACED[clause.data], "leave it out")
 
 
 def _period(context: Context, promise: Branch, clauses: list[Branch]) -> str:
-    found = [clause for clause in clauses if clause.data == "each_period"]
-    if not found:
+    """Return the one period that is said."""
+    found = _once(context, clauses, "each_period")
+    if found is None:
         message = "nothing says over which period this is counted"
-        context.report(Code.NO_LIMIT, promise, message, "say it: `per month`, `each quarter`")
+        context.report(Code.NO_PERIOD, promise, message, "say it: `per month`, `each quarter`")
         return "month"
-    return str(found[0].children[0]).casefold()
+    return str(found.children[0]).casefold()
 
 
-def _said(context: Context, clauses: list[Branch]) -> dict[str, Any]:
-    """Read the clauses that commitments over periods share."""
-    said: dict[str, Any] = {}
-    seen: set[str] = set()
-    in_force = InForce()
-    for clause in clauses:
-        name = str(clause.data)
-        if name in seen and name in _ONCE:
-            message = f"a commitment has one {_ONCE[name]}, this is a second"
-            context.report(Code.SAID_TWICE, clause, message, "leave one of them out")
-        seen.add(name)
-        match name:
-            case "for_each":
-                said["group"] = values.field_name(context, clause.children[0])
-            case "unless":
-                said["unless"] = conditions.condition(context, clause.children[0])
-            case "from" | "until":
-                in_force = in_force.with_clause(context, clause)
-            case "because":
-                said["because"] = values.text(clause.children[0])
-            case _ if name in _CONSEQUENCES:
-                earlier = said.get("consequences", ())
-                said["consequences"] = (*earlier, consequence(context, clause))
-    return {**said, "starts": in_force.starts, "ends": in_force.ends}
+def _period_of_target(
+    context: Context, promise: nodes.Promise, target: Branch, clauses: list[Branch]
+) -> str:
+    """Return the period said behind a target, else the one before it, else that of the duty."""
+    place = clauses.index(target)
+    behind = _once(context, clauses[place:], "each_period")
+    found = behind or _once(context, clauses[:place], "each_period")
+    if found is None and isinstance(promise, nodes.Recurs):
+        return promise.period
+    if found is None:
+        said = context.text(target)
+        message = f"nothing says over which period `{said}` is counted"
+        context.report(Code.NO_PERIOD, target, message, f"say it: `{said} each month`")
+        return "month"
+    return str(found.children[0]).casefold()
+
+
+def _group(context: Context, clauses: list[Branch]) -> nodes.FieldName | None:
+    """Return the field of `for each owner`."""
+    found = _once(context, clauses, "for_each")
+    return None if found is None else values.field_name(context, found.children[0])
+
+
+def _once(context: Context, clauses: list[Branch], name: str) -> Branch | None:
+    """Return the first clause of a name, and report those that say it again."""
+    found = [clause for clause in clauses if clause.data == name]
+    for again in found[1:]:
+        message = f"a commitment has one {_ONCE[name]}, this is a second"
+        context.report(Code.SAID_TWICE, again, message, "leave one of them out")
+    return found[0] if found else None
 
 
 def consequence(context: Context, branch: Branch) -> nodes.Consequence:
     """Read `when missed, "..."`, `when missed 3 months in a row, "..."` and their like."""
-    *count, text = branch.children
+    *row, text = branch.children
+    count = values.number(str(row[0])) if row else None
+    if count is not None and (count < 1 or count % 1):
+        message = f"`{row[0]} {row[1]}` make no row"
+        context.report(Code.WRONG_TYPE, row[0], message, "write `when missed 2 months in a row`")
     return nodes.Consequence(
         consequence=values.text(text),
-        in_a_row=int(values.number(str(count[0]))) if count else None,
+        in_a_row=None if count is None else int(count),
+        unit=str(row[1]).casefold() if row else None,
         of_target=branch.data == "consequence_of_target",
         span=context.span(branch),
     )

@@ -43,6 +43,7 @@ _PARTS = {
     *("when", "otherwise", "spread", "before_event", "each_period", "rolling", "for_each", "apart"),
     *("from", "until", "at_field", "at_each", "default", "hours", "version", "led_by", "contact"),
     *("named_recipient", "before_due", "after_due", "when_missed", "when_at_risk"),
+    *("when_target_at_risk", "when_target_missed"),
     *("starts_in_force", "review", "field_list"),
 }
 _CLAUSES = {"where"}

@@ -61,7 +61,7 @@ from slarules.syntax.nodes.definitions import (
     ScoreOf,
 )
 from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
-from slarules.syntax.nodes.periods import PeriodCommitment, Rate, Target, Volume
+from slarules.syntax.nodes.periods import JudgedOnce, PeriodCommitment, Rate, Target, Volume
 from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
 
 __all__ = [
@@ -96,6 +96,7 @@ __all__ = [
     "Identity",
     "Includes",
     "IsThing",
+    "JudgedOnce",
     "Junction",
     "Language",
     "Length",

@@ -112,13 +112,19 @@ class Escalation:
     text: str = wording()
     span: Span = place()
 
+    @property
+    def of_target(self) -> bool:
+        """Whether it speaks of the target, and not of one record."""
+        return self.trigger.startswith("when_target")
+
 
 @frozen(kw_only=True)
 class Consequence:
-    """`when missed, "return the lead to marketing"`."""
+    """`when missed, "return the lead to marketing"`; `unit` is `months` of `3 months in a row`."""
 
     consequence: str
     in_a_row: int | None = None
+    unit: str | None = None
     of_target: bool = False
     span: Span = place()
 
@@ -225,10 +231,11 @@ Promise = Does | Includes | Never | Always | Makes | Recurs | Rolls
 
 @frozen(kw_only=True)
 class Commitment:
-    """A commitment: its label, or `None`, and what is promised."""
+    """A commitment: its label, or `None`, and what is promised; a target may stand under it."""
 
     label: str | None
     promise: Promise
+    has_target: bool = False
     text: str = wording()
     span: Span = place()
 

@@ -4,12 +4,26 @@ from datetime import date
 
 from attrs import frozen
 
-from slarules.syntax.nodes.commitments import Consequence, Limit
+from slarules.syntax.nodes.commitments import (
+    Always,
+    Consequence,
+    Does,
+    Escalation,
+    Includes,
+    Limit,
+    Makes,
+    Never,
+    Risk,
+)
 from slarules.syntax.nodes.conditions import Condition
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place, wording
 from slarules.syntax.source import Span
 
-__all__ = ["PeriodCommitment", "Rate", "Target", "Volume"]
+__all__ = ["JudgedOnce", "PeriodCommitment", "Rate", "Target", "Volume"]
+
+
+JudgedOnce = Does | Includes | Never | Always | Makes
+"""Promises that a record keeps or misses once, so that only a target misses several in a row."""
 
 
 @frozen(kw_only=True)
@@ -29,31 +43,44 @@ class Volume:
 
 @frozen(kw_only=True)
 class Target:
-    """`for at least 95% of them`, of the deadline it stands under."""
+    """`for at least 95% of them`, of the commitment it stands under."""
 
     share: Literal
 
 
 @frozen(kw_only=True)
 class Rate:
-    """`at least 20% of MQLs become SQLs within 30 days`."""
+    """`at least 20% of MQLs become SQLs within 30 days`.
+
+    The pauses, the restarts and `early_counts` are those of each record's clock.
+    """
 
     bound: str
     share: Literal
     thing: Reference
     becomes: Reference
     limits: tuple[Limit, ...]
+    pauses: tuple[Reference | FieldName, ...] = ()
+    restarts: tuple[Reference | FieldName, ...] = ()
+    early_counts: bool = False
 
 
 @frozen(kw_only=True)
 class PeriodCommitment:
-    """A commitment over periods; the label of a target is the name of its deadline."""
+    """A commitment over periods; the label of a target is the name of what it stands under.
+
+    `idle` are the words of clauses that nothing in it listens to.
+    """
 
     label: str | None
     promise: Volume | Target | Rate
     period: str
     group: FieldName | None = None
+    calendar: Literal | None = None
     unless: Condition | None = None
+    risk: Risk | None = None
+    escalations: tuple[Escalation, ...] = ()
+    idle: tuple[str, ...] = ()
     consequences: tuple[Consequence, ...] = ()
     starts: date | None = None
     ends: date | None = None

@@ -1,5 +1,7 @@
 """Amounts: wrong units, limits without `within`, numbers without a bound, targets, periods."""
 
+from decimal import Decimal
+
 from slarules.diagnostics import Code, Diagnostic, quoted_list
 from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.situation import Situation
@@ -98,6 +100,16 @@ def _percent_of_them(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.MISSING_WORD, message, help, offset=offset)
 
 
+def _target_at_most(s: Situation) -> Diagnostic | None:
+    """`for at most 5% of them`."""
+    if not (s.spells_out(0, "for at most") and s.is_kind(3, LexemeKind.PERCENT)):
+        return None
+    share = Decimal(s.words(3, 1).replace(",", "").removesuffix("%"))
+    message = "a target says how many of them are met at least"
+    help = f"write `for at least {100 - share}% of them`" if share <= 100 else None
+    return s.diagnostic(Code.WRONG_WORD, message, help, count=4)
+
+
 def _number_without_bound(s: Situation) -> Diagnostic | None:
     """`marketing delivers 500 MQLs per month`."""
     if s.position == 0 or s.is_complete or not s.expects("at least"):
@@ -150,6 +162,7 @@ ROWS = (
     _no_within,
     _at_risk_without_after,
     _percent_of_them,
+    _target_at_most,
     _number_without_bound,
     _a_for_per,
     _a_for_one,
