@@ -56,7 +56,7 @@ def test_agreement_loads_with_warnings_at_most(path: Path) -> None:
 
 
 # Of the lines over many records: families that are not evaluated yet.
-NO_PERIODS = {"measure and goal", "recurring duty"}
+NO_PERIODS = {"recurring duty"}
 
 
 def _periods() -> Iterator[Any]:

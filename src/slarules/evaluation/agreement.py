@@ -14,6 +14,7 @@ from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.inputs import Counted, by_kind
+from slarules.evaluation.measures import Measure
 from slarules.evaluation.periods import PeriodCommitment
 from slarules.evaluation.periods.book import PeriodBook
 from slarules.evaluation.scope import Scope
@@ -44,12 +45,17 @@ class Group:
     reader: RecordReader
     commitments: tuple[Commitment, ...]
     period_commitments: tuple[PeriodCommitment, ...]
+    measures: tuple[Measure, ...]
+
+    def book(self, at: int) -> PeriodBook:
+        """What counts the records, as of a moment."""
+        return PeriodBook.of(self.period_commitments, self.measures, at)
 
     def verdicts_into(
         self, book: PeriodBook, records: Iterable[object], at: int
     ) -> Iterator[Verdict]:
         """Every commitment's verdicts; a book counts the records for those over periods."""
-        if not book.folds:
+        if book.is_blank:
             yield from self.verdicts(records, at)
             return
         for record in records:
@@ -98,6 +104,7 @@ class Agreement:
     calendars: Mapping[str, BusinessCalendar] = field(repr=False)
     commitments: Commitments = field(repr=False)
     period_commitments: Mapping[str, PeriodCommitment] = field(repr=False)
+    measures: Mapping[str, Measure] = field(repr=False)
     _groups: Mapping[str, Group] = field(repr=False)
 
     def __init__(
@@ -118,6 +125,7 @@ class Agreement:
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
         things = [each.thing for each in rules.commitments]
         things += [each.thing for each in rules.period_commitments]
+        things += [each.thing for each in rules.measures]
         kinds = dict.fromkeys(thing.kind for thing in things)
         groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
@@ -126,8 +134,18 @@ class Agreement:
         }
         commitments = Commitments((compiled[id(model)] for model in rules.commitments), of_periods)
         in_order = {model.name: of_periods[model.name] for model in rules.period_commitments}
+        compiled_measures = {m.name: m for group in groups.values() for m in group.measures}
         self.__attrs_init__(
-            rules, source, warnings, restore, edition, calendars, commitments, in_order, groups
+            rules=rules,
+            source=source,
+            warnings=warnings,
+            restore=restore,
+            edition=edition,
+            calendars=calendars,
+            commitments=commitments,
+            period_commitments=in_order,
+            measures={model.name: compiled_measures[model.name] for model in rules.measures},
+            groups=groups,
         )
 
     def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
@@ -213,7 +231,7 @@ class Agreement:
         for name, each in inputs.items():
             counted = Counted(each)
             group = self._groups.get(name)
-            books.append(PeriodBook.of(group.period_commitments if group else (), us))
+            books.append(group.book(us) if group else PeriodBook((), ()))
             for verdict in group.verdicts_into(books[-1], counted, us) if group else ():
                 tallies[verdict.commitment].add(verdict)
                 if verdict.status is Status.INDETERMINATE:
@@ -228,17 +246,21 @@ class Agreement:
             summary={name: tally.summary() for name, tally in tallies.items()},
             missed=tuple(missed),
             data_issues=issues.issues(),
-            periods=self._in_order(book.close() for book in books),
-            unplaced=self._in_order(book.unplaced() for book in books),
+            periods=_in_order(self.period_commitments, (book.close() for book in books)),
+            unplaced=_in_order(
+                (*self.measures, *self.period_commitments), (book.unplaced() for book in books)
+            ),
+            measures=_in_order(self.measures, (book.values() for book in books)),
         )
-
-    def _in_order(self, parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
-        """What was found of commitments over periods, in the file's order."""
-        found = {name: each for part in parts for name, each in part.items()}
-        return {name: found[name] for name in self.period_commitments if name in found}
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
+
+
+def _in_order(names: Iterable[str], parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
+    """What was found of names that speak of periods, in the file's order."""
+    found = {name: each for part in parts for name, each in part.items()}
+    return {name: found[name] for name in names if name in found}
 
 
 def _compile(
@@ -256,6 +278,11 @@ def _compile(
     period_commitments = tuple(
         PeriodCommitment.of(model, calendars, scope)
         for model in rules.period_commitments
+        if model.thing.kind == kind.name
+    )
+    measures = tuple(
+        Measure.of(model, calendars, scope)
+        for model in rules.measures
         if model.thing.kind == kind.name
     )
     reader = scope.reader()
@@ -276,4 +303,5 @@ def _compile(
         reader=reader,
         commitments=commitments,
         period_commitments=period_commitments,
+        measures=measures,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from slarules.evaluation import Status
-from slarules.evaluation.periods.verdict import shown
+from slarules.evaluation.periods.figures import shown
 from slarules.reporting.tables import new_table, plain_text
 
 if TYPE_CHECKING:

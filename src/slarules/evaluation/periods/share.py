@@ -40,7 +40,7 @@ class ShareJudge:
     """
 
     name: str
-    deadline: DeadlineJudge
+    deadline: DeadlineJudge | None
     is_repeated: bool
     becomes: Test | None
     bound: Bound
@@ -52,10 +52,12 @@ class ShareJudge:
     ) -> ShareJudge:
         """Compile a commitment whose promise is a share."""
         thing, promise = share.deadline.thing, share.deadline.promise
-        assert isinstance(promise, Deadline)  # the resolver makes shares of nothing else
+        judge = None  # the verdicts of other families say all there is to know
+        if isinstance(promise, Deadline):
+            judge = DeadlineJudge.of(share.deadline, promise, calendars, scope)
         return cls(
             name=share.deadline.name,
-            deadline=DeadlineJudge.of(share.deadline, promise, calendars, scope),
+            deadline=judge,
             is_repeated=thing.each and thing.moment is not None,
             becomes=compile_thing(share.becomes, scope) if share.becomes else None,
             bound=share.bound,
@@ -78,6 +80,7 @@ class ShareJudge:
             self._place(fold, row, finding, group)
 
     def _found(self, row: Row, at: int) -> list[Finding]:
+        assert self.deadline is not None  # rates have one
         if not self.is_repeated:
             return [self.deadline.find(row, at)]
         times = self.deadline.times(row, at)
@@ -124,6 +127,8 @@ class ShareJudge:
 
     def _source(self) -> MomentsAt | None:
         """The field that starts the clock."""
+        if self.deadline is None:
+            return None
         track = self.deadline.only
         if track is None or isinstance(track.tier.limit, ByField | Before):
             return self.deadline.subject.becomes

@@ -10,6 +10,8 @@ from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.model.commitments import Commitment
 from slarules.model.resolving.commitments import CommitmentResolver
+from slarules.model.resolving.goals import resolve_goals
+from slarules.model.resolving.measures import resolve_measures
 from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
 from slarules.model.resolving.scope import Said, Scope, collect
@@ -54,10 +56,14 @@ def _rules(scope: Scope, words: Words) -> Rules:
     schedules = _schedules(scope)
     commitments = _commitments(scope, words)
     period_commitments = resolve_period_commitments(scope, words, commitments)
+    measures = resolve_measures(scope, words, (*commitments, *period_commitments))
+    goals, measures = resolve_goals(scope, words, measures, (*commitments, *period_commitments))
+    period_commitments += goals
     _check_definitions(scope, words)
     agreement = scope.agreement.node if scope.agreement else None
     things = {c.thing.name: c.thing for c in commitments}
     things |= {c.thing.name: c.thing for c in period_commitments}
+    things |= {measure.thing.name: measure.thing for measure in measures}
     for thing in things.values():
         words.kind(thing.kind)
     return Rules(
@@ -87,6 +93,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         moments=frozenset(words.moments),
         commitments=commitments,
         period_commitments=period_commitments,
+        measures=measures,
     )
 
 

@@ -58,6 +58,18 @@ from slarules.syntax.nodes.definitions import (
     Recording,
     ScoreOf,
 )
+from slarules.syntax.nodes.measures import (
+    BecomingPoint,
+    CountOf,
+    Goal,
+    Measure,
+    Measured,
+    OfField,
+    OfTime,
+    Point,
+    ShareMet,
+    ShareOfThings,
+)
 from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
 from slarules.syntax.nodes.periods import PeriodCommitment, Rate, Target, Volume
 from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
@@ -66,6 +78,7 @@ __all__ = [
     "Agreement",
     "Always",
     "Becoming",
+    "BecomingPoint",
     "Before",
     "ByField",
     "ByNextClose",
@@ -80,6 +93,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Consequence",
+    "CountOf",
     "DateOrder",
     "DateRange",
     "DefaultCalendar",
@@ -89,6 +103,7 @@ __all__ = [
     "FieldDeclaration",
     "FieldName",
     "Fields",
+    "Goal",
     "Guard",
     "Hours",
     "Identity",
@@ -101,15 +116,20 @@ __all__ = [
     "Limit",
     "Literal",
     "Makes",
+    "Measure",
+    "Measured",
     "Negation",
     "Never",
     "NoSooner",
     "NotEvaluated",
+    "OfField",
+    "OfTime",
     "OpenDates",
     "OpenDays",
     "Operand",
     "Otherwise",
     "PeriodCommitment",
+    "Point",
     "Points",
     "Promise",
     "Rate",
@@ -117,6 +137,8 @@ __all__ = [
     "Reference",
     "Risk",
     "ScoreOf",
+    "ShareMet",
+    "ShareOfThings",
     "Statement",
     "Sum",
     "Target",
@@ -147,6 +169,8 @@ Statement = (
     | ScoreOf
     | Commitment
     | PeriodCommitment
+    | Measure
+    | Goal
     | Let
     | Worth
     | NotEvaluated
