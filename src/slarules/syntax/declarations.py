@@ -65,7 +65,7 @@ def _names_of(statement: Statement) -> Iterator[Name]:
         case ["let"]:
             yield from _named("VALUE", _words(lexemes[1:], {"be"}))
         case ["measure"]:
-            yield from _named("METRIC", _words(lexemes[1:], {"as"}))
+            yield from _named("METRIC", _words(lexemes[1:], {"as", "is"}))
         case ["a" | "an" | "the"]:
             yield from _defined(lexemes)
         case _ if lexemes and lexemes[0].kind is LexemeKind.STRING:

@@ -52,6 +52,7 @@ def _measured(context: Context, branch: Branch) -> nodes.Measured:
         case "share_met", [commitment]:
             return nodes.ShareMet(values.reference(context, commitment))
         case "of_field", [statistic, subject, thing]:
+            _check_time(context, subject)
             return nodes.OfField(
                 statistic=_statistic(context, statistic),
                 subject=values.name_or_field(context, subject),
@@ -68,6 +69,16 @@ def _measured(context: Context, branch: Branch) -> nodes.Measured:
             )
         case _:
             return nodes.CountOf(values.reference(context, branch.children[0]))
+
+
+def _check_time(context: Context, subject: Branch) -> None:
+    """Report a time that would be read as a field: `time between creation and closing`."""
+    words = context.text(subject).casefold().split()
+    words = words[1:] if words[:1] == ["business"] else words
+    if words[:2] == ["time", "between"]:
+        message = "a time runs `from` one moment `to` another"
+        help = "write it so: `the median time from creation to closing of deals`"
+        context.report(Code.WRONG_WORD, subject, message, help)
 
 
 def _statistic(context: Context, branch: Branch) -> str | Fraction:
