@@ -119,20 +119,20 @@ class ShareJudge:
         for each in (finding, *finding.rivals):
             if each.first is not None:
                 return each.first
-        source = self._source()
+        if self.deadline is None:
+            return finding.finished  # of prohibitions: the action that was forbidden
+        source = self._source(self.deadline)
         moments = () if source is None else source.read_all(row)
         if isinstance(moments, Unreadable):
             return moments
         return moments[0] if moments else None
 
-    def _source(self) -> MomentsAt | None:
+    def _source(self, deadline: DeadlineJudge) -> MomentsAt | None:
         """The field that starts the clock."""
-        if self.deadline is None:
-            return None
-        track = self.deadline.only
+        track = deadline.only
         if track is None or isinstance(track.tier.limit, ByField | Before):
-            return self.deadline.subject.becomes
-        return track.event or self.deadline.subject.becomes
+            return deadline.subject.becomes
+        return track.event or deadline.subject.becomes
 
     def outcome(self, frame: Frame, counter: ShareCounter) -> Outcome:
         """What a period comes to, with what is open taken once as missed and once as met."""
