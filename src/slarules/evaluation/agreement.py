@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -16,7 +16,7 @@ from slarules.evaluation.fields import fields_of
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.measures import Measure
 from slarules.evaluation.periods import PeriodCommitment
-from slarules.evaluation.periods.book import PeriodBook
+from slarules.evaluation.periods.book import PeriodBook, in_order
 from slarules.evaluation.scope import Scope
 from slarules.evaluation.shortcut import short_way
 from slarules.evaluation.status import Status
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from slarules.model.rules import Kind, Rules
 
 __all__ = ["Agreement"]
-
-Found = TypeVar("Found")
 
 
 @frozen(kw_only=True)
@@ -132,20 +130,12 @@ class Agreement:
         of_periods = {
             each.name: each for group in groups.values() for each in group.period_commitments
         }
-        commitments = Commitments((compiled[id(model)] for model in rules.commitments), of_periods)
-        in_order = {model.name: of_periods[model.name] for model in rules.period_commitments}
-        compiled_measures = {m.name: m for group in groups.values() for m in group.measures}
+        named = Commitments((compiled[id(model)] for model in rules.commitments), of_periods)
+        periods = {model.name: of_periods[model.name] for model in rules.period_commitments}
+        by_name = {each.name: each for group in groups.values() for each in group.measures}
+        measures = {model.name: by_name[model.name] for model in rules.measures}
         self.__attrs_init__(
-            rules=rules,
-            source=source,
-            warnings=warnings,
-            restore=restore,
-            edition=edition,
-            calendars=calendars,
-            commitments=commitments,
-            period_commitments=in_order,
-            measures={model.name: compiled_measures[model.name] for model in rules.measures},
-            groups=groups,
+            rules, source, warnings, restore, edition, calendars, named, periods, measures, groups
         )
 
     def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
@@ -231,7 +221,7 @@ class Agreement:
         for name, each in inputs.items():
             counted = Counted(each)
             group = self._groups.get(name)
-            books.append(group.book(us) if group else PeriodBook((), ()))
+            books.append(group.book(us) if group else PeriodBook())
             for verdict in group.verdicts_into(books[-1], counted, us) if group else ():
                 tallies[verdict.commitment].add(verdict)
                 if verdict.status is Status.INDETERMINATE:
@@ -239,6 +229,7 @@ class Agreement:
                 elif verdict.status is Status.MISSED and len(missed) < missed_limit:
                     missed.append(verdict)
             count += counted.count
+        names = (*self.measures, *self.period_commitments)
         return Evaluation(
             edition=self.edition,
             at=from_us(us, self.calendars[self.rules.default_calendar].zone),
@@ -246,21 +237,13 @@ class Agreement:
             summary={name: tally.summary() for name, tally in tallies.items()},
             missed=tuple(missed),
             data_issues=issues.issues(),
-            periods=_in_order(self.period_commitments, (book.close() for book in books)),
-            unplaced=_in_order(
-                (*self.measures, *self.period_commitments), (book.unplaced() for book in books)
-            ),
-            measures=_in_order(self.measures, (book.values() for book in books)),
+            periods=in_order(self.period_commitments, (book.close() for book in books)),
+            unplaced=in_order(names, (book.unplaced() for book in books)),
+            measures=in_order(self.measures, (book.values() for book in books)),
         )
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
-
-
-def _in_order(names: Iterable[str], parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
-    """What was found of names that speak of periods, in the file's order."""
-    found = {name: each for part in parts for name, each in part.items()}
-    return {name: found[name] for name in names if name in found}
 
 
 def _compile(
@@ -275,16 +258,10 @@ def _compile(
     for model in models:
         for wanted in fields_of(model, choices):
             scope.slot(wanted)
-    period_commitments = tuple(
-        PeriodCommitment.of(model, calendars, scope)
-        for model in rules.period_commitments
-        if model.thing.kind == kind.name
-    )
-    measures = tuple(
-        Measure.of(model, calendars, scope)
-        for model in rules.measures
-        if model.thing.kind == kind.name
-    )
+    of_periods = [each for each in rules.period_commitments if each.thing.kind == kind.name]
+    measured = [each for each in rules.measures if each.thing.kind == kind.name]
+    period_commitments = tuple(PeriodCommitment.of(each, calendars, scope) for each in of_periods)
+    measures = tuple(Measure.of(each, calendars, scope) for each in measured)
     reader = scope.reader()
     commitments = tuple(
         Commitment(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import frozen
 
@@ -17,15 +17,17 @@ if TYPE_CHECKING:
     from slarules.evaluation.records import Row
     from slarules.evaluation.verdict import Verdict
 
-__all__ = ["PeriodBook"]
+__all__ = ["PeriodBook", "in_order"]
+
+Found = TypeVar("Found")
 
 
 @frozen
 class PeriodBook:
     """One fold for each commitment over periods, and each measure, on one kind of record."""
 
-    folds: tuple[JudgedFold[Any], ...]
-    measures: tuple[MeasureFold[Any], ...]
+    folds: tuple[JudgedFold[Any], ...] = ()
+    measures: tuple[MeasureFold[Any], ...] = ()
 
     @classmethod
     def of(
@@ -57,3 +59,9 @@ class PeriodBook:
         """How many records each commitment, and each measure, could not place."""
         found = {fold.of.name: fold.unplaced for fold in self.measures}
         return found | {fold.of.name: fold.unplaced for fold in self.folds}
+
+
+def in_order(names: Iterable[str], parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
+    """What the books of several kinds of record found, in the order of these names."""
+    found = {name: each for part in parts for name, each in part.items()}
+    return {name: found[name] for name in names if name in found}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
@@ -80,11 +81,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         schedules=schedules,
         default_calendar=_default_calendar(scope, schedules),
         calendar_choices=_calendar_choices(scope, words, schedules),
-        zone=(
-            resolve_zone(scope, scope.timestamps.source, scope.timestamps.node.zone)
-            if scope.timestamps
-            else None
-        ),
+        zone=_zone(scope),
         date_order=DateOrder(scope.date_order.node.order) if scope.date_order else None,
         year_starts=scope.year_start.node.month if scope.year_start else 1,
         kinds=dict(words.kinds),
@@ -95,6 +92,11 @@ def _rules(scope: Scope, words: Words) -> Rules:
         period_commitments=period_commitments,
         measures=measures,
     )
+
+
+def _zone(scope: Scope) -> ZoneInfo | None:
+    said = scope.timestamps
+    return resolve_zone(scope, said.source, said.node.zone) if said else None
 
 
 def _team(node: nodes.Team) -> Team:
