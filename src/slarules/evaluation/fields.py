@@ -118,9 +118,8 @@ class _Walk:
                 yield from self.commitment(share.deadline, choices)
             case OfTime() as time:
                 yield from self.definition(measure.thing)
-                if time.business:
-                    for choice in choices:
-                        yield from self.optional(choice.condition)
+                for choice in choices:
+                    yield from self.optional(choice.condition)
                 for point in (time.start, time.end):
                     if isinstance(point, Becoming):
                         yield from self.thing(point.thing)

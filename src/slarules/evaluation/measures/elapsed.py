@@ -39,6 +39,7 @@ def elapsed(clock: Clock, begins: int, end: Moment | Unreadable | None, at: int)
     """
     if isinstance(end, Unreadable):
         return UNCLEAR
+    at = max(begins, at)  # a date may begin later where another calendar is
     try:
         if end is None:
             return Elapsed(clock.between_us(begins, at), None, is_open=True)

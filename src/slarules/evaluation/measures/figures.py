@@ -14,6 +14,7 @@ from slarules.evaluation.periods.worths import compile_figure
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from slarules.evaluation.measures.numbers import Exact
     from slarules.evaluation.measures.reading import Reading
     from slarules.evaluation.periods.fold import Fold
     from slarules.evaluation.periods.worths import WorthOf
@@ -53,7 +54,7 @@ class FigureGauge:
         """Count a record where it belongs; what is not said is taken for nothing or more."""
         for counter, is_certain in self.placing.counters(fold, row, group):
             figure = self.figure(row, fold.at)
-            least, most = (0, None) if figure is None else (each * _SCALE for each in figure)
+            least, most = (0, None) if figure is None else map(_scaled, figure)
             if not is_certain:
                 counter.add_maybe(least, most)
             elif most is None or least != most:
@@ -64,3 +65,9 @@ class FigureGauge:
     def reading(self, counter: Sample) -> Reading:
         """What a counter comes to."""
         return read(self.statistic, counter, _SCALE)
+
+
+def _scaled(number: Exact) -> Exact:
+    """A number in millionths: whole where it can be, since whole numbers are quick to add up."""
+    whole, rest = divmod(number.numerator * _SCALE, number.denominator)
+    return number * _SCALE if rest else whole

@@ -117,10 +117,11 @@ class TimeGauge:
         return moments
 
     def _add(self, counter: Sample, row: Row, at: int, start: Moment, *, is_certain: bool) -> None:
-        found = joined(
-            self._elapsed(self.clocks[name], row, at, start)
-            for name in dict.fromkeys(self.calendars.possible(row, at))
-        )
+        if self.calendars.choices:
+            names = dict.fromkeys(self.calendars.possible(row, at))
+            found = joined(self._elapsed(self.clocks[name], row, at, start) for name in names)
+        else:
+            found = self._elapsed(self.clocks[self.calendars.otherwise], row, at, start)
         if not is_certain:
             counter.add_maybe(found.least, found.most)
         elif found.is_open:
