@@ -59,3 +59,22 @@ def test_periods_fit_the_schema() -> None:
     evaluation = slarules.parse(text).evaluate(leads, at=AT)
     assert len(evaluation.periods) == 10
     _part("evaluation").validate(json.loads(json.dumps(evaluation.to_dict())))
+
+
+def test_measures_fit_the_schema() -> None:
+    """So does one with measures of every kind, and goals on them."""
+    text = """Touch: sales contacts every MQL within 2 hours
+measure touched as the share of Touch that is met, each day
+measure converted as the share of MQLs that are SQLs, each week for each owner
+measure leads as the number of leads, each month
+measure size as the average amount of leads, each quarter
+measure speed as the median business time from becoming an MQL to contact, each year
+goal: touched is more than 50%
+goal: leads is at least 5
+goal: size is at least $0.50
+goal: speed is at most 2 business hours
+"""
+    leads = [{"id": 1, "mql_at": "2026-03-06T10:00Z", "amount": 0.1, "owner": "dana"}, {"id": 2}]
+    evaluation = slarules.parse(text).evaluate(leads, at=AT)
+    assert len(evaluation.measures) == 5
+    _part("evaluation").validate(json.loads(json.dumps(evaluation.to_dict())))

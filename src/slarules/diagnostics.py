@@ -73,6 +73,9 @@ class Code(StrEnum):
     NO_EFFECT = "SLA217"
     NO_PERIOD = "SLA220"
     WRONG_PERIOD = "SLA221"
+    UNKNOWN_MEASURE = "SLA224"
+    NO_PERCENTILE = "SLA225"
+    WHOSE_TIME = "SLA226"
     # lints: what means something, and perhaps not what is meant
     NEVER_REACHED = "SLA301"
     ORDER_DECIDES = "SLA302"

@@ -186,7 +186,6 @@ def test_without_a_label_the_sentence_is_the_name() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "measure win rate as the share of MQLs that are SQLs, each quarter",
         'use "hubspot"',
         'include "calendars.sla"',
         "an activity belongs to a lead by lead_id, at done_at",

@@ -54,6 +54,7 @@ def _wanted(agreement: Agreement, kind: str) -> list[Field] | None:
         return None
     read = [each.fields for each in agreement.commitments.values() if each.kind == kind]
     read += [each.fields for each in agreement.period_commitments.values() if each.kind == kind]
+    read += [each.fields for each in agreement.measures.values() if each.kind == kind]
     fields = [Field(name) for names in read for name in names]
     return list(dict.fromkeys([agreement.rules.kinds[kind].identity, *fields]))
 

@@ -6,6 +6,7 @@ from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition, data_versions
 from slarules.evaluation.escalations import EscalationStep
 from slarules.evaluation.finding import Reason
+from slarules.evaluation.measures import Measure, MeasureValue
 from slarules.evaluation.periods import PeriodCommitment, PeriodVerdict
 from slarules.evaluation.status import Status
 from slarules.evaluation.summary import DataIssue, Durations, Evaluation, Summary
@@ -20,6 +21,8 @@ __all__ = [
     "Edition",
     "EscalationStep",
     "Evaluation",
+    "Measure",
+    "MeasureValue",
     "PeriodCommitment",
     "PeriodVerdict",
     "Reason",

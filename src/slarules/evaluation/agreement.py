@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
@@ -14,8 +14,9 @@ from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.inputs import Counted, by_kind
+from slarules.evaluation.measures import Measure
 from slarules.evaluation.periods import PeriodCommitment
-from slarules.evaluation.periods.book import PeriodBook
+from slarules.evaluation.periods.book import PeriodBook, in_order
 from slarules.evaluation.scope import Scope
 from slarules.evaluation.shortcut import short_way
 from slarules.evaluation.status import Status
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Agreement"]
 
-Found = TypeVar("Found")
-
 
 @frozen(kw_only=True)
 class Group:
@@ -44,12 +43,17 @@ class Group:
     reader: RecordReader
     commitments: tuple[Commitment, ...]
     period_commitments: tuple[PeriodCommitment, ...]
+    measures: tuple[Measure, ...]
+
+    def book(self, at: int) -> PeriodBook:
+        """What counts the records, as of a moment."""
+        return PeriodBook.of(self.period_commitments, self.measures, at)
 
     def verdicts_into(
         self, book: PeriodBook, records: Iterable[object], at: int
     ) -> Iterator[Verdict]:
         """Every commitment's verdicts; a book counts the records for those over periods."""
-        if not book.folds:
+        if book.is_blank:
             yield from self.verdicts(records, at)
             return
         for record in records:
@@ -98,6 +102,7 @@ class Agreement:
     calendars: Mapping[str, BusinessCalendar] = field(repr=False)
     commitments: Commitments = field(repr=False)
     period_commitments: Mapping[str, PeriodCommitment] = field(repr=False)
+    measures: Mapping[str, Measure] = field(repr=False)
     _groups: Mapping[str, Group] = field(repr=False)
 
     def __init__(
@@ -118,16 +123,19 @@ class Agreement:
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
         things = [each.thing for each in rules.commitments]
         things += [each.thing for each in rules.period_commitments]
+        things += [each.thing for each in rules.measures]
         kinds = dict.fromkeys(thing.kind for thing in things)
         groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         of_periods = {
             each.name: each for group in groups.values() for each in group.period_commitments
         }
-        commitments = Commitments((compiled[id(model)] for model in rules.commitments), of_periods)
-        in_order = {model.name: of_periods[model.name] for model in rules.period_commitments}
+        named = Commitments((compiled[id(model)] for model in rules.commitments), of_periods)
+        periods = {model.name: of_periods[model.name] for model in rules.period_commitments}
+        by_name = {each.name: each for group in groups.values() for each in group.measures}
+        measures = {model.name: by_name[model.name] for model in rules.measures}
         self.__attrs_init__(
-            rules, source, warnings, restore, edition, calendars, commitments, in_order, groups
+            rules, source, warnings, restore, edition, calendars, named, periods, measures, groups
         )
 
     def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
@@ -213,7 +221,7 @@ class Agreement:
         for name, each in inputs.items():
             counted = Counted(each)
             group = self._groups.get(name)
-            books.append(PeriodBook.of(group.period_commitments if group else (), us))
+            books.append(group.book(us) if group else PeriodBook())
             for verdict in group.verdicts_into(books[-1], counted, us) if group else ():
                 tallies[verdict.commitment].add(verdict)
                 if verdict.status is Status.INDETERMINATE:
@@ -221,6 +229,7 @@ class Agreement:
                 elif verdict.status is Status.MISSED and len(missed) < missed_limit:
                     missed.append(verdict)
             count += counted.count
+        names = (*self.measures, *self.period_commitments)
         return Evaluation(
             edition=self.edition,
             at=from_us(us, self.calendars[self.rules.default_calendar].zone),
@@ -228,14 +237,10 @@ class Agreement:
             summary={name: tally.summary() for name, tally in tallies.items()},
             missed=tuple(missed),
             data_issues=issues.issues(),
-            periods=self._in_order(book.close() for book in books),
-            unplaced=self._in_order(book.unplaced() for book in books),
+            periods=in_order(self.period_commitments, (book.close() for book in books)),
+            unplaced=in_order(names, (book.unplaced() for book in books)),
+            measures=in_order(self.measures, (book.values() for book in books)),
         )
-
-    def _in_order(self, parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
-        """What was found of commitments over periods, in the file's order."""
-        found = {name: each for part in parts for name, each in part.items()}
-        return {name: found[name] for name in self.period_commitments if name in found}
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
@@ -253,11 +258,10 @@ def _compile(
     for model in models:
         for wanted in fields_of(model, choices):
             scope.slot(wanted)
-    period_commitments = tuple(
-        PeriodCommitment.of(model, calendars, scope)
-        for model in rules.period_commitments
-        if model.thing.kind == kind.name
-    )
+    of_periods = [each for each in rules.period_commitments if each.thing.kind == kind.name]
+    measured = [each for each in rules.measures if each.thing.kind == kind.name]
+    period_commitments = tuple(PeriodCommitment.of(each, calendars, scope) for each in of_periods)
+    measures = tuple(Measure.of(each, calendars, scope) for each in measured)
     reader = scope.reader()
     commitments = tuple(
         Commitment(
@@ -276,4 +280,5 @@ def _compile(
         reader=reader,
         commitments=commitments,
         period_commitments=period_commitments,
+        measures=measures,
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.scope import Scope, Test
     from slarules.model.commitments import Commitment
 
-__all__ = ["Choice", "Choices", "calendar_choices"]
+__all__ = ["Choice", "Choices", "calendar_choices", "kind_calendars"]
 
 Option = TypeVar("Option")
 
@@ -55,9 +55,14 @@ class Choices(Generic[Option]):
 
 def calendar_choices(commitment: Commitment, scope: Scope) -> Choices[str]:
     """The calendars a commitment may be counted on: its own, or those of the kind of record."""
-    rules = scope.rules
     if commitment.calendar is not None:
         return Choices((), commitment.calendar)
+    return kind_calendars(scope)
+
+
+def kind_calendars(scope: Scope) -> Choices[str]:
+    """The calendars of a kind of record: those that are chosen for it, else the default one."""
+    rules = scope.rules
     choices = tuple(
         Choice(choice.calendar, compile_optional(choice.condition, scope))
         for choice in rules.calendar_choices.get(scope.kind.name, ())

@@ -37,15 +37,17 @@ from slarules.model.conditions import (
     Thing,
 )
 from slarules.model.fields import Field
-from slarules.model.periods import Share, Volume
+from slarules.model.measures import Becoming, CountOf, OfField, OfTime, ShareMet, ShareOfThings
+from slarules.model.periods import Goal, Share, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from slarules.model.measures import Measure
     from slarules.model.periods import PeriodCommitment
     from slarules.model.rules import CalendarChoice
 
-__all__ = ["fields_of", "fields_of_periods"]
+__all__ = ["fields_of", "fields_of_measure", "fields_of_periods"]
 
 
 def fields_of(
@@ -65,6 +67,14 @@ def fields_of_periods(
     """The fields a commitment over periods reads, in the order they are first needed."""
     walk = _Walk()
     return tuple(dict.fromkeys(walk.periods(commitment, choices)))
+
+
+def fields_of_measure(
+    measure: Measure, choices: tuple[CalendarChoice, ...] = ()
+) -> tuple[Field, ...]:
+    """The fields a measure reads, in the order they are first needed."""
+    walk = _Walk()
+    return tuple(dict.fromkeys(walk.measure(measure, choices)))
 
 
 @frozen
@@ -99,11 +109,39 @@ class _Walk:
                     yield share.places
                 if share.becomes is not None:
                     yield from self.definition(share.becomes)
+            case Goal() as goal:
+                yield from self.measure(goal.measure, choices)
             case _:
                 assert_never(commitment.promise)
         yield from self.optional(commitment.unless)
         if commitment.group is not None:
             yield commitment.group
+
+    def measure(self, measure: Measure, choices: tuple[CalendarChoice, ...]) -> Iterator[Field]:
+        match measure.measured:
+            case ShareMet(share):
+                yield from self.commitment(share.commitment, choices)
+            case OfTime() as time:
+                yield from self.definition(measure.thing)
+                for choice in choices:
+                    yield from self.optional(choice.condition)
+                for point in (time.start, time.end):
+                    if isinstance(point, Becoming):
+                        yield from self.thing(point.thing)
+                    else:
+                        yield point.field
+            case ShareOfThings(other):
+                yield from self.thing(measure.thing)
+                yield from self.definition(other)
+            case OfField(subject=subject):
+                yield from self.thing(measure.thing)
+                yield from self.subject(subject)
+            case CountOf():
+                yield from self.thing(measure.thing)
+            case _:
+                assert_never(measure.measured)
+        if measure.group is not None:
+            yield measure.group
 
     def volume(self, thing: Thing, volume: Volume) -> Iterator[Field]:
         if volume.event is None:
@@ -115,7 +153,7 @@ class _Walk:
             for entry in volume.worth.entries:
                 yield from self.optional(entry.condition)
             if volume.worth.field is not None:
-                yield volume.worth.field
+                yield from self.subject(volume.worth.field)
 
     def promise(self, promise: Promise) -> Iterator[Field]:
         match promise:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from slarules.evaluation.finding import Reason
+    from slarules.evaluation.measures import MeasureValue
     from slarules.evaluation.periods import PeriodVerdict
     from slarules.evaluation.verdict import Verdict
 
@@ -116,8 +117,8 @@ class Evaluation:
     """The verdicts on many records at one moment, summed up.
 
     `missed` holds the first missed verdicts, up to the limit that was asked for. `periods` holds
-    the verdicts of commitments over periods, and `unplaced` how many records each of them could
-    not place in a period or group; both are keyed by commitment, `measures` by measure.
+    the verdicts of commitments over periods by commitment, `measures` the values of measures by
+    measure, and `unplaced` how many records each of both could not place in a period or group.
     """
 
     edition: Edition
@@ -128,7 +129,7 @@ class Evaluation:
     data_issues: tuple[DataIssue, ...]
     periods: Mapping[str, list[PeriodVerdict]] = field(factory=dict)
     unplaced: Mapping[str, int] = field(factory=dict)
-    measures: Mapping[str, Any] = field(factory=dict)
+    measures: Mapping[str, list[MeasureValue]] = field(factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
         """The evaluation as JSON-ready values."""
@@ -143,7 +144,9 @@ class Evaluation:
                 name: [verdict.to_dict() for verdict in each] for name, each in self.periods.items()
             },
             "unplaced": dict(self.unplaced),
-            "measures": dict(self.measures),
+            "measures": {
+                name: [value.to_dict() for value in each] for name, each in self.measures.items()
+            },
             "missed": [verdict.to_dict() for verdict in self.missed],
             "data_issues": [issue.to_dict() for issue in self.data_issues],
         }

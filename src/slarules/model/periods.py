@@ -4,17 +4,24 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from slarules.model.commitments import Commitment, Consequence, Escalation, Event, RiskPoint
-from slarules.model.conditions import Condition, Thing
+from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field
 from slarules.model.period_unit import PeriodUnit
 
+if TYPE_CHECKING:
+    from slarules.model.measures import Measure
+
 __all__ = [
+    "BUSINESS_TIME",
+    "TIME",
     "Amount",
     "Bound",
+    "Goal",
     "PeriodCommitment",
     "Share",
     "Volume",
@@ -23,16 +30,30 @@ __all__ = [
 ]
 
 
+TIME = "time"
+BUSINESS_TIME = "business time"
+
+
 class Bound(StrEnum):
-    """Which side of a number is meant; the number itself is always right."""
+    """Which side of a number is meant; for volumes and shares the number itself is right."""
 
     AT_LEAST = "at least"
     AT_MOST = "at most"
+    MORE_THAN = "more than"
+    LESS_THAN = "less than"
+
+    @property
+    def is_floor(self) -> bool:
+        """Whether more is better."""
+        return self in {Bound.AT_LEAST, Bound.MORE_THAN}
 
 
 @frozen
 class Amount:
-    """An exact number and its unit: a currency, `%` (then a fraction of one), or none."""
+    """An exact number and its unit: a currency, `%` (then a fraction of one), or none.
+
+    Lengths of time are in microseconds, of `time` or of `business time`.
+    """
 
     number: Fraction
     unit: str | None = None
@@ -48,12 +69,12 @@ class WorthEntry:
 
 @frozen(kw_only=True)
 class Worth:
-    """What a record is worth: what a field says, or the first entry that fits.
+    """What a record is worth: what a field or a score says, or the first entry that fits.
 
     `currency` is that of the entries; the amounts in a field are in the one they are measured by.
     """
 
-    field: Field | None = None
+    field: Field | Score | None = None
     entries: tuple[WorthEntry, ...] = ()
     currency: str | None = None
 
@@ -91,6 +112,18 @@ class Share:
 
 
 @frozen(kw_only=True)
+class Goal:
+    """What a measure is to come to: a share of things, an average, a percentile.
+
+    Goals on counts and sums are volumes, goals on the share of a commitment are shares.
+    """
+
+    measure: "Measure"
+    bound: Bound
+    amount: Amount
+
+
+@frozen(kw_only=True)
 class PeriodCommitment:
     """One commitment over periods, resolved; names and dates as in `Commitment`.
 
@@ -105,7 +138,7 @@ class PeriodCommitment:
     sentence: str = field(eq=False)
     team: str | None
     thing: Thing
-    promise: Volume | Share
+    promise: Volume | Share | Goal
     unit: PeriodUnit
     group: Field | None = None
     members: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from slarules.calendar import Schedule
 from slarules.model.commitments import Commitment
 from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field, FieldDeclaration
+from slarules.model.measures import Measure
 from slarules.model.periods import PeriodCommitment
 
 __all__ = ["CalendarChoice", "DateOrder", "Kind", "Rules", "Team"]
@@ -83,3 +84,4 @@ class Rules:
     moments: frozenset[str] = frozenset()
     commitments: tuple[Commitment, ...]
     period_commitments: tuple[PeriodCommitment, ...] = ()
+    measures: tuple[Measure, ...] = ()

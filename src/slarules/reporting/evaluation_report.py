@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from slarules.reporting.issue_table import issue_table
+from slarules.reporting.measure_table import measure_table
 from slarules.reporting.overdue_table import overdue_table
 from slarules.reporting.period_table import period_table
 from slarules.reporting.printable import printable
@@ -30,6 +31,7 @@ def print_evaluation(
     sections = (
         ("Commitments", status_table(evaluation, glyphs, console)),
         ("Periods", period_table(evaluation)),
+        ("Measures", measure_table(evaluation)),
         ("Response and lateness", time_table(evaluation, agreement)),
         ("Data issues", issue_table(evaluation)),
         (_overdue_title(evaluation), overdue_table(evaluation)),

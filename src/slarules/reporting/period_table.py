@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from slarules.evaluation import Status
-from slarules.evaluation.periods.verdict import shown
+from slarules.evaluation.periods.figures import shown
 from slarules.reporting.tables import new_table, plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from rich.table import Table
 
     from slarules.evaluation import Evaluation, PeriodVerdict
 
-__all__ = ["period_table"]
+__all__ = ["period_table", "unplaced"]
 
 _MOST = 12  # rows a commitment
 _STYLES = {Status.MISSED: "bold red", Status.AT_RISK: "yellow"}
@@ -38,13 +40,14 @@ def period_table(evaluation: Evaluation) -> Table | None:
         for verdict in verdicts[-_MOST:]:
             table.add_row(plain_text(label), *_cells(verdict, len(table.columns)))
             label = ""
-    table.caption = _unplaced(evaluation)
+    table.caption = unplaced(evaluation, evaluation.periods)
     return table if table.row_count else None
 
 
-def _unplaced(evaluation: Evaluation) -> Text | None:
-    """How many records belong to no period or group, for each commitment that has any."""
-    found = [f"{name} {count:,}" for name, count in evaluation.unplaced.items() if count]
+def unplaced(evaluation: Evaluation, names: Iterable[str]) -> Text | None:
+    """How many records belong to no period or group, for each of these names that has any."""
+    counts = ((name, evaluation.unplaced.get(name, 0)) for name in names)
+    found = [f"{name} {count:,}" for name, count in counts if count]
     if not found:
         return None
     return plain_text(f"records without a moment or a group: {', '.join(found)}", "dim")

@@ -65,7 +65,7 @@ def _names_of(statement: Statement) -> Iterator[Name]:
         case ["let"]:
             yield from _named("VALUE", _words(lexemes[1:], {"be"}))
         case ["measure"]:
-            yield from _named("METRIC", _words(lexemes[1:], {"as"}))
+            yield from _named("METRIC", _words(lexemes[1:], {"as", "is"}))
         case ["a" | "an" | "the"]:
             yield from _defined(lexemes)
         case _ if lexemes and lexemes[0].kind is LexemeKind.STRING:
@@ -165,11 +165,12 @@ def _name(terminal: str, form: str, name: str | None = None) -> Name:
 def _words(lexemes: Sequence[Lexeme], stops: set[str]) -> list[str]:
     """Return the texts of leading words, up to one of `stops` or anything that is no word.
 
-    Numbers may stand behind the first word: `tier 1 lead`.
+    Numbers may stand behind the first word: `tier 1 lead`, `lead of the 2nd round`.
     """
     words: list[str] = []
     for lexeme in lexemes:
-        is_word = lexeme.kind is LexemeKind.WORD or (words and lexeme.text.isdecimal())
+        is_number = lexeme.kind is LexemeKind.ORDINAL or lexeme.text.isdecimal()
+        is_word = lexeme.kind is LexemeKind.WORD or (words and is_number)
         if not is_word or lexeme.folded in stops:
             break
         words.append(lexeme.text)

@@ -17,6 +17,7 @@ class LexemeKind(StrEnum):
     WORD = "WORD"
     STRING = "STRING"
     NUMBER = "NUMBER"
+    ORDINAL = "ORDINAL"
     PERCENT = "PERCENT"
     MONEY = "MONEY"
     DATE = "DATE"
@@ -104,6 +105,7 @@ _LEXEME = re.compile(
     | (?P<TIME>[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?(?![\w:]))
     | (?P<MONEY>-?(?:[$£€¥]\s?|(?:{"|".join(CURRENCIES)})\s?(?=[0-9])){_NUMBER})
     | (?P<PERCENT>-?{_NUMBER}\s?%)
+    | (?P<ORDINAL>[0-9]{{1,3}}(?:\.[0-9]{{1,6}})?(?i:st|nd|rd|th)\b)
     | (?P<NUMBER>(?:(?<![\w)])[-+])?{_NUMBER})
     | (?P<WORD>[^\W\d]\w*(?:['’./+-]\w+)*)
     | (?P<PUNCTUATION>[():,/*+.-])

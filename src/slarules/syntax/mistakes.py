@@ -22,6 +22,7 @@ _CLASSES = {
     "WORD": "a field",
     "STRING": "a text in quotes",
     "NUMBER": "a number",
+    "ORDINAL": "an ordinal such as `90th`",
     "MONEY": "an amount of money",
     "PERCENT": "a percentage",
     "DATE": "a date such as `2026-03-31`",

@@ -73,7 +73,8 @@ def _near(
 
 
 def _is_in_a_name(lexeme: Lexeme) -> bool:
-    return _is_word(lexeme) or lexeme.text.isdecimal()  # `tier 1 lead`
+    is_number = lexeme.kind is LexemeKind.ORDINAL or lexeme.text.isdecimal()
+    return _is_word(lexeme) or is_number  # `tier 1 lead`
 
 
 def _is_word(lexeme: Lexeme) -> bool:

@@ -95,8 +95,8 @@ def _choose(
     for phrase in lexicon.at(lexemes, position):
         if _takes(parser, phrase.terminal):
             return phrase.terminal, phrase.value, len(phrase.words)
-    if lexeme.kind is LexemeKind.WORD and _takes(parser, "WORD"):
-        return "WORD", lexeme.text, 1
+    if lexeme.kind in (LexemeKind.WORD, LexemeKind.ORDINAL) and _takes(parser, lexeme.kind):
+        return lexeme.kind, lexeme.text, 1
     return None
 
 

@@ -145,6 +145,7 @@ def _statement(source: Source, lexemes: tuple[Lexeme, ...], damage: dict[str, bo
 
 
 def _fits_label(lexeme: Lexeme) -> bool:
-    return lexeme.kind in (LexemeKind.WORD, LexemeKind.NUMBER, LexemeKind.PERCENT) or (
-        lexeme.kind is LexemeKind.STRING or lexeme.text in {",", "-", "/", "+", "(", ")"}
+    words = (LexemeKind.WORD, LexemeKind.NUMBER, LexemeKind.ORDINAL, LexemeKind.PERCENT)
+    return lexeme.kind in (*words, LexemeKind.STRING) or (
+        lexeme.text in {",", "-", "/", "+", "(", ")"}
     )

@@ -8,13 +8,14 @@ from attrs import field, frozen
 
 from slarules.evaluation.fields import fields_of_periods
 from slarules.evaluation.periods.dates import PeriodDates
-from slarules.evaluation.periods.fold import Fold
 from slarules.evaluation.periods.frame import Timeline
+from slarules.evaluation.periods.goal import GoalJudge
 from slarules.evaluation.periods.grouping import Grouping, Groups
+from slarules.evaluation.periods.judged_fold import JudgedFold
 from slarules.evaluation.periods.share import ShareJudge
 from slarules.evaluation.periods.volume import VolumeJudge
 from slarules.evaluation.window import Window
-from slarules.model.periods import Share, Volume
+from slarules.model.periods import Goal, Share, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class PeriodCommitment:
     model: PeriodModel
     timeline: Timeline = field(repr=False)
     grouping: Grouping = field(repr=False)
-    judge: VolumeJudge | ShareJudge = field(repr=False)
+    judge: VolumeJudge | ShareJudge | GoalJudge = field(repr=False)
     fields: tuple[str, ...] = field(repr=False)
 
     @classmethod
@@ -90,27 +91,36 @@ class PeriodCommitment:
 
     @property
     def bound(self) -> str:
-        """`at least` or `at most`."""
+        """`at least` or `at most`; of goals `more than` and `less than` too."""
         return self.model.promise.bound.value
 
     @property
     def measured_in(self) -> str | None:
-        """What its figures are in: a currency, `%` for shares, `None` for records."""
+        """What its figures are in: a currency, `%`, `time`, `business time`, `None` for numbers."""
         promise = self.model.promise
-        return promise.amount.unit if isinstance(promise, Volume) else "%"
+        return "%" if isinstance(promise, Share) else promise.amount.unit
 
-    def fold(self, at: int) -> Fold[Any]:
+    def fold(self, at: int) -> JudgedFold[Any]:
         """What counts records for it, as of a moment."""
-        return Fold(of=self, judge=self.judge, at=at, groups=Groups(self.grouping))
+        return JudgedFold(
+            counting=self.judge,
+            timeline=self.timeline,
+            at=at,
+            groups=Groups(self.grouping),
+            of=self,
+            judge=self.judge,
+        )
 
 
 def _judge(
     model: PeriodModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
-) -> VolumeJudge | ShareJudge:
+) -> VolumeJudge | ShareJudge | GoalJudge:
     match model.promise:
         case Volume() as volume:
             return VolumeJudge.of(model, volume, scope)
         case Share() as share:
             return ShareJudge.of(share, calendars, scope)
+        case Goal() as goal:
+            return GoalJudge.of(goal, calendars, scope)
         case _:
             assert_never(model.promise)

@@ -21,19 +21,27 @@ class SumCounter:
     """A sum in two readings: `low` with what certainly counts, `high` with all that may.
 
     `unsure` are the records that make the difference, `unknown` those of unknown worth: with one
-    of them there is no upper reading. Whole numbers stay whole, for they add up far faster.
+    of them there is no upper reading. `records` are all. Whole numbers stay whole, for they add up
+    far faster.
     """
 
     low: int | Fraction = 0
     high: int | Fraction = 0
     unsure: int = 0
     unknown: int = 0
+    records: int = 0
 
     def add(self, least: int | Fraction, most: int | Fraction) -> None:
         """Add a record that counts for something between `least` and `most`."""
         self.low += least
         self.high += most
         self.unsure += least != most
+        self.records += 1
+
+    def add_unknown(self) -> None:
+        """Add a record of unknown worth."""
+        self.unknown += 1
+        self.records += 1
 
     def merge(self, other: SumCounter) -> None:
         """Add another counter's records."""
@@ -41,6 +49,7 @@ class SumCounter:
         self.high += other.high
         self.unsure += other.unsure
         self.unknown += other.unknown
+        self.records += other.records
 
 
 @define

@@ -37,4 +37,12 @@ class Outcome:
 
 def reaches(number: Fraction, bound: Bound, target: Fraction) -> bool:
     """Whether a number keeps to a bound."""
-    return number >= target if bound is Bound.AT_LEAST else number <= target
+    match bound:
+        case Bound.AT_LEAST:
+            return number >= target
+        case Bound.MORE_THAN:
+            return number > target
+        case Bound.AT_MOST:
+            return number <= target
+        case Bound.LESS_THAN:
+            return number < target

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from slarules.calendar import to_us
 from slarules.evaluation.periods.escalations import period_steps
+from slarules.evaluation.periods.figures import Figure, as_json, figure, rounded, shown
 from slarules.evaluation.report import plain, steps_list
 from slarules.evaluation.status import Status
 from slarules.evaluation.wording import on_moment
@@ -17,6 +16,7 @@ from slarules.evaluation.wording import on_moment
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+    from fractions import Fraction
 
     from slarules.evaluation.escalations import EscalationStep
     from slarules.evaluation.finding import Reason
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from slarules.evaluation.periods.outcome import Outcome
 
 __all__ = ["Figure", "PeriodVerdict", "shown"]
-
-Figure = int | Decimal | Fraction
-"""An exact number: whole, decimal, or a fraction where it is neither."""
 
 
 @frozen(kw_only=True)
@@ -62,34 +59,34 @@ class PeriodVerdict:
 
     @property
     def unit(self) -> str | None:
-        """What the figures are in: a currency, `%` for shares of one, `None` for records."""
+        """A currency, `%` for shares of one, `time`, `business time`, `None` for numbers."""
         return self.of.measured_in
 
     @property
     def actual(self) -> Figure | None:
         """What was reached for certain."""
-        return _figure(self.outcome.actual)
+        return figure(self.outcome.actual, self.unit)
 
     @property
     def possible(self) -> Figure | None:
         """What may have been reached; `None` where there is no telling."""
-        return _figure(self.outcome.possible)
+        return figure(self.outcome.possible, self.unit)
 
     @property
     def target(self) -> Figure:
         """What was promised."""
-        target = _figure(self.outcome.target)
+        target = figure(self.outcome.target, self.unit)
         assert target is not None
         return target
 
     @property
     def projection(self) -> Figure | None:
         """What a running period comes to at its pace, rounded down to records or cents."""
-        return _rounded(self.outcome.projection, self.unit)
+        return rounded(self.outcome.projection, self.unit)
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """Of a share: how many records are met, missed, open and indeterminate."""
+        """Of a share or a goal: how many records there are, by how they stand."""
         return self.outcome.counts
 
     @property
@@ -120,11 +117,11 @@ class PeriodVerdict:
             "period": self.period,
             "group": self.group,
             "status": self.status.value,
-            "actual": _json(self.actual),
-            "possible": _json(self.possible),
-            "target": _json(self.target),
+            "actual": as_json(self.actual),
+            "possible": as_json(self.possible),
+            "target": as_json(self.target),
             "unit": self.unit,
-            "projection": _json(self.projection),
+            "projection": as_json(self.projection),
             "starts": plain(self.starts),
             "ends": plain(self.ends),
             "is_partial": self.is_partial,
@@ -178,33 +175,3 @@ class PeriodVerdict:
             more = "or more" if possible is None else f"to {shown(possible, self.unit)}"
             reached = f"{reached} {more}"
         return f"{reached}, of {self.of.bound} {shown(self.target, self.unit)}"
-
-
-def shown(number: Figure, unit: str | None) -> str:
-    """A figure as people read it: `1,204`, `USD 20,000`, `48.3 %`; shares are rounded down."""
-    if unit == "%":
-        tenths = Fraction(number) * 1000 // 1
-        return f"{tenths // 10} %" if tenths % 10 == 0 else f"{tenths / 10:.1f} %"
-    figure = number if isinstance(number, int) else _rounded(Fraction(number), "cents")
-    text = f"{figure:,}" if isinstance(figure, int) else f"{figure:,.2f}"
-    return text if unit is None else f"{unit} {text}"
-
-
-def _figure(number: Fraction | None) -> Figure | None:
-    if number is None or number.denominator == 1:
-        return None if number is None else int(number)
-    decimal = Decimal(number.numerator) / Decimal(number.denominator)
-    return decimal if Fraction(decimal) == number else number
-
-
-def _rounded(number: Fraction | None, unit: str | None) -> int | Decimal | None:
-    if number is None:
-        return None
-    if unit is None:
-        return int(number // 1)
-    cents = number * 100 // 1
-    return int(cents // 100) if cents % 100 == 0 else Decimal(int(cents)) / 100
-
-
-def _json(number: Figure | None) -> int | float | None:
-    return number if number is None or isinstance(number, int) else float(number)

@@ -15,7 +15,6 @@ from slarules.evaluation.periods.outcome import Outcome, reaches
 from slarules.evaluation.periods.worths import compile_worth
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
-from slarules.model.periods import Bound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.evaluation.verdict import Verdict
-    from slarules.model.periods import Amount, PeriodCommitment, Volume
+    from slarules.model.periods import Amount, Bound, PeriodCommitment, Volume
 
 __all__ = ["VolumeJudge"]
 
@@ -94,7 +93,7 @@ class VolumeJudge:
     def _add(self, counter: SumCounter, row: Row, at: int, *, is_certain: bool) -> None:
         worth = (1, 1) if self.worth is None else self.worth(row, at)
         if worth is None:
-            counter.unknown += 1
+            counter.add_unknown()
             return
         least, most = worth
         if not is_certain:
@@ -140,23 +139,20 @@ class VolumeJudge:
         self, low: Fraction, high: Fraction | None, target: Fraction, frame: Frame
     ) -> Status | None:
         """The status that nothing can change any more, if there is one yet."""
-        if self.bound is Bound.AT_LEAST:
-            if low >= target:
-                return Status.MET
-            if not frame.is_over:
-                return None
-            return Status.INDETERMINATE if high is None or high >= target else Status.MISSED
-        if low > target:
-            return Status.MISSED
+        keeps = reaches(low, self.bound, target)
+        if keeps is self.bound.is_floor:
+            return Status.MET if keeps else Status.MISSED
         if not frame.is_over:
             return None
-        return Status.INDETERMINATE if high is None or high > target else Status.MET
+        if high is None or reaches(high, self.bound, target) is not keeps:
+            return Status.INDETERMINATE
+        return Status.MET if keeps else Status.MISSED
 
     def _paced(
         self, low: Fraction, high: Fraction | None, expected: Fraction, gone: Fraction
     ) -> Status:
         """At risk where even the better reading falls behind the pace."""
-        best = high if self.bound is Bound.AT_LEAST else low
+        best = high if self.bound.is_floor else low
         if best is None or not gone or reaches(best, self.bound, expected):
             return Status.ON_TRACK
         return Status.AT_RISK

@@ -9,15 +9,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from slarules.evaluation.choices import Choice, Choices
-from slarules.evaluation.conditions import compile_optional
+from slarules.evaluation.conditions import compile_optional, compile_score
 from slarules.evaluation.records import Row
 from slarules.evaluation.values import Unreadable, read_number
+from slarules.model.fields import Field
 
 if TYPE_CHECKING:
     from slarules.evaluation.scope import Scope
+    from slarules.model.conditions import Score
     from slarules.model.periods import Worth
 
-__all__ = ["WorthOf", "compile_worth", "exact"]
+__all__ = ["WorthOf", "compile_figure", "compile_worth", "exact"]
 
 WorthOf = Callable[[Row, int], "tuple[int | Fraction, int | Fraction] | None"]
 """The least and the most a row is worth at a horizon, `None` where its data does not say."""
@@ -33,13 +35,26 @@ def compile_worth(worth: Worth | None, unit: str | None, scope: Scope) -> WorthO
     if worth is None:
         return None
     if worth.field is not None:
-        return _of_field(scope.slot(worth.field), unit)
+        return compile_figure(worth.field, unit, scope)
     amounts = [exact(entry.amount) for entry in worth.entries]
     choices = [
         Choice(amount, compile_optional(entry.condition, scope))
         for amount, entry in zip(amounts, worth.entries, strict=True)
     ]
     return _of_entries(Choices(tuple(choices), 0))
+
+
+def compile_figure(subject: Field | Score, unit: str | None, scope: Scope) -> WorthOf:
+    """Compile the number that a field or a score says."""
+    if isinstance(subject, Field):
+        return _of_field(scope.slot(subject), unit)
+    score = compile_score(subject, scope)
+
+    def figure(row: Row, at: int) -> tuple[int | Fraction, int | Fraction]:
+        least, most = score(row, at)
+        return Fraction(least), Fraction(most)
+
+    return figure
 
 
 def exact(number: object) -> int | Fraction | None:

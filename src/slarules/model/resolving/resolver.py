@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from attrs import field, frozen
 
@@ -10,6 +11,8 @@ from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.model.commitments import Commitment
 from slarules.model.resolving.commitments import CommitmentResolver
+from slarules.model.resolving.goals import resolve_goals
+from slarules.model.resolving.measures import resolve_measures
 from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
 from slarules.model.resolving.scope import Said, Scope, collect
@@ -54,10 +57,14 @@ def _rules(scope: Scope, words: Words) -> Rules:
     schedules = _schedules(scope)
     commitments = _commitments(scope, words)
     period_commitments = resolve_period_commitments(scope, words, commitments)
+    measures = resolve_measures(scope, words, (*commitments, *period_commitments))
+    goals, measures = resolve_goals(scope, words, measures, (*commitments, *period_commitments))
+    period_commitments += goals
     _check_definitions(scope, words)
     agreement = scope.agreement.node if scope.agreement else None
     things = {c.thing.name: c.thing for c in commitments}
     things |= {c.thing.name: c.thing for c in period_commitments}
+    things |= {measure.thing.name: measure.thing for measure in measures}
     for thing in things.values():
         words.kind(thing.kind)
     return Rules(
@@ -74,11 +81,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         schedules=schedules,
         default_calendar=_default_calendar(scope, schedules),
         calendar_choices=_calendar_choices(scope, words, schedules),
-        zone=(
-            resolve_zone(scope, scope.timestamps.source, scope.timestamps.node.zone)
-            if scope.timestamps
-            else None
-        ),
+        zone=_zone(scope),
         date_order=DateOrder(scope.date_order.node.order) if scope.date_order else None,
         year_starts=scope.year_start.node.month if scope.year_start else 1,
         kinds=dict(words.kinds),
@@ -87,7 +90,13 @@ def _rules(scope: Scope, words: Words) -> Rules:
         moments=frozenset(words.moments),
         commitments=commitments,
         period_commitments=period_commitments,
+        measures=measures,
     )
+
+
+def _zone(scope: Scope) -> ZoneInfo | None:
+    said = scope.timestamps
+    return resolve_zone(scope, said.source, said.node.zone) if said else None
 
 
 def _team(node: nodes.Team) -> Team:

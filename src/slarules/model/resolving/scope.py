@@ -52,6 +52,8 @@ class Scope:
     choices: Declared[nodes.CalendarOf] = field(factory=dict)
     commitments: list[Said[nodes.Commitment]] = field(factory=list)
     period_commitments: list[Said[nodes.PeriodCommitment]] = field(factory=list)
+    measures: Declared[nodes.Measure] = field(factory=dict)
+    goals: list[Said[nodes.Goal]] = field(factory=list)
     lets: Declared[nodes.Let] = field(factory=dict)
     worths: Declared[nodes.Worth] = field(factory=dict)
     not_evaluated: set[str] = field(factory=set)
@@ -115,6 +117,7 @@ _DECLARING = {
     nodes.Team: ("teams", "name"),
     nodes.Calendar: ("calendars", "name"),
     nodes.CalendarOf: ("choices", "thing"),
+    nodes.Measure: ("measures", "name"),
     nodes.Let: ("lets", "value"),
     nodes.Worth: ("worths", "thing"),
 }
@@ -132,6 +135,8 @@ def _add(scope: Scope, said: Said[Any]) -> None:
             scope.commitments.append(said)
         case nodes.PeriodCommitment():
             scope.period_commitments.append(said)
+        case nodes.Goal():
+            scope.goals.append(said)
         case nodes.NotEvaluated():
             _warn_not_evaluated(scope, said)
         case nodes.Language():

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from slarules.syntax import nodes
-from slarules.syntax.building import calendars, commitments, declarations, sums
+from slarules.syntax.building import calendars, commitments, declarations, measures, sums
 from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["build_statement"]
@@ -29,6 +29,8 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
         "unrecorded": declarations.recording,
         "score": declarations.score,
         "worth": sums.worth,
+        "measure": measures.measure,
+        "goal": measures.goal,
         "let": sums.let,
     }
 )
@@ -37,8 +39,6 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
 _OTHERS: Mapping[str, str] = MappingProxyType(
     {
         "belonging": "second tables",
-        "measure": "measures",
-        "goal": "goals",
         "use": "packs",
         "include": "included files",
     }

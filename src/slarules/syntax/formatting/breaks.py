@@ -115,6 +115,13 @@ def _commitment(children: list[Tree[Any]], text: str) -> Iterator[Break]:
         behind = behind.then(str(child.data))
 
 
+def _goal(children: list[Tree[Any]], text: str) -> Iterator[Break]:
+    """The amount stays with its measure; clauses stand as under a commitment."""
+    amount = [child for child in children if child.data in {"goal_bound", "duration"}]
+    yield from (Break.NEVER for _ in amount[1:])
+    yield from _commitment(children[len(amount) - 1 :], text)
+
+
 @frozen(kw_only=True)
 class _Behind:
     """What kind of clause stands before a clause."""
@@ -159,6 +166,7 @@ def _entries(children: list[Tree[Any]], _: str) -> Iterator[Break]:
 _LINES: Mapping[str, Callable[[list[Tree[Any]], str], Iterator[Break]]] = MappingProxyType(
     {
         "commitment": _commitment,
+        "goal": _goal,
         "agreement": _agreement,
         "team": _team,
         "calendar": _every_child,

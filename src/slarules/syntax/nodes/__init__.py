@@ -60,6 +60,18 @@ from slarules.syntax.nodes.definitions import (
     Recording,
     ScoreOf,
 )
+from slarules.syntax.nodes.measures import (
+    BecomingPoint,
+    CountOf,
+    Goal,
+    Measure,
+    Measured,
+    OfField,
+    OfTime,
+    Point,
+    ShareMet,
+    ShareOfThings,
+)
 from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
 from slarules.syntax.nodes.periods import JudgedOnce, PeriodCommitment, Rate, Target, Volume
 from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
@@ -68,6 +80,7 @@ __all__ = [
     "Agreement",
     "Always",
     "Becoming",
+    "BecomingPoint",
     "Before",
     "ByField",
     "ByNextClose",
@@ -82,6 +95,7 @@ __all__ = [
     "Comparison",
     "Condition",
     "Consequence",
+    "CountOf",
     "DateOrder",
     "DateRange",
     "DefaultCalendar",
@@ -91,6 +105,7 @@ __all__ = [
     "FieldDeclaration",
     "FieldName",
     "Fields",
+    "Goal",
     "Guard",
     "Hours",
     "Identity",
@@ -104,15 +119,20 @@ __all__ = [
     "Limit",
     "Literal",
     "Makes",
+    "Measure",
+    "Measured",
     "Negation",
     "Never",
     "NoSooner",
     "NotEvaluated",
+    "OfField",
+    "OfTime",
     "OpenDates",
     "OpenDays",
     "Operand",
     "Otherwise",
     "PeriodCommitment",
+    "Point",
     "Points",
     "Promise",
     "Rate",
@@ -122,6 +142,8 @@ __all__ = [
     "Risk",
     "Rolls",
     "ScoreOf",
+    "ShareMet",
+    "ShareOfThings",
     "Statement",
     "Sum",
     "Target",
@@ -152,6 +174,8 @@ Statement = (
     | ScoreOf
     | Commitment
     | PeriodCommitment
+    | Measure
+    | Goal
     | Let
     | Worth
     | NotEvaluated

@@ -14,6 +14,7 @@ from slarules.syntax.typical_mistakes import (
     dates,
     definitions,
     lines,
+    measures,
     names,
     recurrence,
     texts,
@@ -26,6 +27,7 @@ __all__ = ["TYPICAL_MISTAKES"]
 TYPICAL_MISTAKES: tuple[Callable[[Situation], Diagnostic | None], ...] = (
     *recurrence.ROWS,
     *lines.ROWS,
+    *measures.ROWS,
     *definitions.ROWS,
     *dates.ROWS,
     *times.ROWS,

@@ -1,0 +1,163 @@
+"""Shares of things, counts, and what fields say of them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+
+from .measuring import deal, value, values
+
+WIN_RATE = "measure win rate as the share of decided deals that are won deals, each month"
+SIZE = "measure size as the average amount of won deals, each month"
+MARCH, APRIL = "2026-03-03T10:00+01:00", "2026-04-03T10:00+02:00"
+
+
+def test_share_of_things() -> None:
+    """The share is an exact fraction, with the number of records beside it."""
+    found = value(WIN_RATE, [deal(MARCH), deal(MARCH), deal(MARCH, "lost"), deal(MARCH, "open")])
+    assert (found.value, found.unit, found.text) == (Fraction(2, 3), "%", "66.6 %")
+    assert (found.records, found.open, found.indeterminate) == (3, 0, 0)
+    assert (found.low, found.high) == (Fraction(2, 3), Fraction(2, 3))
+
+
+def test_share_with_records_that_may_belong() -> None:
+    """What is not known is left out of the value, and makes the readings differ."""
+    found = value(WIN_RATE, [deal(MARCH), deal(MARCH, "lost"), deal(MARCH, None)])
+    assert (found.value, found.low, found.high) == (Fraction(1, 2), Fraction(1, 3), Fraction(2, 3))
+    assert (found.records, found.indeterminate) == (3, 1)
+
+
+def test_empty_periods_count() -> None:
+    """A month without records has a line of its own, and a running one says so."""
+    found = values(WIN_RATE, [deal("2026-02-03T10:00+01:00"), deal(APRIL, "lost")])
+    assert [(each.period, each.value, each.is_over) for each in found] == [
+        ("2026-02", 1, True),
+        ("2026-03", None, True),
+        ("2026-04", 0, False),
+    ]
+    assert (found[1].text, found[1].low, found[1].high) == ("-", None, None)
+    assert "the period runs until the end of 2026-04-30" in found[2].explain()
+
+
+def test_counts() -> None:
+    """A count counts becoming the thing, and may be more where a definition is unknown."""
+    text = "measure decided as the number of decided deals, each quarter"
+    found = value(text, [deal(MARCH), deal("2026-01-03T10:00Z", "lost"), deal(MARCH, None)])
+    assert (found.period, found.value, found.low, found.high) == ("2026-Q1", 2, 2, 3)
+    assert (found.records, found.indeterminate, found.unit) == (3, 1, None)
+
+
+def test_moments_that_have_not_come_or_are_missing() -> None:
+    """A moment to come does not count; a record without one belongs to no period."""
+    records = [deal(MARCH), deal("2026-04-20T10:00+02:00"), deal(None)]
+    assert [each.records for each in values(WIN_RATE, records)] == [1, 0]
+
+
+def test_moments_that_cannot_be_read() -> None:
+    """Such a record may belong to any period, and to none."""
+    found = values(WIN_RATE, [deal(MARCH), deal("soon", "lost"), deal(APRIL)])
+    assert [(each.value, each.low, each.high) for each in found] == [(1, Fraction(1, 2), 1)] * 2
+    assert [each.indeterminate for each in found] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("statistic", "expected"),
+    [
+        ("the average", Decimal("2.5")),
+        ("the median", 2),
+        ("the 75th percentile of", 3),
+        ("the 76th percentile of the", 4),
+        ("the sum of", 10),
+        ("the total", 10),
+    ],
+)
+def test_statistics_of_a_field(statistic: str, expected: object) -> None:
+    """Percentiles are values of records: of an even number the median is the lower one."""
+    text = f"measure size as {statistic} amount of won deals, each month"
+    found = value(text, [deal(MARCH, amount=amount) for amount in (4, 1, 3, 2)])
+    assert found.value == expected
+    assert (found.low, found.high, found.records) == (expected, expected, 4)
+
+
+def test_numbers_are_exact() -> None:
+    """Floats count as they are written, and what does not fit into eight bytes stays exact."""
+    amounts: list[Any] = [0.1, 0.2, "0.3", Decimal("1e-9"), 2**70]
+    text = "measure size as the sum of amount of won deals, each month"
+    found = value(text, [deal(MARCH, amount=each) for each in amounts])
+    exact = Fraction(6, 10) + Fraction(1, 10**9) + 2**70
+    assert found.value is not None
+    assert Fraction(found.value) == exact  # type: ignore[arg-type]  # it is a number
+    found = value(SIZE, [deal(MARCH, amount=each) for each in amounts])
+    assert Fraction(found.value) == exact / 5  # type: ignore[arg-type]  # as above
+    text = "measure size as the median amount of won deals, each month"
+    found = value(text, [deal(MARCH, amount=each) for each in amounts])
+    assert found.value == Decimal("0.2")
+
+
+def test_values_that_are_missing_or_no_numbers() -> None:
+    """They are left out of the value and counted; they may be nothing or any amount."""
+    amounts = [10, 20, None, "many"]
+    found = value(SIZE, [deal(MARCH, amount=each) for each in amounts])
+    assert (found.value, found.records, found.indeterminate) == (15, 4, 2)
+    assert (found.low, found.high) == (Decimal("7.5"), None)
+    assert "whatever becomes of those: 7.50 to more" in found.explain()
+
+
+def test_money_of_another_currency() -> None:
+    """Amounts are in the currency of the goal; those that say another are not added."""
+    text = f"{SIZE}\ngoal: size is at least $10"
+    amounts = ["$10", "USD 20", 30, "EUR 40"]
+    found = value(text, [deal(MARCH, amount=each) for each in amounts])
+    assert (found.value, found.unit, found.indeterminate, found.text) == (20, "USD", 1, "USD 20")
+
+
+def test_scores() -> None:
+    """A score is a number too; with an unknown term it is a range, and counts as unclear."""
+    text = """the fit score of a deal adds
+  10 when size is at least 5
+  20 when region is "NA"
+measure fit as the average fit score of won deals, each month
+"""
+    records = [deal(MARCH, size=5, region="NA"), deal(MARCH, size=1, region="NA"), deal(MARCH)]
+    found = value(text, records)
+    assert (found.value, found.low, found.high, found.indeterminate) == (
+        25,
+        Fraction(50, 3),
+        Fraction(80, 3),
+        1,
+    )
+    found = value(text.replace("the average", "the sum of"), records)
+    assert (found.value, found.high) == (50, 80)
+
+
+def test_groups() -> None:
+    """Each owner has a value of their own, named without case."""
+    records = [deal(MARCH, owner="Dana"), deal(MARCH, "lost", owner="dana"), deal(MARCH, owner="b")]
+    found = values(f"{WIN_RATE} for each owner", records, at="2026-03-31T12:00+02:00")
+    assert [(each.group, each.value) for each in found] == [("b", 1), ("Dana", Decimal("0.5"))]
+
+
+def test_things_that_are_become_several_times() -> None:
+    """Each time counts in its own period."""
+    text = """a deal becomes a stalled deal at each of stalls
+a stalled deal is a deal where stage is known
+measure stalls as the number of stalled deals, each month
+"""
+    found = values(text, [{"stage": "open", "stalls": [MARCH, MARCH, APRIL]}])
+    assert [(each.period, each.value) for each in found] == [("2026-03", 2), ("2026-04", 1)]
+
+
+def test_dates_in_force_cut_a_period() -> None:
+    """Where the agreement begins in a month, its first value is of a part of it."""
+    text = f'agreement "A"\n  in force from 2026-03-04\n{WIN_RATE}'
+    found = value(text, [deal(MARCH), deal("2026-03-05T10:00Z", "lost")])
+    assert (found.value, found.records, found.is_partial) == (0, 1, True)
+    assert found.starts.isoformat() == "2026-03-04"
+
+
+def test_nothing_that_is_no_record_counts() -> None:
+    """What is no record belongs nowhere, and stops nothing."""
+    assert value(WIN_RATE, [deal(MARCH), None, 7]).records == 1

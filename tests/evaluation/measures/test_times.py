@@ -1,0 +1,216 @@
+"""Times between two moments: what is done, what is not, and what the data does not tell."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+import slarules
+
+from .measuring import value, values
+
+RESPONSE = "measure response as {} {} from becoming an MQL to first contact, each month"
+MEDIAN = RESPONSE.format("the median", "time")
+AT = "2026-03-31T12:00+02:00"
+
+
+def lead(hours: float | None, start: str = "2026-03-02T09:00+01:00") -> dict[str, Any]:
+    """A lead that was contacted so many hours after it became an MQL."""
+    contacted = None
+    if hours is not None:
+        contacted = (datetime.fromisoformat(start) + timedelta(hours=hours)).isoformat()
+    return {"id": 1, "score": 70, "mql_at": start, "contacted_at": contacted}
+
+
+def hours(count: float) -> timedelta:
+    """So many hours."""
+    return timedelta(hours=count)
+
+
+@pytest.mark.parametrize(
+    ("statistic", "expected"),
+    [
+        ("the median", 2),
+        ("the average", 2.5),
+        ("the total", 10),
+        ("the 90th percentile of the", 4),
+        ("the 50th percentile of the", 2),
+    ],
+)
+def test_statistics_of_times(statistic: str, expected: float) -> None:
+    """All statistics are exact lengths of time."""
+    text = RESPONSE.format(statistic, "time")
+    found = value(text, [lead(h) for h in (3, 1, 4, 2)], AT, "lead")
+    assert (found.value, found.unit, found.records) == (hours(expected), "time", 4)
+    assert (found.low, found.high) == (hours(expected), hours(expected))
+
+
+def test_business_time() -> None:
+    """Business time runs in opening hours alone: nine to five and nine again is eight hours."""
+    text = RESPONSE.format("the median", "business time")
+    found = value(text, [lead(24)], AT, "lead")
+    assert (found.value, found.unit, found.text) == (
+        hours(8),
+        "business time",
+        "8 h of business time",
+    )
+
+
+def test_the_calendar_of_the_record() -> None:
+    """Where a kind of record has calendars of its own they are asked; an unknown one is a range."""
+    text = f"""calendar "Late"
+  in Europe/Paris
+  open Monday to Friday from 12:00 to 20:00
+the default calendar is "Paris"
+the calendar of a lead is
+  "Late" when region is "APAC"
+{RESPONSE.format("the median", "business time")}"""
+    late = value(text, [{**lead(6), "region": "APAC"}], AT, "lead")
+    unknown = value(text, [lead(6)], AT, "lead")
+    assert late.value == hours(3)
+    assert (unknown.low, unknown.value, unknown.high) == (hours(3), hours(6), hours(6))
+
+
+def test_open_records_rank_last() -> None:
+    """Where the answer falls among finished records it is theirs, though it may become less."""
+    found = value(MEDIAN, [lead(1), lead(2), lead(None)], AT, "lead")
+    assert (found.value, found.is_more_than, found.open) == (hours(2), False, 1)
+    assert (found.low, found.high) == (hours(2), hours(2))
+
+
+def test_more_than() -> None:
+    """Where it falls among open records it is more than what has passed of them."""
+    records = [lead(1), lead(None), lead(None, "2026-03-31T09:00+02:00")]
+    found = value(MEDIAN, records, AT, "lead")
+    assert (found.value, found.is_more_than, found.text) == (hours(3), True, "more than 3 h")
+    assert (found.low, found.high) == (hours(3), None)
+    assert found.to_dict()["is_more_than"] is True
+
+
+def test_averages_are_of_finished_records() -> None:
+    """The number of open ones is beside it, and draws the lower reading."""
+    text = RESPONSE.format("the average", "time")
+    found = value(text, [lead(1), lead(None, "2026-03-31T09:00+02:00")], AT, "lead")
+    assert (found.value, found.records, found.open) == (hours(1), 2, 1)
+    assert (found.low, found.high) == (hours(2), None)
+    nothing_done = value(text, [lead(None)], AT, "lead")
+    assert (nothing_done.value, nothing_done.text) == (None, "-")
+
+
+def test_the_end_before_the_start() -> None:
+    """One moment before the start is bad data; of several the first at or after it counts."""
+    early = {**lead(None), "contacted_at": "2026-03-01T09:00+01:00"}
+    found = value(MEDIAN, [early], AT, "lead")
+    assert (found.value, found.records, found.indeterminate) == (None, 1, 1)
+    early["contacted_at"] = ["2026-03-01T09:00+01:00", "2026-03-02T10:00+01:00"]
+    assert value(MEDIAN, [early], AT, "lead").value == hours(1)
+
+
+def test_an_end_that_cannot_be_read() -> None:
+    """Such a record is counted, and may have taken any time."""
+    found = value(MEDIAN, [lead(2), {**lead(None), "contacted_at": "soon"}], AT, "lead")
+    assert (found.value, found.records, found.indeterminate) == (hours(2), 2, 1)
+    assert (found.low, found.high) == (hours(0), hours(2))
+
+
+def test_an_end_that_is_a_date() -> None:
+    """A date without a time may be any of its instants; in the value it counts to its end."""
+    found = value(MEDIAN, [{**lead(None), "contacted_at": "2026-03-03"}], AT, "lead")
+    assert (found.low, found.records, found.indeterminate) == (hours(15), 1, 0)
+    assert found.value == found.high == hours(39) - timedelta(microseconds=1)
+
+
+def test_a_start_that_is_a_date() -> None:
+    """It starts at its first instant, as clocks do."""
+    record = {**lead(None, "2026-03-02"), "contacted_at": "2026-03-02T05:00+01:00"}
+    assert value(MEDIAN, [record], AT, "lead").value == hours(5)
+
+
+def test_the_period_is_that_of_the_start() -> None:
+    """A record that starts in January and ends in February is January's."""
+    records = [lead(48, "2026-01-31T09:00+01:00"), lead(1)]
+    found = values(MEDIAN, records, AT, "lead")
+    assert [(each.period, each.records) for each in found] == [
+        ("2026-01", 1),
+        ("2026-02", 0),
+        ("2026-03", 1),
+    ]
+
+
+def test_starts_that_cannot_be_read_or_are_missing() -> None:
+    """The first may belong to any period; the second became nothing, and is counted apart."""
+    records = [lead(1), {"score": 70, "mql_at": "soon"}, {"score": 70}]
+    found = value(MEDIAN, records, AT, "lead")
+    assert (found.value, found.records, found.indeterminate) == (hours(1), 2, 1)
+
+
+def test_records_that_may_or_may_not_belong() -> None:
+    """A lead of unknown score draws the readings apart, whichever way it may draw them."""
+    records = [lead(2), lead(4), lead(6), {**lead(1), "score": None}, {**lead(9), "score": None}]
+    found = value(MEDIAN, records, AT, "lead")
+    assert (found.low, found.value, found.high) == (hours(2), hours(4), hours(4))
+    assert (found.records, found.indeterminate) == (5, 2)
+
+
+def test_from_event_to_event() -> None:
+    """The first event starts the time; a record without one is not measured."""
+    text = "measure delay as the average time from creation to closing of won deals, each month"
+    records: list[dict[str, Any]] = [
+        {"stage": "won", "created_at": "2026-03-02T09:00Z", "closed_at": "2026-03-02T11:00Z"},
+        {"stage": "lost", "created_at": "2026-03-02T09:00Z", "closed_at": "2026-03-02T21:00Z"},
+        {"stage": "won", "closed_at": "2026-03-02T21:00Z"},
+        {"stage": "won", "created_at": "2026-04-29T09:00Z"},
+    ]
+    found = value(text, records, AT)
+    assert (found.value, found.records) == (hours(2), 1)
+
+
+def test_up_to_becoming_something() -> None:
+    """A record that has the moment, and is not the thing, has not become it."""
+    text = """a lead becomes an SQL at sql_at
+an SQL is a lead where stage is "sql"
+measure speed as the median time from becoming an MQL to becoming an SQL, each month
+"""
+    start = lead(None)
+
+    def found(stage: str | None) -> Any:
+        return value(
+            text, [{**start, "sql_at": "2026-03-02T10:00+01:00", "stage": stage}], AT, "lead"
+        )
+
+    assert (found("sql").value, found("sql").open) == (hours(1), 0)
+    assert (found("lost").is_more_than, found("lost").open) == (True, 1)
+    unknown = found(None)
+    assert (unknown.value, unknown.indeterminate, unknown.low) == (None, 1, hours(1))
+
+
+def test_a_thing_that_is_become_several_times() -> None:
+    """Each time starts a time of its own, up to the next end."""
+    text = f"a lead becomes an MQL at each of mql_dates\n{MEDIAN}"
+    record = {
+        "score": 70,
+        "mql_dates": ["2026-02-02T09:00+01:00", "2026-03-02T09:00+01:00"],
+        "contacted_at": ["2026-02-02T11:00+01:00", "2026-03-02T12:00+01:00"],
+    }
+    found = values(text, [record], AT, "lead")
+    assert [(each.period, each.value) for each in found] == [
+        ("2026-02", hours(2)),
+        ("2026-03", hours(3)),
+    ]
+
+
+def test_holidays_that_are_not_known() -> None:
+    """Time in years without holiday data is unclear, never guessed."""
+    text = """calendar "Lyon"
+  in Europe/Paris
+  open every day
+  closed on holidays of FR
+an MQL is a lead
+"""
+    agreement = slarules.parse(text + RESPONSE.format("the median", "business time"))
+    at = datetime.fromisoformat("8000-03-31T12:00+02:00")
+    record = lead(None, "8000-03-02T09:00+01:00")
+    (found,) = agreement.evaluate([record], at=at).measures["response"]
+    assert (found.value, found.records, found.indeterminate) == (None, 1, 1)
