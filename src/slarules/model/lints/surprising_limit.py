@@ -34,10 +34,9 @@ def surprising_limit(file: Linted) -> Iterator[Diagnostic]:
     """Yield a note for each limit that may be other than it looks."""
     for promised in file.deadlines:
         for tier, node in promised.tiers:
-            if not isinstance(tier.limit, Within):
+            if not isinstance(tier.limit, Within) or _is_watched(promised, tier.limit):
                 continue
-            model, is_ceiling = promised.model, promised.is_ceiling
-            said = _surprise(file, model, tier.limit.duration, is_ceiling=is_ceiling)
+            said = _surprise(file, promised.model, tier.limit.duration)
             if said is not None:
                 yield file.note(Code.SURPRISING_LIMIT, node.span, *said)
     for again in file.recurring:
@@ -49,15 +48,17 @@ def surprising_limit(file: Linted) -> Iterator[Diagnostic]:
             yield file.note(Code.SURPRISING_LIMIT, span, *said)
 
 
-def _surprise(
-    file: Linted, model: Commitment, length: Duration, *, is_ceiling: bool = False
-) -> tuple[str, str] | None:
+def _is_watched(promised: Promised, limit: Within) -> bool:
+    """Return whether a plain limit is of a ceiling, which nobody has to work at night for."""
+    return promised.is_ceiling and not limit.duration.business
+
+
+def _surprise(file: Linted, model: Commitment, length: Duration) -> tuple[str, str] | None:
     schedules = file.schedules_of(model)
     if length.business and length.is_clock:
         return _in_days(length, schedules)
     if length.is_clock and length.microseconds <= _DAY:
-        is_asked = file.declares_calendars and not is_ceiling
-        return _out_of_hours(length, schedules) if is_asked else None
+        return _out_of_hours(length, schedules) if file.declares_calendars else None
     most = 31 * 24 if length.is_clock else _MONTH[length.unit, length.business]
     count = Fraction(length.microseconds, _DAY // 24) if length.is_clock else length.count
     if count > most:
