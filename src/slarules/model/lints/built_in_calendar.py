@@ -29,7 +29,8 @@ def built_in_calendar(file: Linted) -> Iterator[Diagnostic]:
                     'declare one: `calendar "Office" in Europe/Paris '
                     "open Monday to Friday from 9:00 to 17:00`"
                 )
-                yield file.note(Code.BUILT_IN_CALENDAR, node.span, message, help)
+                source = promised.source
+                yield file.note(Code.BUILT_IN_CALENDAR, node.span, message, help, source)
                 return
 
 

@@ -13,19 +13,20 @@ from slarules.model.resolving.scope import Scope
 from slarules.model.rules import Rules
 from slarules.spelling import key_of
 from slarules.syntax import nodes
-from slarules.syntax.source import Span
+from slarules.syntax.source import Source, Span
 
 __all__ = ["Linted", "Promised"]
 
 
 @frozen(kw_only=True)
 class Promised:
-    """A deadline: the commitment as resolved and as written."""
+    """A deadline: the commitment as resolved and as written, and the file it stands in."""
 
     model: Commitment
     node: nodes.Commitment
     does: nodes.Does
     deadline: Deadline
+    source: Source = field(repr=False)
 
     @property
     def tiers(self) -> list[tuple[Tier, nodes.Limit]]:
@@ -37,13 +38,14 @@ class Promised:
 class Linted:
     """What a lint may look at.
 
-    `statements` are the file's own, `vocabulary` the built-in ones. `as_of` is the day that
-    dates are compared with.
+    `statements` are the file's own, `everywhere` those of all files of the agreement, `vocabulary`
+    the built-in ones and those of packs. `as_of` is the day that dates are compared with.
     """
 
     rules: Rules
     scope: Scope = field(repr=False)
     statements: tuple[nodes.Statement, ...] = field(repr=False)
+    everywhere: tuple[nodes.Statement, ...] = field(repr=False)
     vocabulary: tuple[nodes.Statement, ...] = field(repr=False)
     as_of: date
 
@@ -61,7 +63,9 @@ class Linted:
                 continue
             does, deadline = node.promise, model.promise
             if isinstance(does, nodes.Does) and isinstance(deadline, Deadline):
-                yield Promised(model=model, node=node, does=does, deadline=deadline)
+                yield Promised(
+                    model=model, node=node, does=does, deadline=deadline, source=said.source
+                )
 
     @property
     def declares_calendars(self) -> bool:
@@ -82,12 +86,26 @@ class Linted:
         """Return the line on which a place in the file begins."""
         return self.scope.source.place(span.start)[0]
 
-    def warning(self, code: Code, span: Span, message: str, help: str | None = None) -> Diagnostic:
-        """Return a warning about a place in the file."""
-        source, severity = self.scope.source, Severity.WARNING
+    def warning(
+        self,
+        code: Code,
+        span: Span,
+        message: str,
+        help: str | None = None,
+        source: Source | None = None,
+    ) -> Diagnostic:
+        """Return a warning about a place in the file, or in another one of the agreement."""
+        source, severity = source or self.scope.source, Severity.WARNING
         return source.diagnostic(code, span, message, help=help, severity=severity)
 
-    def note(self, code: Code, span: Span, message: str, help: str | None = None) -> Diagnostic:
-        """Return a note about a place in the file."""
-        source, severity = self.scope.source, Severity.NOTE
+    def note(
+        self,
+        code: Code,
+        span: Span,
+        message: str,
+        help: str | None = None,
+        source: Source | None = None,
+    ) -> Diagnostic:
+        """Return a note about a place in the file, or in another one of the agreement."""
+        source, severity = source or self.scope.source, Severity.NOTE
         return source.diagnostic(code, span, message, help=help, severity=severity)

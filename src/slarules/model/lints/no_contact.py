@@ -27,8 +27,10 @@ def no_contact(file: Linted) -> Iterator[Diagnostic]:
         if said is None or said.node.contact is None:
             message = f"nothing says how to reach the team `{team.name}`"
             help = f'say it: `team {team.name} at "{_address(team.name)}@acme.example"`'
-            span = said.node.name.span if said is not None and is_own else team.span
-            yield file.note(Code.NO_CONTACT, span, message, help)
+            span, source = team.span, promised.source
+            if said is not None and is_own:
+                span, source = said.node.name.span, said.source
+            yield file.note(Code.NO_CONTACT, span, message, help, source)
 
 
 def _address(name: str) -> str:

@@ -30,6 +30,8 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
         "score": declarations.score,
         "worth": sums.worth,
         "let": sums.let,
+        "include": declarations.include,
+        "use": declarations.use,
     }
 )
 
@@ -39,8 +41,6 @@ _OTHERS: Mapping[str, str] = MappingProxyType(
         "belonging": "second tables",
         "measure": "measures",
         "goal": "goals",
-        "use": "packs",
-        "include": "included files",
     }
 )
 

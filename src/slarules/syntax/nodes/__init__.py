@@ -5,6 +5,7 @@ equal whatever their layout.
 """
 
 from slarules.syntax.nodes.agreements import Agreement, Language, Team
+from slarules.syntax.nodes.borrowing import Include, Use
 from slarules.syntax.nodes.calendars import (
     Calendar,
     CalendarChoice,
@@ -92,6 +93,7 @@ __all__ = [
     "Guard",
     "Hours",
     "Identity",
+    "Include",
     "Includes",
     "IsThing",
     "Junction",
@@ -122,6 +124,7 @@ __all__ = [
     "Target",
     "Team",
     "Timestamps",
+    "Use",
     "Volume",
     "Within",
     "Worth",
@@ -149,5 +152,7 @@ Statement = (
     | PeriodCommitment
     | Let
     | Worth
+    | Include
+    | Use
     | NotEvaluated
 )
