@@ -109,9 +109,8 @@ class _Reader:
 
     def _read(self, name: str, chain: tuple[_File, ...]) -> _File | None:
         """Return an included file, `None` where it was read already."""
-        folder = chain[-1].folder
-        path = _inside(folder, name)
-        status = _status(folder, name, path)
+        path = _inside(chain[-1], name)
+        status = _status(chain[-1], name, path)
         identity = status.st_dev, status.st_ino
         self._check_circle(identity, chain)
         if identity in self._seen:
@@ -159,16 +158,16 @@ def _without_folder(main: Source, wanted: Borrowing) -> Diagnostic:
 # -- one path ----------------------------------------------------------------------------------
 
 
-def _inside(folder: Path, name: str) -> Path:
-    """Return the real path of an included file; it lies in the folder, or is refused."""
+def _inside(file: _File, name: str) -> Path:
+    """Return the real path of what a file includes; it lies in its folder, or is refused."""
     _check_words(name)
-    path = Path(os.path.realpath(folder / name))
-    if not path.is_relative_to(folder):
+    path = Path(os.path.realpath(file.folder / name))
+    if not path.is_relative_to(file.folder):
         message = f"`{name}` is a link that leads out of this file's folder"
         raise _Refused(Code.OUTSIDE_FOLDER, message, "put the file itself into the folder")
     if path.suffix.casefold() != _ENDING:
         message = f"`{name}` is no rule file; the names of those end in `{_ENDING}`"
-        near = _near(folder, name)
+        near = _near(file, name)
         help = f"did you mean `{near}`?" if near else "include rule files only"
         raise _Refused(Code.NOT_INCLUDED, message, help)
     return path
@@ -191,17 +190,17 @@ def _check_words(name: str) -> None:
         depth += -1 if part == ".." else 1
         if depth < 0:
             message = f"`{name}` leads out of this file's folder"
-            help = "move the file into the folder, or beside it into one below"
+            help = "move the file into this folder, or into one below it"
             raise _Refused(Code.OUTSIDE_FOLDER, message, help)
 
 
-def _status(folder: Path, name: str, path: Path) -> os.stat_result:
+def _status(file: _File, name: str, path: Path) -> os.stat_result:
     """Return what the system says of a file; refuse what is no file."""
     try:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        near = _near(folder, name)
-        here = sorted(_rule_files(folder))
+        near = _near(file, name)
+        here = sorted(_others(file, file.folder))
         help = f"rule files here are {quoted_list(here, last='and')}" if here else None
         if near:
             help = f"did you mean `{near}`?"
@@ -248,23 +247,25 @@ def _source(data: bytes, name: str, shown: str) -> Source:
 # -- suggestions -------------------------------------------------------------------------------
 
 
-def _near(folder: Path, name: str) -> str | None:
-    """Return a file of that folder, or of the folder inside it that is named, that is meant."""
+def _near(file: _File, name: str) -> str | None:
+    """Return the rule file that is meant, from its folder or the one inside it that is named."""
     wanted = PurePosixPath(name)
-    below = Path(os.path.realpath(folder / wanted.parent))
-    if not below.is_relative_to(folder):
+    below = Path(os.path.realpath(file.folder / wanted.parent))
+    if not below.is_relative_to(file.folder):
         return None
-    names = set(_rule_files(below))
+    names = set(_others(file, below))
     near = nearest(wanted.name, names) or nearest(wanted.stem + _ENDING, names)
     return str(wanted.parent / near) if near else None
 
 
-def _rule_files(folder: Path) -> Iterator[str]:
-    """Yield the names of the rule files in a folder, not in those below it."""
+def _others(file: _File, folder: Path) -> Iterator[str]:
+    """Yield the names of the rule files in a folder, but for the file itself."""
+    own = Path(file.source.name).name if folder == file.folder else None
     try:
         with os.scandir(folder) as entries:
             for _, entry in zip(range(_MOST_LISTED), entries, strict=False):
-                if entry.name.endswith(_ENDING) and entry.name.isprintable() and entry.is_file():
+                is_rule_file = entry.name.endswith(_ENDING) and entry.is_file()
+                if is_rule_file and entry.name != own and entry.name.isprintable():
                     yield entry.name
     except OSError:
         return

@@ -43,17 +43,18 @@ class Rivals:
         return cls({word: said for word, said in sayings.items() if _differ(said.values())})
 
     def report(self, scope: Scope, used: Iterable[_Word]) -> None:
-        """Report those that are used, at the last of the packs that speak of them."""
-        for table, key in dict.fromkeys(used):
-            said = self._sayings.get((table, key))
-            if said is None:
-                continue
-            names = list(said)
-            use = scope.packs[names[-1]]
-            word = quoted_list([key])
-            message = f"{quoted_list(names, last='and')} mean different things by {word}"
-            ways = quoted_list([_sentence(each, key) for each in said.values()])
-            help = f"say in the file which is meant: {ways}"
+        """Report each word that is used, once, at the last of the packs that speak of it."""
+        by_key: dict[str, list[Mapping[str, Said[Any]]]] = {}
+        for table, key in used:
+            if (table, key) in self._sayings:
+                by_key.setdefault(key, []).append(self._sayings[table, key])
+        for key, sayings in by_key.items():
+            packs = [name for name in scope.packs if any(name in each for each in sayings)]
+            ways = [_sentence(said, key) for each in sayings for said in each.values()]
+            names, word = quoted_list(packs, last="and"), quoted_list([key])
+            use = scope.packs[packs[-1]]
+            message = f"{names} mean different things by {word}"
+            help = f"say in the file which is meant: {quoted_list(ways)}"
             scope.report(use.source, Code.AMBIGUOUS_WORD, use.node.pack.span, message, help)
 
 
