@@ -125,7 +125,7 @@ def test_mistakes_of_all_files_are_told_in_one_run(tmp_path: Path) -> None:
     """Each names its own file, line and snippet; files follow one another as they are read."""
     path = written(
         tmp_path,
-        main=f'include "b.sla"\ninclude "a.sla"\n\n{FIRST_TOUCH}sales contacts every MQL witin 1 day\n',
+        main='include "b.sla"\ninclude "a.sla"\n\n\nsales contacts every MQL witin 1 day\n',
         a="\ncalendar Berlin\n",
         b="sales contacts every SQL witin 1 day\n",
     )

@@ -1,1 +1,1 @@
-"""What `check` finds in files without errors."""
+"""What the packs of words for other systems mean."""

@@ -127,7 +127,8 @@ timestamps are in Europe/Paris
 Bugs: support resolves every bug within 5 days
 Resolved: every resolved issue includes resolution and assignee
 """
-ISSUES = """Summary,Issue key,Issue id,Issue Type,Status,Priority,Resolution,Assignee,Created,Updated,Resolved
+ISSUES = """Summary,Issue key,Issue id,Issue Type,Status,Priority,Resolution,Assignee,Created,\
+Updated,Resolved
 Crash,OPS-1,10001,Bug,Done,High,Done,Lee,2026-03-02 09:00,2026-03-04 09:00,2026-03-04 09:00
 Slow,OPS-2,10002,Bug,To Do,Low,,,2026-03-02 09:00,2026-03-02 09:00,
 Idea,OPS-3,10003,Story,Done,Low,Done,,2026-03-02 09:00,2026-03-04 09:00,2026-03-04 09:00
@@ -216,7 +217,7 @@ def test_an_ambiguous_word_is_told_where_it_is_used() -> None:
     assert slarules.check(both + "sales contacts every MQL within 4 hours\n") == []
 
 
-def test_a_pack_used_twice_is_one(tmp_path: object) -> None:
+def test_a_pack_used_twice_is_one() -> None:
     """The same pack in another spelling, or used by two files, is no contradiction."""
     text = f'use "zendesk"\nuse "Zendesk"\n{TOUCH}'
     assert slarules.check(text) == []
