@@ -420,3 +420,17 @@ def test_formatting_goes_on_without_the_files(folder: str | None) -> None:
     text = 'include   "a.sla"\nsales contacts  every MQL within 1 day\n'
     expected = 'include "a.sla"\nsales contacts every MQL within 1 day\n'
     assert slarules.format_text(text, folder=folder) == expected
+
+
+# -- files for others -----------------------------------------------------------------------------
+
+
+def test_a_file_of_calendars_needs_no_default(tmp_path: Path) -> None:
+    """Which calendar is the default is for the file to say that works by them."""
+    calendars = BERLIN + BERLIN.replace("Berlin", "Rome")
+    path = written(tmp_path, main='include "a.sla"\n' + FIRST_TOUCH, a=calendars)
+    assert slarules.check_file(tmp_path / "a.sla") == []
+    found = only(path)
+    assert (found.code, Path(found.source).name) == (Code.UNKNOWN_CALENDAR, "a.sla")
+    written(tmp_path, main='include "a.sla"\nthe default calendar is "Rome"\n' + FIRST_TOUCH)
+    assert slarules.load(path).rules.default_calendar == "Rome"

@@ -128,7 +128,7 @@ def _default_calendar(scope: Scope, schedules: dict[str, Schedule]) -> str:
             return name
         if key_of(str(said.node.name.value)) not in scope.broken:
             report_unknown_calendar(scope, said.source, said.node.name)
-    elif len(schedules) > 1 and BROKEN_DEFAULT not in scope.broken:
+    elif len(schedules) > 1 and scope.promises and BROKEN_DEFAULT not in scope.broken:
         second = list(scope.calendars.values())[1]
         message = "there are several calendars, and none is the default"
         first = next(iter(schedules))

@@ -62,6 +62,11 @@ class Scope:
     year_start: Said[nodes.YearStart] | None = None
     packs: Declared[nodes.Use] = field(factory=dict)
 
+    @property
+    def promises(self) -> bool:
+        """Whether there are commitments; without any, a file is a vocabulary for others."""
+        return bool(self.commitments or self.period_commitments)
+
     @cached_property
     def calendar_names(self) -> Spelling:
         """The calendars, to find the one that is meant. Asked for when all is collected."""
