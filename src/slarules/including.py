@@ -176,7 +176,7 @@ def _inside(file: _File, name: str) -> Path:
 def _check_words(name: str) -> None:
     """Refuse a path that does not stay in its folder by its very words."""
     help = 'write the path as seen from this file\'s folder: `include "calendars.sla"`'
-    if not name.strip() or not name.isprintable():
+    if not name.strip():
         raise _Refused(Code.NOT_INCLUDED, "no file is named here", help)
     if _ABSOLUTE.match(name):
         message = f"`{name}` is not a path inside this file's folder"

@@ -7,10 +7,11 @@ from functools import partial
 
 from attrs import evolve
 
-from slarules.diagnostics import Code, Diagnostic, RuleError, in_file_order
+from slarules.diagnostics import Diagnostic, RuleError, in_file_order
 from slarules.evaluation import Agreement
 from slarules.including import bundle_of_file, bundle_of_text
 from slarules.model.lints import lint as lints_of
+from slarules.model.missing import without_followers
 from slarules.model.resolving import Resolved, resolve
 from slarules.model.vocabulary import names_in, vocabulary_of
 from slarules.syntax.bundle import Bundle, unpacked
@@ -27,37 +28,14 @@ __all__ = [
     "known_names",
     "load",
     "parse",
-    "without_followers",
 ]
 
 LANGUAGE_VERSION = 1
 
-# What is said of names that nobody declares. Where a file or pack is missing, it is likely to be
-# the one that does.
-_ABOUT_NAMES = {
-    Code.NOT_UNDERSTOOD,
-    Code.UNKNOWN_THING,
-    Code.UNKNOWN_ACTION,
-    Code.UNKNOWN_TEAM,
-    Code.UNKNOWN_CALENDAR,
-    Code.NOT_RECORDED,
-    Code.NO_SUCH_WORD,
-    Code.NO_MOMENT,
-}
-_MISSING = {
-    Code.NOT_INCLUDED,
-    Code.OUTSIDE_FOLDER,
-    Code.INCLUDES_ITSELF,
-    Code.TOO_MUCH_INCLUDED,
-    Code.NO_FOLDER,
-    Code.UNKNOWN_PACK,
-}
+_Path = str | os.PathLike[str]
 
 
-Folder = str | os.PathLike[str]
-
-
-def load(path: Folder) -> Agreement:
+def load(path: _Path) -> Agreement:
     """Read a rule file, and the files it includes, and return its agreement.
 
     Raises `RuleError`, with all diagnostics, where they have errors or are no UTF-8 text, and
@@ -66,7 +44,7 @@ def load(path: Folder) -> Agreement:
     return _agreement(bundle_of_file(path))
 
 
-def parse(text: str, *, name: str = "rules", folder: Folder | None = None) -> Agreement:
+def parse(text: str, *, name: str = "rules", folder: _Path | None = None) -> Agreement:
     """Return the agreement of a rule text; `name` stands for the file in diagnostics.
 
     `folder` is where the files lie that it includes; without one it may not include any. Raises
@@ -81,7 +59,7 @@ def check(
     name: str = "rules",
     lint: bool = False,
     as_of: date | None = None,
-    folder: Folder | None = None,
+    folder: _Path | None = None,
 ) -> list[Diagnostic]:
     """Return what is wrong with a rule text, in file order. Never raises on bad rules.
 
@@ -95,7 +73,7 @@ def check(
         return list(error.diagnostics)
 
 
-def check_file(path: Folder, *, lint: bool = False, as_of: date | None = None) -> list[Diagnostic]:
+def check_file(path: _Path, *, lint: bool = False, as_of: date | None = None) -> list[Diagnostic]:
     """Return what is wrong with a rule file and those it includes, as `check` does for a text.
 
     Raises `OSError` where the file itself cannot be opened.
@@ -106,7 +84,7 @@ def check_file(path: Folder, *, lint: bool = False, as_of: date | None = None) -
         return list(error.diagnostics)
 
 
-def format_text(text: str, *, folder: Folder | None = None) -> str:
+def format_text(text: str, *, folder: _Path | None = None) -> str:
     """Return a rule text in the one layout of the language, its comments kept.
 
     Statements with mistakes are left exactly as they stand, and so are those with names that only
@@ -153,12 +131,6 @@ def _resolved(
     whole = evolve(document, diagnostics=(*document.diagnostics, *bundle.problems))
     resolved = resolve(whole, vocabulary, included)
     return evolve(resolved, diagnostics=without_followers(resolved.diagnostics))
-
-
-def without_followers(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return diagnostics without those that only follow from a missing file or pack."""
-    is_missing = any(each.code in _MISSING for each in found)
-    return tuple(each for each in found if not (is_missing and each.code in _ABOUT_NAMES))
 
 
 def _agreement(bundle: Bundle) -> Agreement:

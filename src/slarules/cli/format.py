@@ -15,7 +15,8 @@ from slarules.cli.output import open_output
 from slarules.cli.rule_files import STDIN, rendered, source_of
 from slarules.diagnostics import RuleError, in_file_order
 from slarules.including import bundle_of_text
-from slarules.loading import known_names, without_followers
+from slarules.loading import known_names
+from slarules.model.missing import without_followers
 from slarules.reporting.printable import printable
 from slarules.syntax.document import parse_document
 from slarules.syntax.formatting import FormatError, format_source
