@@ -338,7 +338,7 @@ def test_near_names_are_those_of_the_folder(tmp_path: Path) -> None:
     path = written(tmp_path, main='include "calender.sla"\n', sub__calendar=BERLIN)
     assert only(path).help is None
     path = written(tmp_path, main='include "man.sla"\n', calendar=BERLIN)
-    assert only(path).help == "rule files here are `calendar.sla`"
+    assert only(path).help == "rule files there are `calendar.sla`"
     path = written(tmp_path, main='include "sub/Calendars.sla"\n')
     assert only(path).help == "did you mean `sub/calendar.sla`?"
 

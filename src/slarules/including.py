@@ -200,8 +200,8 @@ def _status(file: _File, name: str, path: Path) -> os.stat_result:
         status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         near = _near(file, name)
-        here = sorted(_others(file, file.folder))
-        help = f"rule files here are {quoted_list(here, last='and')}" if here else None
+        there = sorted(_others(file, path.parent))
+        help = f"rule files there are {quoted_list(there, last='and')}" if there else None
         if near:
             help = f"did you mean `{near}`?"
         message = f"there is no file `{name}` in this file's folder"
