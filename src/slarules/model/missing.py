@@ -36,6 +36,6 @@ def without_followers(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def _is_about_a_source(found: Diagnostic) -> bool:
     """Return whether a file or pack is missing, or cannot even be told for a mistake before it."""
-    begins = found.snippet.split(maxsplit=1)[:1]
+    begins = found.snippet.casefold().split(maxsplit=1)[:1]
     is_broken = found.severity is Severity.ERROR and begins in (["include"], ["use"])
     return found.code in _MISSING or is_broken

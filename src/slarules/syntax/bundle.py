@@ -10,7 +10,7 @@ from slarules.syntax.source import Source
 
 __all__ = ["Bundle", "unpacked"]
 
-_PACKED = "\0"  # no rule text begins with it: it is a character without meaning
+_PACKED = "{"  # no rule text begins with it: it has no meaning in the language
 
 
 @frozen(kw_only=True)
@@ -42,10 +42,11 @@ class Bundle:
         if not self.included:
             return self.main.text
         texts = (source.text for source in self.sources)
-        return _PACKED + "".join(map(_packed, ("", *self.paths), texts))
+        return "".join(map(_packed, ("", *self.paths), texts))
 
 
 def _packed(path: str, text: str) -> str:
+    """Return a text with a line before it that says what it is, and where it ends."""
     head = json.dumps({"file": path, "characters": len(text)}, ensure_ascii=False)
     return f"{head}\n{text}\n"
 
@@ -65,7 +66,7 @@ def unpacked(text: str, name: str, folder: str = "") -> Bundle:
 
 def _files(text: str) -> Iterator[tuple[str, str]]:
     """Yield paths and texts of a packed text."""
-    at = len(_PACKED)
+    at = 0
     while at < len(text):
         start = text.index("\n", at) + 1
         head = json.loads(text[at:start])

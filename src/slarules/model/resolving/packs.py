@@ -84,9 +84,6 @@ def check_packs(scope: Scope) -> None:
         if key_of(name) not in PACKS:
             near = nearest(name, PACKS)
             message = f"there is no pack `{name}`"
-            help = f"did you mean `{near}`?" if near else f"packs are {_all()}"
+            all_of_them = quoted_list(PACKS, last="and")
+            help = f"did you mean `{near}`?" if near else f"packs are {all_of_them}"
             scope.report(said.source, Code.UNKNOWN_PACK, said.node.pack.span, message, help)
-
-
-def _all() -> str:
-    return quoted_list(PACKS, last="and")
