@@ -11,7 +11,15 @@ from attrs import frozen
 
 from slarules.spelling import nearest
 
-__all__ = ["Code", "Diagnostic", "RuleError", "Severity", "nearest", "quoted_list"]
+__all__ = [
+    "Code",
+    "Diagnostic",
+    "RuleError",
+    "Severity",
+    "in_file_order",
+    "nearest",
+    "quoted_list",
+]
 
 
 class Severity(StrEnum):
@@ -38,6 +46,11 @@ class Code(StrEnum):
     TOO_NESTED = "SLA007"
     UNKNOWN_LANGUAGE = "SLA008"
     EMPTY_LABEL = "SLA009"
+    NOT_INCLUDED = "SLA010"
+    OUTSIDE_FOLDER = "SLA011"
+    INCLUDES_ITSELF = "SLA012"
+    TOO_MUCH_INCLUDED = "SLA013"
+    NO_FOLDER = "SLA014"
     # sentences
     NOT_UNDERSTOOD = "SLA101"
     MISSPELT = "SLA102"
@@ -76,6 +89,8 @@ class Code(StrEnum):
     UNKNOWN_MEASURE = "SLA224"
     NO_PERCENTILE = "SLA225"
     WHOSE_TIME = "SLA226"
+    UNKNOWN_PACK = "SLA228"
+    AMBIGUOUS_WORD = "SLA229"
     # lints: what means something, and perhaps not what is meant
     NEVER_REACHED = "SLA301"
     ORDER_DECIDES = "SLA302"
@@ -172,6 +187,12 @@ class RuleError(ValueError):
 
     def __reduce__(self) -> tuple[type["RuleError"], tuple[tuple[Diagnostic, ...]]]:
         return RuleError, (self.diagnostics,)
+
+
+def in_file_order(found: Iterable[Diagnostic], files: Iterable[str]) -> list[Diagnostic]:
+    """Return diagnostics file by file, those of a file by their place."""
+    order = {name: number for number, name in enumerate(files)}
+    return sorted(found, key=lambda each: (order.get(each.source, 0), each.line, each.column))
 
 
 def quoted_list(words: Iterable[str], last: str = "or", most: int = 8) -> str:

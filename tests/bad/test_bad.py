@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
-from attrs import evolve
 
 from slarules.diagnostics import Code, Severity
 from slarules.loading import check, check_file
@@ -20,13 +20,15 @@ FILES = sorted(FOLDER.glob("*/*.sla"))
 NAMES = [f"{path.parent.name}/{path.stem}" for path in FILES]
 SILENT = {"empty", "only_comments"}
 
-# What is said of texts too large to keep as files, by the tests below.
-GENERATED = {Code.TOO_LARGE}
+# What is said of texts too large to keep as files, by the tests below, and of files too many and
+# texts in no folder, by the tests of including.
+GENERATED = {Code.TOO_LARGE, Code.TOO_MUCH_INCLUDED, Code.NO_FOLDER}
 
 
 def said_about(path: Path) -> str:
-    """What is said about a file, as one text that calls it by its bare name."""
-    return "\n\n".join(evolve(found, source=path.name).render() for found in check_file(path))
+    """What is said about a file, as one text that calls files as seen from its folder."""
+    with chdir(path.parent):
+        return "\n\n".join(found.render() for found in check_file(path.name))
 
 
 @pytest.mark.parametrize("path", FILES, ids=NAMES)

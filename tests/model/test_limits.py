@@ -186,8 +186,6 @@ def test_without_a_label_the_sentence_is_the_name() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        'use "hubspot"',
-        'include "calendars.sla"',
         "an activity belongs to a lead by lead_id, at done_at",
         '"rings" is recorded as every activity where type is "call"',
     ],

@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from slarules.syntax.formatting.reading import Parsed
 
 ROOT = Path(__file__).parents[2]
+OWN = [
+    *sorted((ROOT / "examples").glob("**/*.sla")),
+    *sorted((ROOT / "src" / "slarules" / "vocabulary").glob("*.sla")),
+]
 FILES = [
     *sorted((ROOT / "tests" / "acceptance").glob("*.sla")),
     *sorted((ROOT / "tests" / "datasets").glob("*.sla")),
-    *sorted((ROOT / "examples").glob("*/*.sla")),
-    *sorted((ROOT / "src" / "slarules" / "vocabulary").glob("*.sla")),
+    *OWN,
 ]
 BAD = sorted((ROOT / "tests" / "bad").glob("*/*.sla"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("**/*.md"))]
@@ -66,11 +69,12 @@ def _comments(text: str) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_files_say_the_same(path: Path) -> None:
-    """Agreements of all kinds, and the built-in vocabulary, have one layout."""
+    """Agreements of all kinds, the built-in vocabulary and the packs have one layout."""
     text = path.read_text(encoding="utf-8")
     page = assert_says_the_same(text)
     assert _comments(page) == _comments(text)
-    assert list(slarules.parse(page).commitments) == list(slarules.parse(text).commitments)
+    before, after = (slarules.parse(each, folder=path.parent) for each in (text, page))
+    assert list(after.commitments) == list(before.commitments)
 
 
 @pytest.mark.parametrize("text", BLOCKS)
@@ -79,9 +83,9 @@ def test_rules_of_the_docs_say_the_same(text: str) -> None:
     assert assert_says_the_same(text) == text
 
 
-@pytest.mark.parametrize("path", FILES[-2:], ids=lambda path: path.name)
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
 def test_our_own_files_are_formatted(path: Path) -> None:
-    """The example and the vocabulary are laid out as the command would do it."""
+    """The examples, the vocabulary and the packs are laid out as the command would do it."""
     text = path.read_text(encoding="utf-8")
     assert slarules.format_text(text) == text
 

@@ -81,7 +81,8 @@ def check(
         except Failure as failure:
             failure.show()
             unread.append(failure.message)
-    chosen = [each for each in found if is_chosen(each, select, ignore)]
+    told = dict.fromkeys(found)  # a file that several include is told of once
+    chosen = [each for each in told if is_chosen(each, select, ignore)]
     _show(chosen, unread, len(files), form)
     ctx.exit(_exit_code(chosen, unread))
 

@@ -13,8 +13,10 @@ from attrs import frozen
 from slarules.cli.failure import Failure
 from slarules.cli.output import open_output
 from slarules.cli.rule_files import STDIN, rendered, source_of
-from slarules.diagnostics import RuleError
-from slarules.model.vocabulary import standard_vocabulary
+from slarules.diagnostics import RuleError, in_file_order
+from slarules.including import bundle_of_text
+from slarules.loading import known_names
+from slarules.model.missing import without_followers
 from slarules.reporting.printable import printable
 from slarules.syntax.document import parse_document
 from slarules.syntax.formatting import FormatError, format_source
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from slarules.diagnostics import Diagnostic
-    from slarules.syntax.source import Source
+    from slarules.syntax.bundle import Bundle
 
 __all__ = ["format_"]
 
@@ -79,7 +81,8 @@ def _page(path: str) -> _Page | None:
     """Format one file in memory; what keeps it from being read, or written, is told."""
     try:
         source, data = source_of(path)
-        formatted = format_source(source, standard_vocabulary().names)
+        bundle = bundle_of_text(source, None if path == STDIN else Path(path).parent)
+        formatted = format_source(source, known_names(bundle))
     except Failure as failure:
         failure.show()
     except RuleError as error:
@@ -91,13 +94,17 @@ def _page(path: str) -> _Page | None:
     else:
         ends_with_crlf = data.partition(b"\n")[0].endswith(b"\r")
         after = formatted.text.replace("\n", "\r\n") if ends_with_crlf else formatted.text
-        mistakes = _mistakes(source) if formatted.has_mistakes else ()
+        mistakes = _mistakes(bundle) if formatted.has_mistakes else ()
         return _Page(path=path, before=data.decode(), after=after, mistakes=mistakes)
     return None
 
 
-def _mistakes(source: Source) -> tuple[Diagnostic, ...]:
-    return parse_document(source, standard_vocabulary().names).diagnostics
+def _mistakes(bundle: Bundle) -> tuple[Diagnostic, ...]:
+    """Return what keeps statements of a file from being read, and files from being included."""
+    name = bundle.main.name
+    found = parse_document(bundle.main, known_names(bundle)).diagnostics
+    problems = [each for each in bundle.problems if each.source == name]
+    return without_followers(in_file_order([*found, *problems], [name]))
 
 
 def _diff(page: _Page) -> Iterable[str]:

@@ -164,6 +164,14 @@ class Agreement:
         return self.edition.hash
 
     @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the files it was read from, in order: the rule file, then what it includes.
+
+        The packs that it uses are in `rules.packs`.
+        """
+        return self.rules.source_name, *self.rules.included
+
+    @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of record that its commitments are about."""
         return tuple(self._groups)

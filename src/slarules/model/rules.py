@@ -59,11 +59,14 @@ class Rules:
     `moments` holds the keys of the fields that the rules use as moments anywhere; a condition
     must treat those as not yet known while they lie after `at`. `zone` is the one naive
     timestamps are in, `None` where the file does not say. `starts` and `ends` are the agreement's
-    dates in force. `source_name` is what diagnostics call the file.
+    dates in force. `source_name` is what diagnostics call the file, `included` the files it
+    includes; `packs` are those it uses.
     """
 
     title: str
     source_name: str = "rules"
+    included: tuple[str, ...] = ()
+    packs: tuple[str, ...] = ()
     version: str | None = None
     parties: tuple[str, ...] = ()
     owner: str | None = None

@@ -1,6 +1,7 @@
 """From text to syntax: a whole file, every statement on its own, every mistake in one run."""
 
 from collections.abc import Sequence
+from itertools import chain
 
 from attrs import field, frozen
 from lark import Tree
@@ -18,14 +19,14 @@ from slarules.syntax.parser import parse_statement
 from slarules.syntax.source import Source
 from slarules.syntax.splitting import Statement, split
 
-__all__ = ["Document", "parse_document"]
+__all__ = ["Document", "parse_document", "parse_documents"]
 
 _MOST_RETRIES = 5
 
 
 @frozen(kw_only=True)
 class Document:
-    """A parsed file. `names` are the names it declares.
+    """A parsed file. `names` are the names declared by it and the files parsed along with it.
 
     `broken` are those whose statements could not be read, without case.
     """
@@ -42,11 +43,30 @@ def parse_document(source: Source, known: Sequence[Name] = ()) -> Document:
 
     `known` are names declared elsewhere (the built-in vocabulary).
     """
-    grammar = load_grammar()
-    chunks, diagnostics = split(source)
-    names = declared_names(chunks, known)
-    lexicon = Lexicon(grammar.keywords, [*known, *names])
-    context = Context(source, diagnostics)
+    (document,) = parse_documents([source], known)
+    return document
+
+
+def parse_documents(sources: Sequence[Source], known: Sequence[Name] = ()) -> list[Document]:
+    """Return the syntax of several texts, each of which may use names that another declares."""
+    parts = [split(source) for source in sources]
+    names = declared_names(chain.from_iterable(chunks for chunks, _ in parts), known)
+    known = [*known, *names]
+    lexicon = Lexicon(load_grammar().keywords, known)
+    return [
+        _document(Context(source, diagnostics), lexicon, chunks, names, known)
+        for source, (chunks, diagnostics) in zip(sources, parts, strict=True)
+    ]
+
+
+def _document(
+    context: Context,
+    lexicon: Lexicon,
+    chunks: Sequence[Statement],
+    names: Sequence[Name],
+    known: Sequence[Name],
+) -> Document:
+    """Return the syntax of one text; `known` are all names, `names` those of these texts."""
     statements: list[nodes.Statement] = []
     broken: list[Statement] = []
     for chunk in chunks:
@@ -55,10 +75,10 @@ def parse_document(source: Source, known: Sequence[Name] = ()) -> Document:
         if not found:
             broken.append(chunk)
     return Document(
-        source=source,
+        source=context.source,
         statements=tuple(statements),
         names=tuple(names),
-        broken=broken_names(broken, [*known, *names]),
+        broken=broken_names(broken, known),
         diagnostics=tuple(sorted(context.diagnostics, key=lambda d: (d.line, d.column))),
     )
 

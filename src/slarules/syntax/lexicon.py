@@ -86,7 +86,7 @@ class Lexicon:
         phrases = [Phrase(words, terminal, " ".join(words)) for words, terminal in keywords.items()]
         phrases += _word_classes()
         phrases += [Phrase(n.form, n.terminal, n.name, True) for n in names if n.form]
-        phrases.sort(key=lambda phrase: (-len(phrase.words), not phrase.is_name))
+        phrases.sort(key=_rank)
         self._by_words: dict[tuple[str, ...], list[Phrase]] = {}
         self._widths: dict[str, list[int]] = {}  # of phrases by their first word, longest first
         for phrase in phrases:
@@ -141,6 +141,14 @@ class Lexicon:
         """The declared actions, as far as they read like verbs, by name."""
         events = {p.value for p in self.phrases if p.terminal == "EVENT"}
         return sorted(name for name in events if name.split()[0].endswith("s"))
+
+
+def _rank(phrase: Phrase) -> tuple[int, bool, bool]:
+    """Return what decides between phrases; a label gives way to a thing that is called the same.
+
+    So the order of statements, and of files, does not decide.
+    """
+    return -len(phrase.words), not phrase.is_name, phrase.terminal == "COMMITMENT"
 
 
 @lru_cache(maxsize=1)

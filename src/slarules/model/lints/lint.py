@@ -1,7 +1,9 @@
 """All lints over one file."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+
+from attrs import evolve
 
 from slarules.diagnostics import Diagnostic
 from slarules.model.lints.allowances import heed_allowances
@@ -27,41 +29,68 @@ from slarules.syntax.document import Document
 
 __all__ = ["LINTS", "lint"]
 
-LINTS: tuple[Callable[[Linted], Iterator[Diagnostic]], ...] = (
+_Lint = Callable[[Linted], Iterator[Diagnostic]]
+
+# Those that look at each file on its own, and those that look at the agreement as a whole.
+OF_FILES: tuple[_Lint, ...] = (
     never_reached,
     order_decides,
     gap,
     pointless,
     never_missed,
-    unused,
     shadows,
     surprising_limit,
     almost_midnight,
+    unclear_day,
+    open_on_holiday,
+)
+OF_AGREEMENTS: tuple[_Lint, ...] = (
+    unused,
     out_of_date,
     no_owner,
     no_contact,
     no_zone,
-    unclear_day,
-    open_on_holiday,
     built_in_calendar,
 )
+LINTS = OF_FILES + OF_AGREEMENTS
 
 
 def lint(
-    document: Document, resolved: Resolved, vocabulary: Iterable[Document], as_of: date
+    document: Document,
+    resolved: Resolved,
+    vocabulary: Iterable[Document],
+    as_of: date,
+    included: Sequence[Document] = (),
 ) -> list[Diagnostic]:
-    """Return what the lints find in a file on a day; nothing where the file has errors.
+    """Return what the lints find in a file, and those it includes, on a day.
 
-    What a comment allows is left out, and comments that allow nothing are reported.
+    There is nothing where they have errors. What a comment allows is left out, and comments that
+    allow nothing are reported.
     """
     if resolved.rules is None:
         return []
-    linted = Linted(
+    documents = [document, *included]
+    whole = Linted(
         rules=resolved.rules,
         scope=resolved.scope,
         statements=document.statements,
+        everywhere=tuple(node for each in documents for node in each.statements),
         vocabulary=tuple(node for built_in in vocabulary for node in built_in.statements),
         as_of=as_of,
     )
-    found = [diagnostic for rule in LINTS for diagnostic in rule(linted)]
-    return heed_allowances(document, found)
+    files = [_only(whole, each) for each in documents] if included else [whole]
+    found = [diagnostic for file in files for rule in OF_FILES for diagnostic in rule(file)]
+    found += [diagnostic for rule in OF_AGREEMENTS for diagnostic in rule(whole)]
+    return [
+        kept
+        for each in documents
+        for kept in heed_allowances(each, [f for f in found if f.source == each.source.name])
+    ]
+
+
+def _only(whole: Linted, document: Document) -> Linted:
+    """Return one file of an agreement as if it were all of it."""
+    said = whole.scope.commitments
+    own = [each for each in said if each.source is document.source]
+    scope = evolve(whole.scope, source=document.source, commitments=own)
+    return evolve(whole, scope=scope, statements=document.statements)

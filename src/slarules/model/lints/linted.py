@@ -10,18 +10,18 @@ from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.model.commitments import Commitment, Deadline, Recurring, Rolling, Tier
 from slarules.model.durations import Duration
-from slarules.model.resolving.scope import Scope
+from slarules.model.resolving.scope import Said, Scope
 from slarules.model.rules import Rules
 from slarules.spelling import key_of
 from slarules.syntax import nodes
-from slarules.syntax.source import Span
+from slarules.syntax.source import Source, Span
 
 __all__ = ["Again", "Linted", "Promised"]
 
 
 @frozen(kw_only=True)
 class Promised:
-    """A deadline: the commitment as resolved and as written.
+    """A deadline: the commitment as resolved and as written, and the file it stands in.
 
     Attempts within a limit are deadlines too, with more to do than once.
     """
@@ -30,6 +30,7 @@ class Promised:
     node: nodes.Commitment
     does: nodes.Does | nodes.Makes
     deadline: Deadline
+    source: Source = field(repr=False)
 
     @property
     def is_ceiling(self) -> bool:
@@ -51,11 +52,12 @@ class Promised:
 
 @frozen(kw_only=True)
 class Again:
-    """A duty that comes again and again: the commitment as resolved and as written."""
+    """A duty that comes again and again: as resolved and as written, and where it stands."""
 
     model: Commitment
     node: nodes.Commitment
     promise: Recurring | Rolling
+    source: Source = field(repr=False)
 
     @property
     def length(self) -> tuple[Duration, Span] | None:
@@ -69,13 +71,14 @@ class Again:
 class Linted:
     """What a lint may look at.
 
-    `statements` are the file's own, `vocabulary` the built-in ones. `as_of` is the day that
-    dates are compared with.
+    `statements` are the file's own, `everywhere` those of all files of the agreement, `vocabulary`
+    the built-in ones and those of packs. `as_of` is the day that dates are compared with.
     """
 
     rules: Rules
     scope: Scope = field(repr=False)
     statements: tuple[nodes.Statement, ...] = field(repr=False)
+    everywhere: tuple[nodes.Statement, ...] = field(repr=False)
     vocabulary: tuple[nodes.Statement, ...] = field(repr=False)
     as_of: date
 
@@ -85,27 +88,30 @@ class Linted:
         return tuple(self._deadlines())
 
     def _deadlines(self) -> Iterator[Promised]:
-        for model, node in self._commitments():
-            does, deadline = node.promise, model.promise
+        for model, said in self._commitments():
+            node, deadline = said.node, model.promise
+            does = node.promise
             if isinstance(does, nodes.Does | nodes.Makes) and isinstance(deadline, Deadline):
-                yield Promised(model=model, node=node, does=does, deadline=deadline)
+                yield Promised(
+                    model=model, node=node, does=does, deadline=deadline, source=said.source
+                )
 
     @cached_property
     def recurring(self) -> tuple[Again, ...]:
         """The file's duties that come again, in its order."""
         return tuple(
-            Again(model=model, node=node, promise=model.promise)
-            for model, node in self._commitments()
+            Again(model=model, node=said.node, promise=model.promise, source=said.source)
+            for model, said in self._commitments()
             if isinstance(model.promise, Recurring | Rolling)
         )
 
-    def _commitments(self) -> Iterator[tuple[Commitment, nodes.Commitment]]:
+    def _commitments(self) -> Iterator[tuple[Commitment, Said[nodes.Commitment]]]:
         """Yield the file's own commitments, each as resolved and as written."""
         models = {model.key: model for model in self.rules.commitments}
         for said in self.scope.commitments:
             model = models.get(key_of(said.node.label or said.node.text))
             if model is not None and not said.built_in:
-                yield model, said.node
+                yield model, said
 
     @property
     def declares_calendars(self) -> bool:
@@ -126,12 +132,26 @@ class Linted:
         """Return the line on which a place in the file begins."""
         return self.scope.source.place(span.start)[0]
 
-    def warning(self, code: Code, span: Span, message: str, help: str | None = None) -> Diagnostic:
-        """Return a warning about a place in the file."""
-        source, severity = self.scope.source, Severity.WARNING
+    def warning(
+        self,
+        code: Code,
+        span: Span,
+        message: str,
+        help: str | None = None,
+        source: Source | None = None,
+    ) -> Diagnostic:
+        """Return a warning about a place in the file, or in another one of the agreement."""
+        source, severity = source or self.scope.source, Severity.WARNING
         return source.diagnostic(code, span, message, help=help, severity=severity)
 
-    def note(self, code: Code, span: Span, message: str, help: str | None = None) -> Diagnostic:
-        """Return a note about a place in the file."""
-        source, severity = self.scope.source, Severity.NOTE
+    def note(
+        self,
+        code: Code,
+        span: Span,
+        message: str,
+        help: str | None = None,
+        source: Source | None = None,
+    ) -> Diagnostic:
+        """Return a note about a place in the file, or in another one of the agreement."""
+        source, severity = source or self.scope.source, Severity.NOTE
         return source.diagnostic(code, span, message, help=help, severity=severity)

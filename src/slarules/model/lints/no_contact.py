@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.lints.linted import Linted
+from slarules.model.resolving.scope import Said
 from slarules.spelling import key_of
 from slarules.syntax import nodes
+from slarules.syntax.source import Source
 
 __all__ = ["no_contact"]
 
@@ -18,7 +20,7 @@ __all__ = ["no_contact"]
 def no_contact(file: Linted) -> Iterator[Diagnostic]:
     """Yield a note for each team with commitments and without an address."""
     seen: set[str] = set()
-    for team in sorted(_teams(file), key=lambda each: each.span.start):
+    for team, source in _teams(file):
         said = file.scope.teams.get(key_of(team.name))
         is_own = said is not None and not said.built_in
         if key_of(team.name) in seen or not (is_own or file.scope.agreement):
@@ -27,18 +29,22 @@ def no_contact(file: Linted) -> Iterator[Diagnostic]:
         if said is None or said.node.contact is None:
             message = f"nothing says how to reach the team `{team.name}`"
             help = f'say it: `team {team.name} at "{_address(team.name)}@acme.example"`'
-            span = said.node.name.span if said is not None and is_own else team.span
-            yield file.note(Code.NO_CONTACT, span, message, help)
+            span = team.span
+            if said is not None and is_own:
+                span, source = said.node.name.span, said.source
+            yield file.note(Code.NO_CONTACT, span, message, help, source)
 
 
-def _teams(file: Linted) -> Iterator[nodes.Reference]:
-    """Yield the teams that owe something, as often as they do."""
-    for commitment in file.statements:
-        match commitment:
+def _teams(file: Linted) -> Iterator[tuple[nodes.Reference, Source]]:
+    """Yield the teams that owe something, as often as they do, and the files that say so."""
+    promises: list[Said[nodes.Commitment] | Said[nodes.PeriodCommitment]] = []
+    promises += [*file.scope.commitments, *file.scope.period_commitments]
+    for said in sorted(promises, key=lambda each: each.node.span.start):
+        match said.node:
             case nodes.Commitment(promise=promise) if promise.team is not None:
-                yield promise.team
+                yield promise.team, said.source
             case nodes.PeriodCommitment(promise=nodes.Volume(team=team)):
-                yield team
+                yield team, said.source
             case _:
                 pass
 

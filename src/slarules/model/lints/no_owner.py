@@ -19,11 +19,12 @@ def no_owner(file: Linted) -> Iterator[Diagnostic]:
     if said is not None and said.node.owner is None:
         message = "the agreement names no owner"
         help = 'add a line: `owned by "Revenue operations" at "revops@acme.example"`'
-        yield file.note(Code.NO_OWNER, said.node.span, message, help)
+        yield file.note(Code.NO_OWNER, said.node.span, message, help, said.source)
     elif said is None and len(file.scope.commitments) > 1:
         count = len(file.scope.commitments)
         message = (
             f"nothing says what agreement these {count:,} commitments belong to, or who owns it"
         )
         help = 'say it: `agreement "Lead handoff" owned by "Revenue operations"`'
-        yield file.note(Code.NO_OWNER, file.scope.commitments[0].node.span, message, help)
+        first = file.scope.commitments[0]
+        yield file.note(Code.NO_OWNER, first.node.span, message, help, first.source)

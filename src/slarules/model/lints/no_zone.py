@@ -23,9 +23,8 @@ def no_zone(file: Linted) -> Iterator[Diagnostic]:
         return
     message = "nothing says which time zone moments without an offset are in"
     help = "say it: `timestamps are in Europe/Paris`; or allow this where all data has offsets"
-    said = file.scope.agreement
-    span = said.node.span if said is not None else timed[0].node.span
-    yield file.note(Code.NO_ZONE, span, message, help)
+    said = file.scope.agreement or timed[0]
+    yield file.note(Code.NO_ZONE, said.node.span, message, help, said.source)
 
 
 def _are_numbers(file: Linted, promised: Promised | Again) -> bool:

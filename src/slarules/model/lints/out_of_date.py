@@ -23,8 +23,8 @@ def out_of_date(file: Linted) -> Iterator[Diagnostic]:
     if ends is not None and ends < file.as_of:
         message = f"the agreement is in force until `{ends}` only, and that day has gone by"
         help = "say until when it is in force now, or take the line out"
-        yield file.warning(Code.OUT_OF_DATE, said.node.span, message, help)
+        yield file.warning(Code.OUT_OF_DATE, said.node.span, message, help, said.source)
     elif review is not None and review < file.as_of:
         message = f"the agreement was to be reviewed on `{review}`, and that day has gone by"
         help = "review it, and write down the date of the next review"
-        yield file.warning(Code.OUT_OF_DATE, said.node.span, message, help)
+        yield file.warning(Code.OUT_OF_DATE, said.node.span, message, help, said.source)

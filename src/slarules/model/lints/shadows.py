@@ -20,7 +20,7 @@ __all__ = ["shadows"]
 def shadows(file: Linted) -> Iterator[Diagnostic]:
     """Yield a note for each definition of a built-in word as another kind of record."""
     known = _bases(file.vocabulary)
-    own = {**known, **_bases(file.statements)}
+    own = {**known, **_bases(file.everywhere)}
     for node in file.statements:
         if not isinstance(node, nodes.Definition) or key_of(node.thing.name) not in known:
             continue

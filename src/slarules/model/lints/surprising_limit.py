@@ -14,7 +14,7 @@ from slarules.calendar import Schedule, Shift
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.commitments import Commitment, Within
 from slarules.model.durations import Duration, Unit
-from slarules.model.lints.linted import Linted
+from slarules.model.lints.linted import Linted, Promised
 
 __all__ = ["surprising_limit"]
 

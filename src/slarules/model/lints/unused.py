@@ -3,8 +3,8 @@
 What it does: finds things, events, scores, calendars and teams that a file declares and no other
 statement mentions. Why it is bad: it is clutter at best; often it is a word that was meant to be
 used and is misspelt elsewhere, or a calendar that nobody works by. A file without commitments is
-a vocabulary for others, and is left alone. Example: `a hot lead is a lead where score is at least
-90`, and no sentence about hot leads.
+a vocabulary for others, and is left alone, and so are included files. Example: `a hot lead is a
+lead where score is at least 90`, and no sentence about hot leads.
 """
 
 import re
@@ -83,7 +83,7 @@ def _used(file: Linted) -> set[str]:
     """Return the keys of all names that statements use."""
     used = {key_of(party) for party in file.rules.parties}
     used |= {key_of(file.rules.owner)} if file.rules.owner else set()
-    for node in file.statements:
+    for node in file.everywhere:
         if isinstance(node, nodes.Recording):
             continue
         hidden = next((a for type_, a in _DECLARING if isinstance(node, type_)), None)

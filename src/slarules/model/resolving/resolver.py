@@ -1,21 +1,22 @@
 """A whole document: statements become `Rules`, and every mistake a diagnostic."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from slarules.calendar import Schedule
-from slarules.diagnostics import Code, Diagnostic, Severity
+from slarules.diagnostics import Code, Diagnostic, Severity, in_file_order
 from slarules.model.commitments import Commitment
 from slarules.model.resolving.commitments import CommitmentResolver
 from slarules.model.resolving.goals import resolve_goals
 from slarules.model.resolving.measures import resolve_measures
+from slarules.model.resolving.packs import Rivals, check_packs
 from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
-from slarules.model.resolving.scope import Said, Scope, collect
+from slarules.model.resolving.scope import Said, Scope, collect, place_of
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.model.resolving.worths import check_worths
@@ -41,13 +42,26 @@ class Resolved:
     scope: Scope = field(repr=False)
 
 
-def resolve(document: Document, vocabulary: Iterable[Document] = ()) -> Resolved:
-    """Return the rules of a document, with the words of a vocabulary behind its own."""
-    scope = collect(document, vocabulary)
+def resolve(
+    document: Document, vocabulary: Sequence[Document] = (), included: Sequence[Document] = ()
+) -> Resolved:
+    """Return the rules of a document and those it includes.
+
+    The words of a vocabulary stand behind their own; its later documents win over earlier ones,
+    and those behind the first are packs.
+    """
+    scope = collect(document, vocabulary, included)
+    check_packs(scope)
     words = Words(scope)
     rules = _rules(scope, words)
-    diagnostics = sorted(
-        [*document.diagnostics, *scope.diagnostics], key=lambda d: (d.line, d.column)
+    Rivals.among(vocabulary[1:], scope).report(scope, words.looked_up)
+    documents = [document, *included]
+    found = [*(each for part in documents for each in part.diagnostics), *scope.diagnostics]
+    diagnostics = in_file_order(found, (each.source.name for each in documents))
+    rules = evolve(
+        rules,
+        included=tuple(each.source.name for each in included),
+        packs=tuple(each.source.name for each in vocabulary[1:]),
     )
     failed = any(d.severity is Severity.ERROR for d in diagnostics)
     return Resolved(None if failed else rules, tuple(diagnostics), scope)
@@ -123,7 +137,7 @@ def _default_calendar(scope: Scope, schedules: dict[str, Schedule]) -> str:
             return name
         if key_of(str(said.node.name.value)) not in scope.broken:
             report_unknown_calendar(scope, said.source, said.node.name)
-    elif len(schedules) > 1 and BROKEN_DEFAULT not in scope.broken:
+    elif len(schedules) > 1 and scope.promises and BROKEN_DEFAULT not in scope.broken:
         second = list(scope.calendars.values())[1]
         message = "there are several calendars, and none is the default"
         first = next(iter(schedules))
@@ -187,10 +201,11 @@ def _check_definitions(scope: Scope, words: Words) -> None:
     for let in scope.lets.values():
         words.amounts.named(let.source, let.node.value)
     check_worths(scope, words)
-    for fields in (said for group in scope.fields.values() for said in group):
+    for fields in (said for group in scope.fields.values() for said in group if not said.built_in):
         _check_kind(scope, words, fields, "fields are", "has ...")
     for identity in scope.identities.values():
-        _check_kind(scope, words, identity, "an identity is", "is identified by ...")
+        if not identity.built_in:
+            _check_kind(scope, words, identity, "an identity is", "is identified by ...")
     for choices in scope.choices.values():
         _check_kind(scope, words, choices, "a calendar is", None)
     for becoming in scope.becomings.values():
@@ -226,12 +241,12 @@ def _check_becoming(scope: Scope, words: Words, said: Said[nodes.Becoming]) -> N
 def _commitments(scope: Scope, words: Words) -> tuple[Commitment, ...]:
     """Return the commitments; names are unique, whatever their case and spacing."""
     found: list[Commitment] = []
-    lines: dict[str, int] = {}
+    first: dict[str, Said[nodes.Commitment]] = {}
     for said in scope.commitments:
         name = said.node.label or said.node.text
-        line = lines.setdefault(key_of(name), said.source.place(said.node.span.start)[0])
-        if line != said.source.place(said.node.span.start)[0]:
-            message = f"a commitment on line {line} is called `{name}` too"
+        earlier = first.setdefault(key_of(name), said)
+        if place_of(earlier, said) != place_of(said, said):
+            message = f"a commitment {place_of(earlier, said)} is called `{name}` too"
             help = "give one of them another label"
             scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
         commitment = CommitmentResolver(words, said).resolve()

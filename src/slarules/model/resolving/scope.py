@@ -12,7 +12,7 @@ from slarules.syntax import nodes
 from slarules.syntax.document import Document
 from slarules.syntax.source import Source, Span
 
-__all__ = ["Said", "Scope", "collect"]
+__all__ = ["Said", "Scope", "collect", "place_of"]
 
 N = TypeVar("N")
 
@@ -62,6 +62,12 @@ class Scope:
     timestamps: Said[nodes.Timestamps] | None = None
     date_order: Said[nodes.DateOrder] | None = None
     year_start: Said[nodes.YearStart] | None = None
+    packs: Declared[nodes.Use] = field(factory=dict)
+
+    @property
+    def promises(self) -> bool:
+        """Whether there are commitments; without any, a file is a vocabulary for others."""
+        return bool(self.commitments or self.period_commitments)
 
     @cached_property
     def calendar_names(self) -> Spelling:
@@ -94,18 +100,33 @@ class Scope:
         )
 
 
-def collect(document: Document, vocabulary: Iterable[Document]) -> Scope:
-    """Return the scope of a document: the vocabulary's words, then its own over them."""
-    scope = Scope(source=document.source, broken=document.broken)
+def collect(
+    document: Document, vocabulary: Iterable[Document], included: Iterable[Document] = ()
+) -> Scope:
+    """Return the scope of a document: the vocabulary's words, then its own over them.
+
+    An included document's words count as if they stood before its own.
+    """
+    own_documents = [*included, document]
+    broken = frozenset[str]().union(*(each.broken for each in own_documents))
+    scope = Scope(source=document.source, broken=broken)
     for built_in in vocabulary:
         for node in built_in.statements:
             _add(scope, Said(node, built_in.source, True))
-    for node in document.statements:
-        _add(scope, Said(node, document.source, False))
+    for each in own_documents:
+        for node in each.statements:
+            _add(scope, Said(node, each.source, False))
     own = {key: said for key, said in scope.calendars.items() if not said.built_in}
     if own:  # the built-in calendar is there only for files that declare none
         scope.calendars = own
     return scope
+
+
+def place_of(said: Said[Any], reader: Said[Any]) -> str:
+    """Return where a statement stands, as told to who looks at another one."""
+    line, _ = said.source.place(said.node.span.start)
+    file = "" if said.source is reader.source else f" of `{said.source.name}`"
+    return f"on line {line}{file}"
 
 
 # Statements that declare a name: the table they go to, and the attribute that holds the name.
@@ -141,6 +162,10 @@ def _add(scope: Scope, said: Said[Any]) -> None:
             _warn_not_evaluated(scope, said)
         case nodes.Language():
             _check_language(scope, said)
+        case nodes.Include():
+            pass  # the file is among the documents
+        case nodes.Use(pack=pack):
+            scope.packs.setdefault(key_of(str(pack.value)), said)
         case node if type(node) in _DECLARING:
             table, attribute = _DECLARING[type(node)]
             name = getattr(node, attribute)
@@ -154,8 +179,7 @@ def _declare(scope: Scope, table: Declared[Any], name: str, said: Said[Any], spa
     """Declare a name. A file's own declaration beats a built-in one, not another of its own."""
     earlier = table.get(key_of(name))
     if earlier is not None and not earlier.built_in:
-        line, _ = earlier.source.place(earlier.node.span.start)
-        message = f"`{name}` is declared twice; the first time is on line {line}"
+        message = f"`{name}` is declared twice; the first time is {place_of(earlier, said)}"
         scope.report(said.source, Code.DECLARED_TWICE, span, message, "leave one of them out")
         return
     table[key_of(name)] = said
@@ -176,6 +200,8 @@ def _set(scope: Scope, said: Said[Any]) -> None:
     earlier = getattr(scope, attribute)
     if earlier is not None and not earlier.built_in:
         message = f"a file has one {what}, this is a second"
+        if earlier.source is not said.source:
+            message = f"there is one {what}, and it stands {place_of(earlier, said)}"
         span = said.node.span
         scope.report(said.source, Code.SAID_TWICE, span, message, "leave one of them out")
         return

@@ -34,11 +34,13 @@ _DEFAULTS = {
 class Words:
     """Looks names up; each is resolved once, when it is first asked for.
 
-    `moments` collects the keys of all fields that are used as moments.
+    `moments` collects the keys of all fields that are used as moments, `looked_up` what was asked
+    of the scope: a table and a key.
     """
 
     scope: Scope
     moments: set[str] = field(factory=set)
+    looked_up: dict[tuple[str, str], None] = field(factory=dict)
     _things: dict[str, Thing | None] = field(factory=dict)
     _scores: dict[str, Score | None] = field(factory=dict)
     _kinds: dict[str, Kind] = field(factory=dict)
@@ -65,6 +67,7 @@ class Words:
 
     def _resolve(self, key: str, name: str) -> Thing | None:
         said = self.scope.definitions.get(key)
+        self.looked_up["definitions", key] = None
         if said is None or said.node.base is None:
             moment, each = self._moment(key, key)
             return Thing(
@@ -102,6 +105,7 @@ class Words:
         gives the same name.
         """
         said = self.scope.becomings.get(key)
+        self.looked_up["becomings", key] = None
         if said is None or (said.built_in and self._kind_of(said.node.base) != kind):
             return None, False
         return self.moment(said.node.field), said.node.each
@@ -128,6 +132,7 @@ class Words:
         """Return a kind of record with its identity and the fields that are declared."""
         if key not in self._kinds:
             identity = self.scope.identities.get(key)
+            self.looked_up["identities", key] = None
             self._kinds[key] = Kind(
                 name=key,
                 identity=Field(identity.node.field.name) if identity else _DEFAULT_IDENTITY,
@@ -142,10 +147,13 @@ class Words:
 
     def _declarations(self, kind: str) -> dict[str, FieldDeclaration]:
         declared: dict[str, FieldDeclaration] = {}
+        own: set[str] = set()
         for said in self.scope.fields.get(kind, ()):
             for node in said.node.declarations:
                 declaration = self._declaration(said, node)
-                if declaration.field.key in declared:
+                is_twice = declaration.field.key in own
+                own |= set() if said.built_in else {declaration.field.key}
+                if is_twice:
                     message = f"the field `{node.field.name}` is declared twice"
                     help = "leave one of them out"
                     span, code = node.field.span, Code.DECLARED_TWICE
@@ -216,6 +224,7 @@ class Words:
             self._warn_near_event(source, node)
             return Event(name=node.name, field=self.moment(node))
         said = self.scope.events.get(key_of(node.name))
+        self.looked_up["events", key_of(node.name)] = None
         if key_of(node.name) in self.scope.not_evaluated:
             self._warn_not_evaluated(source, node)
             return None

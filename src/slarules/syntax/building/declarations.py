@@ -178,3 +178,13 @@ def _points(context: Context, branch: Branch) -> nodes.Points:
     points, when = branch.children
     guard = conditions.condition(context, when.children[0])
     return nodes.Points(values.literal(context, points), guard)
+
+
+def include(context: Context, branch: Branch) -> nodes.Include:
+    """Read `include "calendars.sla"`."""
+    return nodes.Include(values.literal(context, branch.children[0]), context.span(branch))
+
+
+def use(context: Context, branch: Branch) -> nodes.Use:
+    """Read `use "hubspot"`."""
+    return nodes.Use(values.literal(context, branch.children[0]), context.span(branch))

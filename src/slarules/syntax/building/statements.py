@@ -32,6 +32,8 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
         "measure": measures.measure,
         "goal": measures.goal,
         "let": sums.let,
+        "include": declarations.include,
+        "use": declarations.use,
     }
 )
 
@@ -39,8 +41,6 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
 _OTHERS: Mapping[str, str] = MappingProxyType(
     {
         "belonging": "second tables",
-        "use": "packs",
-        "include": "included files",
     }
 )
 

@@ -5,6 +5,7 @@ equal whatever their layout.
 """
 
 from slarules.syntax.nodes.agreements import Agreement, Language, Team
+from slarules.syntax.nodes.borrowing import Include, Use
 from slarules.syntax.nodes.calendars import (
     Calendar,
     CalendarChoice,
@@ -109,6 +110,7 @@ __all__ = [
     "Guard",
     "Hours",
     "Identity",
+    "Include",
     "Includes",
     "IsThing",
     "JudgedOnce",
@@ -149,6 +151,7 @@ __all__ = [
     "Target",
     "Team",
     "Timestamps",
+    "Use",
     "Volume",
     "Within",
     "Worth",
@@ -178,5 +181,7 @@ Statement = (
     | Goal
     | Let
     | Worth
+    | Include
+    | Use
     | NotEvaluated
 )

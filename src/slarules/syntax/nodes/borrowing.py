@@ -1,0 +1,24 @@
+"""Where a file takes words from that are not its own: other files, and packs."""
+
+from attrs import frozen
+
+from slarules.syntax.nodes.parts import Literal, place
+from slarules.syntax.source import Span
+
+__all__ = ["Include", "Use"]
+
+
+@frozen
+class Include:
+    """`include "calendars.sla"`."""
+
+    file: Literal
+    span: Span = place()
+
+
+@frozen
+class Use:
+    """`use "hubspot"`."""
+
+    pack: Literal
+    span: Span = place()

@@ -1,0 +1,1 @@
+"""What the packs of words for other systems mean."""
