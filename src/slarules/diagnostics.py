@@ -71,6 +71,9 @@ class Code(StrEnum):
     NOT_RECORDED = "SLA215"
     NO_SUCH_WORD = "SLA216"
     NO_EFFECT = "SLA217"
+    BELONGS_ELSEWHERE = "SLA230"
+    CIRCLE_OF_TABLES = "SLA231"
+    NO_INTERVALS = "SLA232"
     # lints: what means something, and perhaps not what is meant
     NEVER_REACHED = "SLA301"
     ORDER_DECIDES = "SLA302"

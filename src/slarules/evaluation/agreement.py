@@ -9,75 +9,31 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from attrs import field, frozen
 
 from slarules.calendar import BusinessCalendar, from_us
-from slarules.evaluation.commitment import Commitment, compile_judge, instant_of
+from slarules.evaluation.commitment import instant_of
 from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
-from slarules.evaluation.fields import fields_of
+from slarules.evaluation.group import Group, compile_group
 from slarules.evaluation.inputs import Counted, by_kind
-from slarules.evaluation.periods import PeriodCommitment
 from slarules.evaluation.periods.book import PeriodBook
-from slarules.evaluation.scope import Scope
-from slarules.evaluation.shortcut import short_way
 from slarules.evaluation.status import Status
-from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.summary import Evaluation, IssueBook, Tally
-from slarules.evaluation.verdict import Verdict
+from slarules.evaluation.tables.join import Join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from slarules.diagnostics import Diagnostic
-    from slarules.evaluation.records import RecordReader, Row
-    from slarules.model.rules import Kind, Rules
+    from slarules.evaluation.periods import PeriodCommitment
+    from slarules.evaluation.tables.table import Table
+    from slarules.evaluation.tables.unmatched import Unmatched
+    from slarules.evaluation.verdict import Verdict
+    from slarules.model.fields import Field
+    from slarules.model.rules import Rules
 
 __all__ = ["Agreement"]
 
 Found = TypeVar("Found")
-
-
-@frozen(kw_only=True)
-class Group:
-    """The commitments on one kind of record, and the reader of all their fields."""
-
-    kind: Kind
-    reader: RecordReader
-    commitments: tuple[Commitment, ...]
-    period_commitments: tuple[PeriodCommitment, ...]
-
-    def verdicts_into(
-        self, book: PeriodBook, records: Iterable[object], at: int
-    ) -> Iterator[Verdict]:
-        """Every commitment's verdicts; a book counts the records for those over periods."""
-        if not book.folds:
-            yield from self.verdicts(records, at)
-            return
-        for record in records:
-            row = self.reader.read(record)
-            verdicts = self._judged(record, row, at)
-            book.add(row, verdicts)
-            yield from verdicts
-
-    def verdicts(self, records: Iterable[object], at: int) -> Iterator[Verdict]:
-        """Every commitment's verdicts on every record, record by record."""
-        read = self.reader.read
-        simple = [(each, each.find) for each in self.commitments if not each.is_repeated]
-        if len(simple) < len(self.commitments):
-            for record in records:
-                yield from self.verdicts_of(record, at)
-            return
-        for record in records:  # the same without a list for each commitment
-            row = read(record)
-            for commitment, find in simple:
-                finding = NOT_A_RECORD if row is None else find(row, at)
-                yield Verdict(commitment, record, row, at, finding)
-
-    def verdicts_of(self, record: object, at: int) -> list[Verdict]:
-        """Every commitment's verdicts on one record."""
-        return self._judged(record, self.reader.read(record), at)
-
-    def _judged(self, record: object, row: Row | None, at: int) -> list[Verdict]:
-        return [v for commitment in self.commitments for v in commitment.judged(record, row, at)]
 
 
 @frozen(eq=False, init=False)
@@ -99,6 +55,7 @@ class Agreement:
     commitments: Commitments = field(repr=False)
     period_commitments: Mapping[str, PeriodCommitment] = field(repr=False)
     _groups: Mapping[str, Group] = field(repr=False)
+    _tables: Mapping[str, Table] = field(repr=False)
 
     def __init__(
         self,
@@ -119,7 +76,11 @@ class Agreement:
         things = [each.thing for each in rules.commitments]
         things += [each.thing for each in rules.period_commitments]
         kinds = dict.fromkeys(thing.kind for thing in things)
-        groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
+        tables: dict[str, Table] = {}
+        groups = {
+            kind: compile_group(rules.kinds[kind], rules, calendars, edition, tables)
+            for kind in dict.fromkeys([*kinds, *rules.needs])
+        }
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         of_periods = {
             each.name: each for group in groups.values() for each in group.period_commitments
@@ -127,7 +88,16 @@ class Agreement:
         commitments = Commitments((compiled[id(model)] for model in rules.commitments), of_periods)
         in_order = {model.name: of_periods[model.name] for model in rules.period_commitments}
         self.__attrs_init__(
-            rules, source, warnings, restore, edition, calendars, commitments, in_order, groups
+            rules,
+            source,
+            warnings,
+            restore,
+            edition,
+            calendars,
+            commitments,
+            in_order,
+            groups,
+            tables,
         )
 
     def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
@@ -158,37 +128,81 @@ class Agreement:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of record that its commitments are about."""
-        return tuple(self._groups)
+        return tuple(name for name, each in self._groups.items() if each.is_judged)
+
+    def columns(self, kind: str) -> tuple[Field, ...]:
+        """The fields that are read from records of a kind themselves; none of an unknown kind."""
+        group = self._groups.get(kind)
+        return () if group is None else tuple(each for each in group.reader.fields if each)
 
     def verdicts(
-        self, records: Any, at: datetime | None = None, *, kind: str | None = None
+        self,
+        records: Any,
+        at: datetime | None = None,
+        *,
+        kind: str | None = None,
+        in_key_order: bool = False,
+        on_unmatched: Callable[[Unmatched], object] | None = None,
     ) -> Iterator[Verdict]:
         """Every commitment's verdicts on records of any number, one after another.
 
         `records` is an iterable of records of one `kind` (which has to be said where the
-        agreement speaks of several), or a mapping of kinds to such iterables. `at` is an aware
-        moment, now by default. Raises `ValueError` for a naive `at` or a kind nobody speaks of,
-        `TypeError` for what is no iterable of records; both before the first verdict.
+        agreement speaks of several), or a mapping of kinds to such iterables. Kinds that belong
+        to one another are joined by key: a table whose rows others need is read before them, and
+        what they need of it is kept. With `in_key_order` tables that come in the order of their
+        keys are read side by side, and nothing is kept. `on_unmatched` is called at the end for
+        each kind with rows that belong to no record given. `at` is an aware moment, now by default.
+
+        Raises `ValueError` for a naive `at`, a kind nobody speaks of, or tables that cannot be in
+        key order, and `TypeError` for what is no iterable of records, all before the first
+        verdict; and `ValueError` at a record that is out of order.
         """
         us = instant_of(at)
-        inputs = by_kind(records, kind, tuple(self._groups), tuple(self.rules.kinds))
+        inputs = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
+        if self.rules.needs:
+            join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
+            return self._joined(join, {}, us, on_unmatched)
         return chain.from_iterable(
             self._groups[name].verdicts(each, us)
             for name, each in inputs.items()
             if name in self._groups
         )
 
+    def _joined(
+        self,
+        join: Join,
+        books: Mapping[str, PeriodBook],
+        at: int,
+        on_unmatched: Callable[[Unmatched], object] | None = None,
+    ) -> Iterator[Verdict]:
+        """The verdicts on joined tables; books count the records for commitments over periods."""
+        for kind, record, row in join.rows():
+            verdicts = self._groups[kind].judged(record, row, at)
+            if kind in books:
+                books[kind].add(row, verdicts)
+            yield from verdicts
+        if on_unmatched is not None:
+            for unmatched in join.unmatched():
+                on_unmatched(unmatched)
+
     def verdicts_of(
-        self, record: object, kind: str | None = None, at: datetime | None = None
+        self,
+        record: object,
+        kind: str | None = None,
+        at: datetime | None = None,
+        *,
+        related: Mapping[str, Iterable[object]] | None = None,
     ) -> tuple[Verdict, ...]:
-        """Every commitment's verdicts on one record; `kind` and `at` as in `verdicts`."""
-        us = instant_of(at)
-        inputs = by_kind([record], kind, tuple(self._groups), tuple(self.rules.kinds))
+        """Every commitment's verdicts on one record; `kind` and `at` as in `verdicts`.
+
+        `related` are records of other kinds, as in `commitment.verdict`.
+        """
+        (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
+        commitments = self._groups[name].commitments if name in self._groups else ()
         return tuple(
             verdict
-            for name in inputs
-            if name in self._groups
-            for verdict in self._groups[name].verdicts_of(record, us)
+            for commitment in commitments
+            for verdict in commitment.verdicts(record, at, related=related)
         )
 
     def evaluate(
@@ -197,6 +211,7 @@ class Agreement:
         at: datetime | None = None,
         *,
         kind: str | None = None,
+        in_key_order: bool = False,
         missed_limit: int = 10_000,
     ) -> Evaluation:
         """Judge records and sum the verdicts up; arguments and errors as in `verdicts`.
@@ -205,32 +220,44 @@ class Agreement:
         periods are judged where records of their kind are given.
         """
         us = instant_of(at)
-        inputs = by_kind(records, kind, tuple(self._groups), tuple(self.rules.kinds))
+        given = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
+        inputs = {name: Counted(each) for name, each in given.items() if name in self._groups}
+        join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
         tallies = {name: Tally(name) for name in self.commitments}
-        issues, count = IssueBook(), 0
+        issues = IssueBook()
         missed: list[Verdict] = []
-        books: list[PeriodBook] = []
-        for name, each in inputs.items():
-            counted = Counted(each)
-            group = self._groups.get(name)
-            books.append(PeriodBook.of(group.period_commitments if group else (), us))
-            for verdict in group.verdicts_into(books[-1], counted, us) if group else ():
-                tallies[verdict.commitment].add(verdict)
-                if verdict.status is Status.INDETERMINATE:
-                    issues.add(verdict)
-                elif verdict.status is Status.MISSED and len(missed) < missed_limit:
-                    missed.append(verdict)
-            count += counted.count
+        books = {name: PeriodBook.of(self._groups[name].period_commitments, us) for name in inputs}
+        for verdict in self._judged(join, inputs, books, us):
+            tallies[verdict.commitment].add(verdict)
+            if verdict.status is Status.INDETERMINATE:
+                issues.add(verdict)
+            elif verdict.status is Status.MISSED and len(missed) < missed_limit:
+                missed.append(verdict)
         return Evaluation(
             edition=self.edition,
             at=from_us(us, self.calendars[self.rules.default_calendar].zone),
-            records=count,
+            records=sum(each.count for each in inputs.values()),
             summary={name: tally.summary() for name, tally in tallies.items()},
             missed=tuple(missed),
             data_issues=issues.issues(),
-            periods=self._in_order(book.close() for book in books),
-            unplaced=self._in_order(book.unplaced() for book in books),
+            periods=self._in_order(book.close() for book in books.values()),
+            unplaced=self._in_order(book.unplaced() for book in books.values()),
+            unmatched=join.unmatched(),
         )
+
+    def _judged(
+        self,
+        join: Join,
+        inputs: Mapping[str, Iterable[object]],
+        books: Mapping[str, PeriodBook],
+        at: int,
+    ) -> Iterator[Verdict]:
+        """The verdicts on all inputs; books count their records."""
+        if self.rules.needs:
+            yield from self._joined(join, books, at)
+            return
+        for name, records in inputs.items():
+            yield from self._groups[name].verdicts_into(books[name], records, at)
 
     def _in_order(self, parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
         """What was found of commitments over periods, in the file's order."""
@@ -239,41 +266,3 @@ class Agreement:
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
-
-
-def _compile(
-    kind: Kind, rules: Rules, calendars: Mapping[str, BusinessCalendar], edition: Edition
-) -> Group:
-    """Compile the commitments on one kind of record; they share slots and so rows."""
-    scope = Scope(rules=rules, kind=kind, zone=calendars[rules.default_calendar].zone)
-    models = [each for each in rules.commitments if each.thing.kind == kind.name]
-    identity = scope.slot(kind.identity)
-    judges = [compile_judge(model, calendars, scope) for model in models]
-    choices = rules.calendar_choices.get(kind.name, ())
-    for model in models:
-        for wanted in fields_of(model, choices):
-            scope.slot(wanted)
-    period_commitments = tuple(
-        PeriodCommitment.of(model, calendars, scope)
-        for model in rules.period_commitments
-        if model.thing.kind == kind.name
-    )
-    reader = scope.reader()
-    commitments = tuple(
-        Commitment(
-            model=model,
-            edition=edition,
-            scope=scope,
-            judge=judge,
-            find=short_way(judge),
-            reader=reader,
-            identity_slot=identity,
-        )
-        for model, judge in zip(models, judges, strict=True)
-    )
-    return Group(
-        kind=kind,
-        reader=reader,
-        commitments=commitments,
-        period_commitments=period_commitments,
-    )

@@ -14,10 +14,13 @@ from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.finding import Finding, Ground, Reason
+from slarules.evaluation.inputs import by_kind
 from slarules.evaluation.prohibition import ProhibitionJudge
 from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.subject import NOT_A_RECORD
+from slarules.evaluation.tables.join import Join
+from slarules.evaluation.tables.open_rows import settled
 from slarules.evaluation.values import Unreadable, is_missing
 from slarules.evaluation.verdict import Verdict
 from slarules.model.commitments import (
@@ -27,19 +30,22 @@ from slarules.model.commitments import (
     Prohibition,
     Standing,
 )
+from slarules.model.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.edition import Edition
     from slarules.evaluation.judge import Judge
+    from slarules.evaluation.moments import Moment
     from slarules.evaluation.records import RecordReader, Row
     from slarules.evaluation.scope import MomentsAt, Scope
     from slarules.evaluation.shortcut import Find
+    from slarules.evaluation.tables.table import Table
     from slarules.model.commitments import Commitment as CommitmentModel
-    from slarules.model.fields import Field
+    from slarules.model.tables import FromTable
 
 __all__ = ["Commitment", "compile_judge", "instant_of"]
 
@@ -61,7 +67,8 @@ class Commitment:
 
     Records may be mappings, attrs or dataclass instances, named tuples or any objects with
     attributes; whatever is wrong with one is the verdict's business, never an exception.
-    `model` is what the rules say, `edition` the agreement they belong to.
+    `model` is what the rules say, `edition` the agreement they belong to, `tables` all kinds of
+    record it knows.
     """
 
     model: CommitmentModel
@@ -71,6 +78,7 @@ class Commitment:
     find: Find = field(repr=False)
     reader: RecordReader = field(repr=False)
     identity_slot: int = field(repr=False)
+    tables: Mapping[str, Table] = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -96,19 +104,47 @@ class Commitment:
     def fields(self) -> tuple[str, ...]:
         """The names of the fields it reads, as the rule file writes them."""
         choices = self.scope.rules.calendar_choices.get(self.kind, ())
-        return tuple(wanted.name for wanted in fields_of(self.model, choices))
+        wanted = fields_of(self.model, choices)
+        return tuple(each.name for each in wanted if isinstance(each, Field))
 
-    def verdict(self, record: object, at: datetime | None = None) -> Verdict:
+    @cached_property
+    def events_in_tables(self) -> tuple[tuple[FromTable, int], ...]:
+        """The events it reads that rows of other tables record, and their slots."""
+        choices = self.scope.rules.calendar_choices.get(self.kind, ())
+        return tuple(
+            (wanted, self.scope.slot(wanted))
+            for wanted in fields_of(self.model, choices)
+            if not isinstance(wanted, Field)
+        )
+
+    def verdict(
+        self,
+        record: object,
+        at: datetime | None = None,
+        *,
+        related: Mapping[str, Iterable[object]] | None = None,
+    ) -> Verdict:
         """The verdict on a record at an aware moment, now by default.
 
-        Where records become the thing several times it is about the latest time that has come.
-        Raises `ValueError` for a naive `at`, and nothing for any record.
+        `related` are records of other kinds, by kind, where the rules need them; they are joined
+        by key, so there may be some that have nothing to do with the record. Where records become
+        the thing several times the verdict is about the latest time that has come. Raises
+        `ValueError` for a naive `at` or a kind nobody speaks of, and nothing for any record.
         """
-        return self.verdicts(record, at)[-1]
+        return self.verdicts(record, at, related=related)[-1]
 
-    def verdicts(self, record: object, at: datetime | None = None) -> tuple[Verdict, ...]:
+    def verdicts(
+        self,
+        record: object,
+        at: datetime | None = None,
+        *,
+        related: Mapping[str, Iterable[object]] | None = None,
+    ) -> tuple[Verdict, ...]:
         """The verdicts on a record, one for each time it became the thing; at least one."""
-        return tuple(self.judged(record, self.reader.read(record), instant_of(at)))
+        us = instant_of(at)
+        given = by_kind(related or {}, None, (), tuple(self.scope.rules.kinds))
+        row = Join.of(self.tables, given, us).row_of(self.kind, record)
+        return tuple(self.judged(record, row, us))
 
     def due(self, record: object, at: datetime | None = None) -> datetime | None:
         """When the record's commitment is due, `None` where nothing is."""
@@ -118,6 +154,8 @@ class Commitment:
         """The verdicts on a row that has been read already."""
         if row is None:
             return [Verdict(self, record, None, at, NOT_A_RECORD)]
+        if self.events_in_tables:
+            return self._judged_either_way(record, row, at)
         if not self.is_repeated:
             return [Verdict(self, record, row, at, self.find(row, at))]
         times = self.judge.times(row, at)
@@ -127,6 +165,22 @@ class Commitment:
             Verdict(self, record, row, at, self.judge.find_since(row, at, became), became)
             for became in times
         ]
+
+    def _judged_either_way(self, record: object, row: Row, at: int) -> list[Verdict]:
+        """The verdicts on a row in which rows of other tables may leave something open."""
+        slots = [slot for _, slot in self.events_in_tables]
+        if not self.is_repeated:
+            row = settled(row, slots, lambda way: self.find(way, at))
+            return [Verdict(self, record, row, at, self.find(row, at))]
+        times = self.judge.times(row, at)
+        if isinstance(times, Finding):
+            return [Verdict(self, record, row, at, times)]
+        return [self._since(record, row, at, became) for became in times]
+
+    def _since(self, record: object, row: Row, at: int, became: Moment) -> Verdict:
+        slots = [slot for _, slot in self.events_in_tables]
+        row = settled(row, slots, lambda way: self.judge.find_since(way, at, became))
+        return Verdict(self, record, row, at, self.judge.find_since(row, at, became), became)
 
     @cached_property
     def is_repeated(self) -> bool:
@@ -167,7 +221,9 @@ class Commitment:
         return tuple(
             wanted
             for wanted in fields_of(self.model, choices)
-            if wanted.name not in timed and not self.scope.holds_moments(wanted)
+            if isinstance(wanted, Field)
+            and wanted.name not in timed
+            and not self.scope.holds_moments(wanted)
         )
 
     @property

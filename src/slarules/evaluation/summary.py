@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from slarules.evaluation.finding import Reason
     from slarules.evaluation.periods import PeriodVerdict
+    from slarules.evaluation.tables.unmatched import Unmatched
     from slarules.evaluation.verdict import Verdict
 
 __all__ = ["DataIssue", "Durations", "Evaluation", "Summary", "Tally"]
@@ -118,6 +119,7 @@ class Evaluation:
     `missed` holds the first missed verdicts, up to the limit that was asked for. `periods` holds
     the verdicts of commitments over periods, and `unplaced` how many records each of them could
     not place in a period or group; both are keyed by commitment, `measures` by measure.
+    `unmatched` are rows of second tables that belong to no record that was given.
     """
 
     edition: Edition
@@ -129,6 +131,7 @@ class Evaluation:
     periods: Mapping[str, list[PeriodVerdict]] = field(factory=dict)
     unplaced: Mapping[str, int] = field(factory=dict)
     measures: Mapping[str, Any] = field(factory=dict)
+    unmatched: tuple[Unmatched, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The evaluation as JSON-ready values."""
@@ -143,6 +146,7 @@ class Evaluation:
                 name: [verdict.to_dict() for verdict in each] for name, each in self.periods.items()
             },
             "unplaced": dict(self.unplaced),
+            "unmatched": [each.to_dict() for each in self.unmatched],
             "measures": dict(self.measures),
             "missed": [verdict.to_dict() for verdict in self.missed],
             "data_issues": [issue.to_dict() for issue in self.data_issues],

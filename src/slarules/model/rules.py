@@ -11,6 +11,7 @@ from slarules.calendar import Schedule
 from slarules.model.commitments import Commitment
 from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field, FieldDeclaration
+from slarules.model.needs import Needs
 from slarules.model.periods import PeriodCommitment
 
 __all__ = ["CalendarChoice", "DateOrder", "Kind", "Rules", "Team"]
@@ -58,7 +59,8 @@ class Rules:
     `moments` holds the keys of the fields that the rules use as moments anywhere; a condition
     must treat those as not yet known while they lie after `at`. `zone` is the one naive
     timestamps are in, `None` where the file does not say. `starts` and `ends` are the agreement's
-    dates in force. `source_name` is what diagnostics call the file.
+    dates in force. `source_name` is what diagnostics call the file. `needs` are what the kinds of
+    record need from one another's tables.
     """
 
     title: str
@@ -81,5 +83,6 @@ class Rules:
     things: Mapping[str, Thing]
     scores: Mapping[str, Score] = field(factory=dict)
     moments: frozenset[str] = frozenset()
+    needs: Mapping[str, Needs] = field(factory=dict)
     commitments: tuple[Commitment, ...]
     period_commitments: tuple[PeriodCommitment, ...] = ()

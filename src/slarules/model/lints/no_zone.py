@@ -12,6 +12,7 @@ from slarules.model.commitments import Before, ByField, Event, NoSooner, Within
 from slarules.model.conditions import IsThing
 from slarules.model.lints.facts import fields_in
 from slarules.model.lints.linted import Linted, Promised
+from slarules.model.tables import FromTable
 
 __all__ = ["no_zone"]
 
@@ -42,14 +43,19 @@ def _read(promised: Promised) -> Iterator[str]:
     if thing.moment is not None:
         yield thing.moment.key
     for event in (deadline.action, *deadline.pauses, *deadline.restarts):
-        yield event.field.key
+        yield _key(event)
     for tier in deadline.tiers:
         match tier.limit:
-            case Within(of=Event(field=field)) | NoSooner(after=Event(field=field)):
-                yield field.key
-            case Before(event=Event(field=field)) | ByField(field=field):
+            case Within(of=Event() as event) | NoSooner(after=event) | Before(event=event):
+                yield _key(event)
+            case ByField(field=field):
                 yield field.key
             case _:
                 pass
     guards = [promised.model.unless, *(tier.condition for tier in deadline.tiers)]
     yield from fields_in([IsThing(thing=thing, text=""), *(each for each in guards if each)])
+
+
+def _key(event: Event) -> str:
+    """Return the key of the field that holds an event's moments, in whichever table."""
+    return event.field.moment.key if isinstance(event.field, FromTable) else event.field.key

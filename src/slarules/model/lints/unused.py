@@ -30,6 +30,7 @@ _DECLARING: tuple[tuple[type, str], ...] = (
     (nodes.CalendarOf, "thing"),
     (nodes.ScoreOf, "score"),
     (nodes.Team, "name"),
+    (nodes.Recording, "names"),
 )
 
 
@@ -84,8 +85,6 @@ def _used(file: Linted) -> set[str]:
     used = {key_of(party) for party in file.rules.parties}
     used |= {key_of(file.rules.owner)} if file.rules.owner else set()
     for node in file.statements:
-        if isinstance(node, nodes.Recording):
-            continue
         hidden = next((a for type_, a in _DECLARING if isinstance(node, type_)), None)
         own = None
         if isinstance(node, nodes.Definition | nodes.ScoreOf):

@@ -120,7 +120,7 @@ class CommitmentResolver:
         repetition: Repetition | None = None,
     ) -> Deadline | None:
         promise = self.promise
-        action = self.words.event(self.said.source, name)
+        action = self._event(name)
         tiers = self._tiers(thing)
         pauses, restarts = self._events(promise.pauses), self._events(promise.restarts)
         is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
@@ -140,8 +140,11 @@ class CommitmentResolver:
             repetition=repetition,
         )
 
+    def _event(self, name: nodes.Reference | nodes.FieldName) -> Event | None:
+        return self.words.event(self.said.source, name, self.promise.thing)
+
     def _events(self, names: Sequence[nodes.Reference | nodes.FieldName]) -> tuple[Event, ...]:
-        found = (self.words.event(self.said.source, name) for name in names)
+        found = (self._event(name) for name in names)
         return tuple(event for event in found if event is not None)
 
     def _condition(self, thing: Thing | None, node: nodes.Condition | None) -> Condition | None:
@@ -198,7 +201,7 @@ class CommitmentResolver:
             case nodes.Within(length=length, of=None):
                 return Within(duration_of(length))
             case nodes.Within(length=length, of=of):
-                event = None if of is None else self.words.event(self.said.source, of)
+                event = None if of is None else self._event(of)
                 return None if event is None else Within(duration_of(length), event)
             case nodes.ByNextTime(time=time):
                 return ByNextTime(time)
@@ -207,10 +210,10 @@ class CommitmentResolver:
             case nodes.ByField(field=field):
                 return ByField(self.words.moment(field))
             case nodes.Before(moment=moment):
-                event = self.words.event(self.said.source, moment)
+                event = self._event(moment)
                 return None if event is None else Before(event)
             case nodes.NoSooner(length=length, after=after):
-                event = self.words.event(self.said.source, after)
+                event = self._event(after)
                 return None if event is None else NoSooner(duration_of(length), event)
 
     def _report_no_moment(self, thing: Thing) -> None:

@@ -35,7 +35,6 @@ class Scope:
 
     All mappings are keyed by `key_of` a name. `broken` are the names whose declarations could not
     be read: what needs them is left out in silence, since that mistake is reported already.
-    `not_evaluated` are actions and events whose records this version does not evaluate.
     """
 
     source: Source
@@ -54,7 +53,7 @@ class Scope:
     period_commitments: list[Said[nodes.PeriodCommitment]] = field(factory=list)
     lets: Declared[nodes.Let] = field(factory=dict)
     worths: Declared[nodes.Worth] = field(factory=dict)
-    not_evaluated: set[str] = field(factory=set)
+    belongings: list[Said[nodes.Belonging]] = field(factory=list)
     agreement: Said[nodes.Agreement] | None = None
     default_calendar: Said[nodes.DefaultCalendar] | None = None
     timestamps: Said[nodes.Timestamps] | None = None
@@ -132,6 +131,8 @@ def _add(scope: Scope, said: Said[Any]) -> None:
             scope.commitments.append(said)
         case nodes.PeriodCommitment():
             scope.period_commitments.append(said)
+        case nodes.Belonging():
+            scope.belongings.append(said)
         case nodes.NotEvaluated():
             _warn_not_evaluated(scope, said)
         case nodes.Language():
@@ -178,7 +179,6 @@ def _set(scope: Scope, said: Said[Any]) -> None:
 
 
 def _warn_not_evaluated(scope: Scope, said: Said[nodes.NotEvaluated]) -> None:
-    scope.not_evaluated.update(map(key_of, said.node.names))
     message = f"{said.node.what} are read, but not evaluated yet; this is left out"
     code, warning = Code.NOT_EVALUATED, Severity.WARNING
     scope.report(said.source, code, said.node.span, message, severity=warning)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from slarules.syntax import nodes
-from slarules.syntax.building import calendars, commitments, declarations, sums
+from slarules.syntax.building import calendars, commitments, declarations, sums, tables
 from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["build_statement"]
@@ -27,6 +27,7 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
         "fields": declarations.fields,
         "recording": declarations.recording,
         "unrecorded": declarations.recording,
+        "belonging": tables.belonging,
         "score": declarations.score,
         "worth": sums.worth,
         "let": sums.let,
@@ -36,7 +37,6 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
 # Statements that are read, and not evaluated yet.
 _OTHERS: Mapping[str, str] = MappingProxyType(
     {
-        "belonging": "second tables",
         "measure": "measures",
         "goal": "goals",
         "use": "packs",

@@ -61,12 +61,14 @@ from slarules.syntax.nodes.definitions import (
 from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
 from slarules.syntax.nodes.periods import PeriodCommitment, Rate, Target, Volume
 from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
+from slarules.syntax.nodes.tables import Belonging, RowsOf
 
 __all__ = [
     "Agreement",
     "Always",
     "Becoming",
     "Before",
+    "Belonging",
     "ByField",
     "ByNextClose",
     "ByNextTime",
@@ -116,6 +118,7 @@ __all__ = [
     "Recording",
     "Reference",
     "Risk",
+    "RowsOf",
     "ScoreOf",
     "Statement",
     "Sum",
@@ -144,6 +147,7 @@ Statement = (
     | Identity
     | Fields
     | Recording
+    | Belonging
     | ScoreOf
     | Commitment
     | PeriodCommitment
