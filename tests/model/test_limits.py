@@ -198,8 +198,6 @@ def test_a_clause_that_is_not_evaluated_is_a_warning() -> None:
         "measure win rate as the share of MQLs that are SQLs, each quarter",
         'use "hubspot"',
         'include "calendars.sla"',
-        "an activity belongs to a lead by lead_id, at done_at",
-        '"rings" is recorded as every activity where type is "call"',
     ],
 )
 def test_what_is_read_and_not_evaluated(sentence: str) -> None:

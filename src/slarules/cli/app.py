@@ -16,6 +16,7 @@ from slarules.cli.evaluate import evaluate
 from slarules.cli.explain import explain
 from slarules.cli.failure import Failure
 from slarules.cli.format import format_
+from slarules.evaluation.tables.merge import KeyOrderError
 
 __all__ = ["app"]
 
@@ -32,7 +33,7 @@ class _App(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except DataError as error:
+        except (DataError, KeyOrderError) as error:
             raise Failure(str(error)) from None
         except BrokenPipeError:
             _drop_output()

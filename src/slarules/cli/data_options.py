@@ -55,6 +55,12 @@ def data_options(command: Command) -> Command:
             metavar="NAME",
             help="The encoding of DATA.  [default: utf-8, or as a byte order mark says]",
         ),
+        click.option(
+            "--sorted",
+            "in_key_order",
+            is_flag=True,
+            help="DATA that is joined is in the order of its keys: keep nothing in memory.",
+        ),
     )
     for decorator in reversed(decorators):
         command = decorator(command)
@@ -63,7 +69,10 @@ def data_options(command: Command) -> Command:
 
 @frozen(kw_only=True)
 class DataOptions:
-    """Where the data is and how it is to be read, for one agreement."""
+    """Where the data is and how it is to be read, for one agreement.
+
+    `in_key_order` says that tables which are joined come in the order of their keys.
+    """
 
     agreement: Agreement
     sources: tuple[Source, ...]
@@ -71,6 +80,7 @@ class DataOptions:
     encoding: str
     kinds: Kinds
     survey: Survey
+    in_key_order: bool
 
     @classmethod
     def of(
@@ -80,6 +90,7 @@ class DataOptions:
         kind: str | None,
         input_format: str | None,
         encoding: str,
+        in_key_order: bool,
     ) -> DataOptions:
         """Take the options as click hands them over."""
         return cls(
@@ -89,6 +100,7 @@ class DataOptions:
             encoding=encoding,
             kinds=Kinds(agreement, kind),
             survey=Survey(),
+            in_key_order=in_key_order,
         )
 
     def records(self, stack: ExitStack) -> dict[str, Iterator[Record]]:

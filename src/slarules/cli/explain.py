@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from slarules import Agreement, Commitment
+    from slarules import Agreement, Commitment, Verdict
 
 __all__ = ["explain"]
 
@@ -49,12 +50,11 @@ def explain(rules: str, wanted: str, name: str | None, at: str, **options: Any) 
     near = NearIds(wanted)
     found = 0
     with ExitStack() as stack:
-        for kind, record in _matching(data, near, stack):
+        for verdicts in _verdicts(data, near, chosen, moment, stack):
             found += 1
             if found > 1:
                 click.echo(f"\nanother record with the ID `{printable(wanted)}`\n")
-            commitments = [each for each in chosen if each.kind == kind]
-            _show(commitments, record, moment, every=name is not None)
+            _show(verdicts, every=name is not None)
     if not found:
         likely = near.best()
         hint = f"; did you mean {quoted_list(likely)}?" if likely else ""
@@ -79,6 +79,24 @@ def _all(agreement: Agreement) -> str:
     return quoted_list(agreement.commitments, last="and")
 
 
+def _verdicts(
+    data: DataOptions, near: NearIds, chosen: list[Commitment], at: datetime, stack: ExitStack
+) -> Iterator[list[Verdict]]:
+    """The verdicts of the chosen commitments on each record with the wanted ID."""
+    agreement = data.agreement
+    if not agreement.rules.needs:
+        for kind, record in _matching(data, near, stack):
+            commitments = [each for each in chosen if each.kind == kind]
+            yield [verdict for each in commitments for verdict in each.verdicts(record, at)]
+        return
+    names = {each.name for each in chosen}
+    found = agreement.verdicts(data.records(stack), at, in_key_order=data.in_key_order)
+    for _, verdicts in groupby(found, key=lambda verdict: id(verdict.record)):
+        first, *others = verdicts
+        if near.is_wanted(first.record_id):
+            yield [each for each in (first, *others) if each.commitment in names]
+
+
 def _matching(
     data: DataOptions, near: NearIds, stack: ExitStack
 ) -> Iterator[tuple[str, dict[str, object]]]:
@@ -91,10 +109,7 @@ def _matching(
                 yield kind, record
 
 
-def _show(
-    commitments: list[Commitment], record: dict[str, object], at: datetime, *, every: bool
-) -> None:
-    verdicts = [verdict for each in commitments for verdict in each.verdicts(record, at)]
+def _show(verdicts: list[Verdict], *, every: bool) -> None:
     shown = [each for each in verdicts if every or each.status is not Status.NOT_APPLICABLE]
     if not shown:
         click.echo("no commitment applies to this record; name one with --commitment to see why")

@@ -132,8 +132,12 @@ class Agreement:
 
     def columns(self, kind: str) -> tuple[Field, ...]:
         """The fields that are read from records of a kind themselves; none of an unknown kind."""
-        group = self._groups.get(kind)
-        return () if group is None else tuple(each for each in group.reader.fields if each)
+        group, needs = self._groups.get(kind), self.rules.needs.get(kind)
+        if group is None:
+            return ()
+        is_identified = group.is_judged or (needs is not None and needs.offers)
+        unread = None if is_identified else group.kind.identity
+        return tuple(each for each in group.reader.fields if each and each != unread)
 
     def verdicts(
         self,

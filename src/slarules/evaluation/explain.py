@@ -12,6 +12,7 @@ from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Ground
 from slarules.evaluation.limits import ClockTimer
 from slarules.evaluation.status import Status
+from slarules.evaluation.tables.telling import told_rows
 from slarules.evaluation.telling import beginning, told, told_attempts
 from slarules.evaluation.values import is_missing
 from slarules.evaluation.wording import hours, listed, on
@@ -55,6 +56,8 @@ def _told(
         yield from _timed(of, of.judge, who, row, finding, track, at)
     elif row is not None:
         yield from told(of, who, row, finding, at)
+    if row is not None:
+        yield from told_rows(of.events_in_tables, row)
     yield from _as_given(of, row)
 
 

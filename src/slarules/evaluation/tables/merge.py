@@ -16,13 +16,17 @@ if TYPE_CHECKING:
     from slarules.evaluation.tables.join import Join, Read
     from slarules.evaluation.tables.table import Table
 
-__all__ = ["Merge", "merges_of"]
+__all__ = ["KeyOrderError", "Merge", "merges_of"]
+
+
+class KeyOrderError(ValueError):
+    """Tables that were said to come in the order of their keys do not, or cannot."""
 
 
 def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
     """The kinds to read side by side: each parent with the children that it gathers from.
 
-    Raises `ValueError` where one table would have to be in the order of two keys.
+    Raises `KeyOrderError` where one table would have to be in the order of two keys.
     """
     by_kind = {table.kind: table for table in tables}
     merges: dict[str, list[str]] = {}
@@ -34,14 +38,16 @@ def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
                 continue
             if table.kind in parents:
                 others = f"`{parents[table.kind]}` and of `{parent}`"
-                raise ValueError(_two_orders(table.kind, f"the keys of {others}"))
+                raise KeyOrderError(_two_orders(table.kind, f"the keys of {others}"))
             parents[table.kind] = parent
             merges.setdefault(parent, []).append(table.kind)
     for child, parent in parents.items():
         if parent in parents:
-            raise ValueError(_two_orders(parent, f"its own key and of that of `{parents[parent]}`"))
+            raise KeyOrderError(
+                _two_orders(parent, f"its own key and of that of `{parents[parent]}`")
+            )
         if {*merges, *parents}.intersection(by_kind[child].needed):
-            raise ValueError(
+            raise KeyOrderError(
                 f"`{child}` records need others before they are read, "
                 "so they cannot be read in key order"
             )
@@ -49,7 +55,7 @@ def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
 
 
 def _two_orders(kind: str, keys: str) -> str:
-    return f"`{kind}` records cannot be in the order of {keys}: leave out `in_key_order`"
+    return f"`{kind}` records cannot be in the order of {keys}, so not be read in key order"
 
 
 @define
@@ -61,10 +67,10 @@ class _Order:
     _last: Rank | None = None
 
     def check(self, key: str) -> Rank:
-        """The rank of the next key; `ValueError` where it belongs before the last one."""
+        """The rank of the next key; `KeyOrderError` where it belongs before the last one."""
         rank = rank_of(key)
         if self._last is not None and rank < self._last:
-            raise ValueError(
+            raise KeyOrderError(
                 f"`{self.kind}` records are not in the order of `{self.field}`: "
                 f"`{key}` comes after `{self._last[2]}` (whole numbers go first and by size, "
                 "all else letter by letter)"

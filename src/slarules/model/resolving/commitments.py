@@ -34,9 +34,10 @@ from slarules.model.resolving.lengths import duration_of
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
+from slarules.model.tables import FromTable
 from slarules.spelling import key_of
 from slarules.syntax import nodes
-from slarules.syntax.inflection import with_article
+from slarules.syntax.inflection import plural, with_article
 from slarules.syntax.source import Span
 
 __all__ = ["CommitmentResolver"]
@@ -122,7 +123,7 @@ class CommitmentResolver:
         promise = self.promise
         action = self._event(name)
         tiers = self._tiers(thing)
-        pauses, restarts = self._events(promise.pauses), self._events(promise.restarts)
+        pauses, restarts = self._pauses(), self._events(promise.restarts)
         is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
         if action is None or not tiers or not is_whole:
             return None
@@ -142,6 +143,17 @@ class CommitmentResolver:
 
     def _event(self, name: nodes.Reference | nodes.FieldName) -> Event | None:
         return self.words.event(self.said.source, name, self.promise.thing)
+
+    def _pauses(self) -> tuple[Event, ...]:
+        """Return the events during which the clock stands still; rows of a table hold moments."""
+        for name in self.promise.pauses:
+            event = self._event(name)
+            if event is not None and isinstance(event.field, FromTable):
+                rows = plural(event.field.belonging.child)
+                message = f"a pause lasts, and `{event.name}` is recorded in {rows}, at moments"
+                help = "name a field that holds a list of intervals: [from, to]"
+                self._report(Code.NO_INTERVALS, name.span, message, help)
+        return self._events(self.promise.pauses)
 
     def _events(self, names: Sequence[nodes.Reference | nodes.FieldName]) -> tuple[Event, ...]:
         found = (self._event(name) for name in names)

@@ -88,16 +88,18 @@ class Tables:
             self.words.kind(parent)
 
     def _kind(self, said: Said[nodes.Belonging], name: nodes.Reference) -> str | None:
-        thing = self.words.thing(name.name)
-        if thing is None:
+        """Return a kind without resolving any definition: those may be what asks for it."""
+        key, scope = key_of(name.name), self.words.scope
+        if key in scope.broken:
             return None
-        if thing.base is not None:
+        definition = scope.definitions.get(key)
+        if definition is not None and definition.node.base is not None:
             message = f"whole kinds of record belong to others, and `{name.name}` is a definition"
-            help = f"write `{with_article(thing.kind)}`"
+            help = f"write `{with_article(definition.node.base.name)}`"
             self._report(said.source, Code.WRONG_KIND, name.span, message, help)
             return None
         self._warn_near(said, name)
-        return thing.kind
+        return key
 
     def _warn_near(self, said: Said[nodes.Belonging], name: nodes.Reference) -> None:
         """A kind that nothing else declares, and that is called almost like one that is."""
@@ -206,7 +208,7 @@ class Tables:
         if circle:
             child = next(each for each in self._resolved() if set(each) <= set(circle))
             belonging = self._resolved()[child][0]
-            way = " and ".join(f"{with_article(a)} its {b}" for a, b in _pairs(circle))
+            way = ", and ".join(f"{with_article(a)} needs its {b}" for a, b in _pairs(circle))
             message = f"{way}: each has to be read before the other"
             help = "let conditions and events of one of them do without the other's table"
             code, span = Code.CIRCLE_OF_TABLES, belonging.node.span
