@@ -29,9 +29,7 @@ def test_every_row_that_fits() -> None:
     rows = [activity(), activity(done_at="2026-03-04T10:00", type="email")]
     assert judged(ATTEMPTS, lead(), activity=rows) == "met"
     assert judged(ATTEMPTS, lead(), activity=rows[:1]) == "missed"
-    assert why(ATTEMPTS, lead(), activity=rows[:1]) == [
-        "`contact attempts` counts 1 of at least 2"
-    ]
+    assert why(ATTEMPTS, lead(), activity=rows[:1]) == ["`contact attempts` counts 1 of at least 2"]
 
 
 def test_no_rows_at_all() -> None:
@@ -185,10 +183,13 @@ def test_without_at_it_is_the_moment_of_the_kind() -> None:
 
 def test_rows_that_may_yet_come_to_fit() -> None:
     """A moment of a condition that lies ahead is when the answer can change next."""
-    text = TOUCH.replace('type is "call"', "answered_at is known").replace("24 hours", "60 days")
+    text = TOUCH.replace('type is "call"', "answered_at is after 2026-01-01")
+    text = text.replace("24 hours", "60 days")
     row = activity(answered_at="2026-03-25T10:00")
     verdict = only(text, lead(), activity=[row])
-    assert verdict.status == "on_track"
+    assert [str(reason) for reason in verdict.reasons] == [
+        "`calls` is open: `answered_at` of an activity has not happened by then"
+    ]
     assert str(verdict.next_change) == "2026-03-25 10:00:00+00:00"
 
 
@@ -253,8 +254,7 @@ def test_what_an_explanation_says_of_rows() -> None:
     three = activity(), activity(done_at="2026-03-03"), activity(type="email")
     assert told(*three) == "calls: the first of 2 activities that fit, of 3 activities"
     assert told(activity(done_at="2026-03-08", type=None)) == (
-        "calls: no activity fits, of 1 activity; open is one more: "
-        "`type` of an activity is missing"
+        "calls: no activity fits, of 1 activity; open is one more: `type` of an activity is missing"
     )
 
 

@@ -41,11 +41,12 @@ def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
                 raise KeyOrderError(_two_orders(table.kind, f"the keys of {others}"))
             parents[table.kind] = parent
             merges.setdefault(parent, []).append(table.kind)
-    for child, parent in parents.items():
+    for parent in merges:
         if parent in parents:
             raise KeyOrderError(
-                _two_orders(parent, f"its own key and of that of `{parents[parent]}`")
+                _two_orders(parent, f"their own key and of that of `{parents[parent]}`")
             )
+    for child in parents:
         if {*merges, *parents}.intersection(by_kind[child].needed):
             raise KeyOrderError(
                 f"`{child}` records need others before they are read, "
