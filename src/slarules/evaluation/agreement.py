@@ -201,13 +201,16 @@ class Agreement:
 
         `related` are records of other kinds, as in `commitment.verdict`.
         """
+        us = instant_of(at)
         (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
-        commitments = self._groups[name].commitments if name in self._groups else ()
-        return tuple(
-            verdict
-            for commitment in commitments
-            for verdict in commitment.verdicts(record, at, related=related)
-        )
+        group = self._groups.get(name)
+        if group is None:
+            return ()
+        if not related:
+            return tuple(group.verdicts_of(record, us))
+        given = by_kind(related, None, (), tuple(self.rules.kinds))
+        row = Join.of(self._tables, given, us).row_of(name, record)
+        return tuple(group.judged(record, row, us))
 
     def evaluate(
         self,

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from slarules.model.commitments import Commitment as CommitmentModel
     from slarules.model.tables import FromTable
 
+    Related = Mapping[str, Iterable[object]]
+
 __all__ = ["Commitment", "compile_judge", "instant_of"]
 
 
@@ -103,26 +105,25 @@ class Commitment:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields it reads, as the rule file writes them."""
+        return tuple(each.name for each in self._wanted if isinstance(each, Field))
+
+    @cached_property
+    def _wanted(self) -> tuple[Field | FromTable, ...]:
         choices = self.scope.rules.calendar_choices.get(self.kind, ())
-        wanted = fields_of(self.model, choices)
-        return tuple(each.name for each in wanted if isinstance(each, Field))
+        return fields_of(self.model, choices)
 
     @cached_property
     def events_in_tables(self) -> tuple[tuple[FromTable, int], ...]:
         """The events it reads that rows of other tables record, and their slots."""
-        choices = self.scope.rules.calendar_choices.get(self.kind, ())
-        return tuple(
-            (wanted, self.scope.slot(wanted))
-            for wanted in fields_of(self.model, choices)
-            if not isinstance(wanted, Field)
-        )
+        events = (each for each in self._wanted if not isinstance(each, Field))
+        return tuple((event, self.scope.slot(event)) for event in events)
 
     def verdict(
         self,
         record: object,
         at: datetime | None = None,
         *,
-        related: Mapping[str, Iterable[object]] | None = None,
+        related: Related | None = None,
     ) -> Verdict:
         """The verdict on a record at an aware moment, now by default.
 
@@ -138,13 +139,16 @@ class Commitment:
         record: object,
         at: datetime | None = None,
         *,
-        related: Mapping[str, Iterable[object]] | None = None,
+        related: Related | None = None,
     ) -> tuple[Verdict, ...]:
         """The verdicts on a record, one for each time it became the thing; at least one."""
         us = instant_of(at)
-        given = by_kind(related or {}, None, (), tuple(self.scope.rules.kinds))
-        row = Join.of(self.tables, given, us).row_of(self.kind, record)
+        row = self._joined(record, related, us) if related else self.reader.read(record)
         return tuple(self.judged(record, row, us))
+
+    def _joined(self, record: object, related: Related, at: int) -> Row | None:
+        given = by_kind(related, None, (), tuple(self.scope.rules.kinds))
+        return Join.of(self.tables, given, at).row_of(self.kind, record)
 
     def due(self, record: object, at: datetime | None = None) -> datetime | None:
         """When the record's commitment is due, `None` where nothing is."""
@@ -205,22 +209,18 @@ class Commitment:
     @cached_property
     def moments(self) -> tuple[MomentsAt, ...]:
         """The fields it reads that hold moments."""
-        choices = self.scope.rules.calendar_choices.get(self.kind, ())
         paused = {source.name for source in self.pauses}
         return tuple(
-            self.scope.moments_at(wanted)
-            for wanted in fields_of(self.model, choices)
-            if wanted.name not in paused
+            self.scope.moments_at(wanted) for wanted in self._wanted if wanted.name not in paused
         )
 
     @cached_property
     def plain_fields(self) -> tuple[Field, ...]:
         """The fields it reads that hold no moments: those without a history."""
-        choices = self.scope.rules.calendar_choices.get(self.kind, ())
         timed = {source.name for source in self.judge.sources}
         return tuple(
             wanted
-            for wanted in fields_of(self.model, choices)
+            for wanted in self._wanted
             if isinstance(wanted, Field)
             and wanted.name not in timed
             and not self.scope.holds_moments(wanted)

@@ -6,7 +6,7 @@ from typing import Any
 import attrs
 from attrs import define, field
 
-from slarules.model.fields import Field
+from slarules.model.fields import Field, field_key
 from slarules.model.tables import Belonging, FromTable
 
 __all__ = ["Needs", "fields_in", "needs_of"]
@@ -49,7 +49,7 @@ def needs_of(
     belongings: Iterable[Belonging], said: Iterable[tuple[str, object]]
 ) -> Mapping[str, Needs]:
     """The needs of each kind, for pairs of a kind and what the rules say of its records."""
-    walk = _Walk(tuple(belongings))
+    walk = _Walk({(each.child, field_key(each.parent)): each for each in belongings})
     if walk.belongings:
         for kind, what in said:
             walk.go(kind, what)
@@ -79,7 +79,7 @@ class _Walk:
     It keeps what it has seen, so that nothing new is taken for it.
     """
 
-    belongings: tuple[Belonging, ...]
+    belongings: Mapping[tuple[str, str], Belonging]
     found: dict[str, Needs] = field(factory=dict)
     _seen: dict[tuple[str, int], object] = field(factory=dict)
 
@@ -112,10 +112,9 @@ class _Walk:
             rows.append(wanted)
 
     def _field(self, kind: str, wanted: Field) -> Iterator[tuple[str, object]]:
-        for belonging in self.belongings:
-            inner = belonging.field_of_parent(wanted) if belonging.child == kind else None
-            if inner is None:
-                continue
+        belonging = self.belongings.get((kind, field_key(wanted.path[0])))
+        inner = None if belonging is None else belonging.field_of_parent(wanted)
+        if belonging is not None and inner is not None:
             self.found.setdefault(kind, Needs()).fields[wanted] = belonging, inner
             offers = self.found.setdefault(belonging.parent, Needs()).offers
             if inner not in offers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -176,17 +177,8 @@ class Join:
 
     def _in_order(self) -> list[str]:
         """The kinds given, each behind those it needs; the rules have no circle of them."""
-        order: list[str] = []
-        for kind in self.given:
-            self._visit(kind, order)
-        return order
-
-    def _visit(self, kind: str, order: list[str]) -> None:
-        if kind in order or kind not in self.given:
-            return
-        for needed in self.tables[kind].needed:
-            self._visit(needed, order)
-        order.append(kind)
+        needed = {kind: self.tables[kind].needed for kind in self.given}
+        return [kind for kind in TopologicalSorter(needed).static_order() if kind in self.given]
 
 
 def _unmatched(belonging: Belonging, without_key: int, unknown_key: int) -> Unmatched:

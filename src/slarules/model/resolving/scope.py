@@ -72,6 +72,11 @@ class Scope:
         return Spelling(str(name.value) for name in names)
 
     @cached_property
+    def thing_names(self) -> Spelling:
+        """The things that are defined, to find the one that is meant."""
+        return Spelling(said.node.thing.name for said in self.definitions.values())
+
+    @cached_property
     def score_names(self) -> Spelling:
         """The scores, to find the one that is meant."""
         return Spelling(said.node.score.name for said in self.scores.values())

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from slarules.diagnostics import Code, Severity, quoted_list
-from slarules.model.fields import Field, FieldDeclaration
+from slarules.model.fields import Field, FieldDeclaration, field_key
 from slarules.model.needs import Needs, needs_of
 from slarules.model.tables import Belonging, FromTable
-from slarules.spelling import key_of, nearest
+from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import plural, with_article
 
@@ -33,6 +34,7 @@ class Tables:
 
     words: Words
     _belongings: dict[tuple[str, str], tuple[Said[nodes.Belonging], Belonging]] | None = None
+    _by_field: dict[tuple[str, str], Belonging] = field(factory=dict)
     _rows: dict[int, _Rows | None] = field(factory=dict)
     _said: set[tuple[int, str]] = field(factory=set)
 
@@ -46,11 +48,12 @@ class Tables:
         own = self.words.kind(kind).fields.get(wanted.key)
         if own is not None:
             return own
-        for belonging in self.belongings:
-            inner = belonging.field_of_parent(wanted) if belonging.child == kind else None
-            if inner is not None:
-                return self.words.kind(belonging.parent).fields.get(inner.key)
-        return None
+        self._resolved()
+        belonging = self._by_field.get((kind, field_key(wanted.path[0])))
+        inner = None if belonging is None else belonging.field_of_parent(wanted)
+        if belonging is None or inner is None:
+            return None
+        return self.words.kind(belonging.parent).fields.get(inner.key)
 
     # -- what belongs to what ------------------------------------------------------------------
 
@@ -83,7 +86,9 @@ class Tables:
         else:
             at = None if node.at is None else self.words.moment(node.at)
             key = Field(node.key.name)
-            known[child, parent] = said, Belonging(child=child, parent=parent, key=key, at=at)
+            belonging = Belonging(child=child, parent=parent, key=key, at=at)
+            known[child, parent] = said, belonging
+            self._by_field[child, field_key(parent)] = belonging
             self.words.kind(child)
             self.words.kind(parent)
 
@@ -103,12 +108,13 @@ class Tables:
 
     def _warn_near(self, said: Said[nodes.Belonging], name: nodes.Reference) -> None:
         """A kind that nothing else declares, and that is called almost like one that is."""
-        declared = self.words.scope.definitions
-        near = None if key_of(name.name) in declared else nearest(name.name, declared)
+        scope = self.words.scope
+        is_defined = key_of(name.name) in scope.definitions
+        near = None if is_defined else scope.thing_names.nearest(name.name)
         if near is not None:
             message = f"`{name.name}` is no declared thing, and is taken for a kind of record"
             code, warning = Code.NO_SUCH_WORD, Severity.WARNING
-            help, scope = f"did you mean `{near}`?", self.words.scope
+            help = f"did you mean `{near}`?"
             scope.report(said.source, code, name.span, message, help, severity=warning)
 
     # -- events --------------------------------------------------------------------------------
@@ -167,7 +173,7 @@ class Tables:
             condition = self.words.conditions(said.source, thing.kind).resolve(rows.condition)
             if condition is None:
                 return None
-        if not any(belonging.child == thing.kind for belonging in self.belongings):
+        if not any(child == thing.kind for child, _ in self._resolved()):
             name = with_article(thing.kind)
             message = f"nothing says which record {name} belongs to"
             help = f"say it: `{name} belongs to a lead by lead_id`"
@@ -224,28 +230,12 @@ class Tables:
 
 
 def _circle(needs: Mapping[str, Needs]) -> list[str]:
-    """Return kinds that need one another's tables, in a row; nothing where there are none."""
-    done: set[str] = set()
-    for start in needs:
-        path: list[str] = []
-        found = _follow(start, needs, path, done)
-        if found:
-            return found
-    return []
-
-
-def _follow(kind: str, needs: Mapping[str, Needs], path: list[str], done: set[str]) -> list[str]:
-    if kind in path:
-        return path[path.index(kind) :]
-    if kind in done or kind not in needs:
-        return []
-    path.append(kind)
-    for needed in needs[kind].kinds:
-        found = _follow(needed, needs, path, done)
-        if found:
-            return found
-    path.pop()
-    done.add(kind)
+    """Return kinds that need one another's tables, each the next; nothing where there are none."""
+    try:
+        TopologicalSorter({kind: each.kinds for kind, each in needs.items()}).prepare()
+    except CycleError as error:
+        first, *others = error.args[1][::-1]  # it goes from what is needed to what needs it
+        return [first, *others[:-1]]
     return []
 
 
