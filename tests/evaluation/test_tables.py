@@ -153,6 +153,34 @@ def test_several_open_events() -> None:
     assert judged(text, lead(), activity=[activity(), soon]) == "indeterminate"
 
 
+def test_open_rows_in_the_middle() -> None:
+    """Not only the ends decide: the clock may start at a row between them, and be late then."""
+    text = f"""{CALLS}"mails" is recorded as every activity where type is "email"
+Mail: sales mails every lead within 24 hours of calls
+"""
+    known = [
+        activity(done_at="2026-03-02T11:00", type="email"),
+        activity(done_at="2026-03-08T10:00"),
+        activity(done_at="2026-03-08T11:00", type="email"),
+    ]
+    may_be_calls = [
+        activity(done_at=moment, type="call", kind=None)
+        for moment in ("2026-03-02T10:00", "2026-03-04T10:00")
+    ]
+    text = text.replace('where type is "call"', 'where type is "call" and kind is "cold"')
+    rows = [{**row, "kind": "cold"} for row in known] + may_be_calls
+    assert judged(text, lead(), activity=rows) == "indeterminate"
+    assert judged(text, lead(), activity=rows[:4]) == "met"
+
+
+def test_too_many_open_rows() -> None:
+    """Where open rows could be settled in too many ways, the answer stays open."""
+    rows = [activity(done_at=f"2026-03-02T10:{minute:02}", type=None) for minute in range(30)]
+    assert judged(ATTEMPTS, lead(), activity=[*rows, activity()]) == "indeterminate"
+    late = [{**row, "done_at": "2026-03-30"} for row in rows]
+    assert judged(ATTEMPTS, lead(), activity=[*late, activity()]) == "missed"
+
+
 # -- what the rows are ----------------------------------------------------------------------------
 
 

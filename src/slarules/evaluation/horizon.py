@@ -61,7 +61,7 @@ def _recorded(of: Commitment, row: Row, zone: ZoneInfo) -> Iterator[int]:
         held = row[source.slot]
         if isinstance(held, Found):
             yield from held.changes
-            yield from (first_us(moment, zone) for moment in held.possible or ())
+            yield from (first_us(moment, zone) for moment in held.moments)
             continue
         moments = source.read_all(row)
         if not isinstance(moments, Unreadable):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain, combinations
+from math import inf
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -9,43 +11,56 @@ from attrs import evolve, frozen
 from slarules.evaluation.values import Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from slarules.evaluation.moments import Intervals, Moment, Moments
 
 __all__ = ["Found", "FoundReader"]
+
+_MANY = 20  # rows; nobody asks for all their subsets
 
 
 @frozen(kw_only=True)
 class Found:
     """The moments of the rows that fit, in order; of `rows` rows in all.
 
-    `possible` are these and the moments of rows that may fit, `None` where one may lie at any
-    time; `doubt` says what is the matter with one of those rows. With `is_open` the answer is
-    `possible` as well as `moments`. `changes` are instants at which other rows may come to fit.
+    `open_moments` are those of rows that may fit and would change this, `None` where one may lie
+    at any time; `doubt` says what is the matter with such a row. `changes` are instants still to
+    come at which other rows may fit.
     """
 
     moments: Moments
     fitting: int
     rows: int
     is_first: bool
-    possible: Moments | None
+    open_moments: Moments | None = ()
     doubt: str | None = None
-    is_open: bool = False
     changes: tuple[int, ...] = ()
 
     @property
-    def is_bounded(self) -> bool:
-        """Whether it is open, and known between which two answers."""
-        return self.is_open and self.possible is not None
+    def is_open(self) -> bool:
+        """Whether it is not certain."""
+        return self.open_moments is None or bool(self.open_moments)
 
     @property
-    def least(self) -> Found:
-        """The answer if no row fits that only may."""
-        return evolve(self, is_open=False)
+    def count_of_ways(self) -> float:
+        """In how many ways it can be settled."""
+        if self.open_moments is None:
+            return inf
+        count = len(self.open_moments)
+        return count + 1 if self.is_first else float(2**count if count < _MANY else inf)
 
-    @property
-    def most(self) -> Found:
-        """The answer if all rows fit that may."""
-        return evolve(self, moments=self.possible or (), is_open=False)
+    def ways(self) -> Iterator[Found]:
+        """Each way to settle it; the first is that no row fits that only may."""
+        for added in self._added():
+            moments = added or self.moments if self.is_first else (*self.moments, *added)
+            yield evolve(self, moments=moments, open_moments=())
+
+    def _added(self) -> Iterator[Moments]:
+        """The open moments that count, in each way: of the first one at most, else any of them."""
+        open_moments = self.open_moments or ()
+        most = min(1, len(open_moments)) if self.is_first else len(open_moments)
+        return chain.from_iterable(combinations(open_moments, n) for n in range(most + 1))
 
     def read(self) -> Moment | Moments | Unreadable | None:
         """The moments as a field would hold them: one alone for the first, else a list."""

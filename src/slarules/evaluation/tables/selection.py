@@ -123,29 +123,25 @@ class Ledger:
         moments = self._sorted(self._all.get(key, ())) if first is None else first[:1]
         fitting = len(moments) if first is None else first[1]
         changes = tuple(self._changes.get(key, ()))
-        is_first = self.of.wanted.is_first
         doubt = self._doubts.get(key)
-        if doubt is None:
-            return Found(
-                moments=moments,
-                fitting=fitting,
-                rows=rows,
-                is_first=is_first,
-                possible=moments,
-                changes=changes,
-            )
-        possible = self._sorted((*moments, *doubt.moments))
-        possible = possible[:1] if is_first else possible
         return Found(
             moments=moments,
             fitting=fitting,
             rows=rows,
-            is_first=is_first,
-            possible=possible if doubt.is_bounded else None,
-            doubt=doubt.text,
-            is_open=possible != moments or not doubt.is_bounded,
+            is_first=self.of.wanted.is_first,
+            open_moments=() if doubt is None else self._open(doubt, moments),
+            doubt=None if doubt is None else doubt.text,
             changes=changes,
         )
+
+    def _open(self, doubt: _Doubt, moments: Moments) -> Moments | None:
+        """The moments of rows that may fit; for the first only those before the one there is."""
+        if not doubt.is_bounded:
+            return None
+        found = self._sorted(doubt.moments)
+        if not self.of.wanted.is_first or not moments:
+            return found
+        return tuple(each for each in found if self._place(each) < self._place(moments[0]))
 
     def _note_first(self, key: str, moment: Moment) -> None:
         known = self._firsts.get(key)
@@ -155,18 +151,20 @@ class Ledger:
             self._firsts[key] = min(known[0], moment, key=self._place), known[1] + 1
 
     def _note_doubt(self, key: str, row: Row, read: Moments | Unreadable) -> None:
-        """Note a row that may fit; one that has not happened changes nothing either way."""
-        if not isinstance(read, Unreadable) and not read:
-            return
+        """Note a row that may fit; while it has not happened, it changes nothing."""
+        self._note_changes(key, read)
+        begun: list[Moment] = []
+        if not isinstance(read, Unreadable):
+            begun = [moment for moment in read if self._place(moment)[0] <= self.at]
+            if not begun:
+                return
         text = self.of.doubt(row, self.at, read)
         doubt = self._doubts.get(key)
         if doubt is None:
             doubt = self._doubts[key] = _Doubt(text)
         doubt.text = min(doubt.text, text)  # whatever the order of the rows
-        if isinstance(read, Unreadable):
-            doubt.is_bounded = False
-        else:
-            doubt.moments.extend(read)
+        doubt.is_bounded &= not isinstance(read, Unreadable)
+        doubt.moments.extend(begun)
 
     def _note_changes(self, key: str, read: Moments | Unreadable) -> None:
         if not isinstance(read, Unreadable):
