@@ -293,6 +293,15 @@ def test_agreements_with_tables_are_pickled() -> None:
     assert verdict.status == "met"
 
 
+def test_joins_of_one_agreement_do_not_meet() -> None:
+    """Several questions may be asked of one agreement at once, each with tables of its own."""
+    found = agreement(TOUCH)
+    done = found.verdicts({"lead": [lead(), lead("2")], "activity": [activity()]}, NOW)
+    not_done = found.verdicts({"lead": [lead(), lead("2")], "activity": [activity("2")]}, NOW)
+    pairs = [(one.status.value, other.status.value) for one, other in zip(done, not_done)]
+    assert pairs == [("met", "missed"), ("missed", "met")]
+
+
 def test_columns_are_those_a_table_itself_has() -> None:
     """What other tables say is no column of a record, and rows need no key of their own."""
     found = agreement(TOUCH)

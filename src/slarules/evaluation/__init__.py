@@ -9,6 +9,8 @@ from slarules.evaluation.finding import Reason
 from slarules.evaluation.periods import PeriodCommitment, PeriodVerdict
 from slarules.evaluation.status import Status
 from slarules.evaluation.summary import DataIssue, Durations, Evaluation, Summary
+from slarules.evaluation.tables.merge import KeyOrderError
+from slarules.evaluation.tables.unmatched import Unmatched
 from slarules.evaluation.verdict import Verdict
 
 __all__ = [
@@ -20,11 +22,13 @@ __all__ = [
     "Edition",
     "EscalationStep",
     "Evaluation",
+    "KeyOrderError",
     "PeriodCommitment",
     "PeriodVerdict",
     "Reason",
     "Status",
     "Summary",
+    "Unmatched",
     "Verdict",
     "data_versions",
 ]
