@@ -298,7 +298,9 @@ def test_joins_of_one_agreement_do_not_meet() -> None:
     found = agreement(TOUCH)
     done = found.verdicts({"lead": [lead(), lead("2")], "activity": [activity()]}, NOW)
     not_done = found.verdicts({"lead": [lead(), lead("2")], "activity": [activity("2")]}, NOW)
-    pairs = [(one.status.value, other.status.value) for one, other in zip(done, not_done)]
+    pairs = [
+        (one.status.value, other.status.value) for one, other in zip(done, not_done, strict=True)
+    ]
     assert pairs == [("met", "missed"), ("missed", "met")]
 
 
