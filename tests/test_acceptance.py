@@ -50,7 +50,7 @@ def test_record_gets_its_verdict(folder: Path, case: dict[str, Any]) -> None:
 def test_agreement_loads_with_warnings_at_most(path: Path) -> None:
     """Every agreement loads; what is not evaluated yet gives a warning and nothing else."""
     diagnostics = slarules.check_file(path)
-    assert {str(d.code) for d in diagnostics} <= {"SLA901"}
+    assert [d.render() for d in diagnostics] == []
     agreement = slarules.load(path)
     assert len(agreement.commitments) + len(agreement.period_commitments) >= 1
 

@@ -91,6 +91,9 @@ class Code(StrEnum):
     WHOSE_TIME = "SLA226"
     UNKNOWN_PACK = "SLA228"
     AMBIGUOUS_WORD = "SLA229"
+    BELONGS_ELSEWHERE = "SLA230"
+    CIRCLE_OF_TABLES = "SLA231"
+    NO_INTERVALS = "SLA232"
     # lints: what means something, and perhaps not what is meant
     NEVER_REACHED = "SLA301"
     ORDER_DECIDES = "SLA302"
@@ -109,8 +112,6 @@ class Code(StrEnum):
     OPEN_ON_HOLIDAY = "SLA315"
     BUILT_IN_CALENDAR = "SLA316"
     USELESS_ALLOWANCE = "SLA317"
-    # not yet
-    NOT_EVALUATED = "SLA901"
 
     @property
     def is_lint(self) -> bool:

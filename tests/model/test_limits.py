@@ -27,7 +27,7 @@ from slarules.model.commitments import (
 from slarules.model.durations import Duration, Unit
 from slarules.model.fields import Field
 
-from .resolved import commitment, deadline, messages, rules
+from .resolved import commitment, deadline
 
 HOURS_24 = Duration(24, Unit.HOUR, business=True)
 SIGNED = Event(name="contract signature", field=Field("contract_signed_at"))
@@ -181,17 +181,3 @@ def test_without_a_label_the_sentence_is_the_name() -> None:
     """Promise and limits, on one line and without comments, name a commitment."""
     only = commitment('sales contacts every MQL # soon\n  within   2 days\n  because "so"')
     assert only.name == "sales contacts every MQL within 2 days"
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "an activity belongs to a lead by lead_id, at done_at",
-        '"rings" is recorded as every activity where type is "call"',
-    ],
-)
-def test_what_is_read_and_not_evaluated(sentence: str) -> None:
-    """Each sentence of another family gets one warning, and no error."""
-    (message,) = messages(sentence)
-    assert "not evaluated yet" in message
-    assert rules(sentence).commitments == ()

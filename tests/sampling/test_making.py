@@ -28,7 +28,7 @@ def test_every_promise_can_be_met_and_missed(path: Path) -> None:
         maker = Maker.of(commitment, AT)
         for status in (Status.MET, Status.MISSED):
             (first, *_) = examples_of(maker, status)
-            assert commitment.verdict(first, AT).status is status
+            assert status in {each.status for each in commitment.verdicts(first, AT)}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -19,6 +19,7 @@ from slarules.cli.format import format_
 from slarules.cli.records import records
 from slarules.cli.sample import sample
 from slarules.cli.test import test
+from slarules.evaluation.tables.merge import KeyOrderError
 
 __all__ = ["app"]
 
@@ -35,7 +36,7 @@ class _App(click.Group):
         try:
             result = super().invoke(ctx)
             sys.stdout.flush()
-        except DataError as error:
+        except (DataError, KeyOrderError) as error:
             raise Failure(str(error)) from None
         except BrokenPipeError:
             _drop_output()

@@ -50,13 +50,15 @@ def _differences(agreement: Agreement, kind: str, columns: tuple[str, ...]) -> I
 
 def _wanted(agreement: Agreement, kind: str) -> list[Field] | None:
     """The fields read of a kind, the one that identifies records first."""
-    if kind not in agreement.kinds:
+    columns = agreement.columns(kind)
+    if not columns:
         return None
     read = [each.fields for each in agreement.commitments.values() if each.kind == kind]
     read += [each.fields for each in agreement.period_commitments.values() if each.kind == kind]
     read += [each.fields for each in agreement.measures.values() if each.kind == kind]
-    fields = [Field(name) for names in read for name in names]
-    return list(dict.fromkeys([agreement.rules.kinds[kind].identity, *fields]))
+    fields = [field for names in read for name in names if (field := Field(name)) in columns]
+    identity = [field for field in columns if field == agreement.rules.kinds[kind].identity]
+    return list(dict.fromkeys([*identity, *fields, *columns]))
 
 
 def _is_present(field: Field, present: dict[str, str]) -> bool:

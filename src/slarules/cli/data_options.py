@@ -60,6 +60,12 @@ def data_options(command: Command) -> Command:
             help="The format of DATA.  [default: told by each file's name or beginning]",
         ),
         encoding_option("DATA"),
+        click.option(
+            "--sorted",
+            "in_key_order",
+            is_flag=True,
+            help="DATA that is joined is in the order of its keys: keep nothing in memory.",
+        ),
     )
     for decorator in reversed(decorators):
         command = decorator(command)
@@ -68,7 +74,10 @@ def data_options(command: Command) -> Command:
 
 @frozen(kw_only=True)
 class DataOptions:
-    """Where the data is and how it is to be read, for one agreement."""
+    """Where the data is and how it is to be read, for one agreement.
+
+    `in_key_order` says that tables which are joined come in the order of their keys.
+    """
 
     agreement: Agreement
     sources: tuple[Source, ...]
@@ -76,6 +85,7 @@ class DataOptions:
     encoding: str
     kinds: Kinds
     survey: Survey
+    in_key_order: bool
 
     @classmethod
     def of(
@@ -85,6 +95,7 @@ class DataOptions:
         kind: str | None,
         input_format: str | None,
         encoding: str,
+        in_key_order: bool,
     ) -> DataOptions:
         """Take the options as click hands them over."""
         return cls(
@@ -94,6 +105,7 @@ class DataOptions:
             encoding=encoding,
             kinds=Kinds(agreement, kind),
             survey=Survey(),
+            in_key_order=in_key_order,
         )
 
     def records(self, stack: ExitStack) -> dict[str, Iterator[Record]]:

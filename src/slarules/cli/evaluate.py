@@ -15,6 +15,7 @@ from slarules import Status
 from slarules.cli.columns import note_columns
 from slarules.cli.data.stream import size_of
 from slarules.cli.data_options import DataOptions, data_options
+from slarules.cli.failure import note
 from slarules.cli.moment_option import read_at
 from slarules.cli.output import open_output
 from slarules.cli.progress import watched
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from slarules import Agreement, Verdict
+    from slarules.evaluation.tables.unmatched import Unmatched
 
 __all__ = ["evaluate"]
 
@@ -52,6 +54,8 @@ def evaluate(
 
     DATA are CSV, TSV, JSON or JSON Lines files, plain or gzip; `-` is standard
     input. Where the rules speak of several kinds of record, write `kind=file`.
+    Kinds that belong to one another are joined by key; --sorted does so without
+    keeping one of them in memory, where all are in the order of that key.
     An empty cell is a missing value. Files are read record by record, so they
     may be larger than memory (JSON documents are read whole).
 
@@ -112,16 +116,22 @@ class _Run:
     ) -> int:
         """Write verdicts as they come; a run cut short by the reader says nothing more."""
         missed = _Missed()
-        verdicts = self.agreement.verdicts(records, self.at)
+        unmatched: list[Unmatched] = []
+        verdicts = self.agreement.verdicts(
+            records, self.at, in_key_order=self.data.in_key_order, on_unmatched=unmatched.append
+        )
         shown = (each for each in verdicts if self.everything or _applies(each))
         write(missed.counted(shown), output)
         output.flush()
         note_columns(self.agreement, self.data.survey)
+        _note_unmatched(unmatched)
         return missed.count
 
     def _write_summary(self, records: dict[str, Iterator[Any]], form: str, output: TextIO) -> int:
-        evaluation = self.agreement.evaluate(records, self.at)
+        in_key_order = self.data.in_key_order
+        evaluation = self.agreement.evaluate(records, self.at, in_key_order=in_key_order)
         note_columns(self.agreement, self.data.survey)
+        _note_unmatched(evaluation.unmatched)
         if form == "json":
             json.dump(evaluation.to_dict(), output, indent=2, ensure_ascii=False)
             output.write("\n")
@@ -144,6 +154,12 @@ class _Missed:
         for verdict in verdicts:
             self.count += verdict.status is Status.MISSED
             yield verdict
+
+
+def _note_unmatched(unmatched: Iterable[Unmatched]) -> None:
+    """Say which rows belong to no record; nobody's verdict counts them."""
+    for each in unmatched:
+        note(str(each))
 
 
 def _applies(verdict: Verdict) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,6 +21,7 @@ from slarules.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from slarules import Agreement, Commitment, Verdict
 
@@ -56,17 +58,11 @@ def explain(
     near = NearIds(wanted)
     found = 0
     with ExitStack() as stack:
-        for kind, record in _matching(data, near, stack):
+        for verdicts in _verdicts(data, near, chosen, moment, stack):
             found += 1
             if found > 1:
                 click.echo(f"\nanother record with the ID `{printable(wanted)}`\n")
-            commitments = [each for each in chosen if each.kind == kind]
-            verdicts = [
-                verdict
-                for each in commitments
-                for verdict in _selected(each.verdicts(record, moment), period)
-            ]
-            _show(verdicts, period, every=name is not None)
+            _show(list(_selected(verdicts, period)), period, every=name is not None)
     if not found:
         likely = near.best()
         hint = f"; did you mean {quoted_list(likely)}?" if likely else ""
@@ -91,6 +87,24 @@ def _all(agreement: Agreement) -> str:
     return quoted_list(agreement.commitments, last="and")
 
 
+def _verdicts(
+    data: DataOptions, near: NearIds, chosen: list[Commitment], at: datetime, stack: ExitStack
+) -> Iterator[list[Verdict]]:
+    """The verdicts of the chosen commitments on each record with the wanted ID."""
+    agreement = data.agreement
+    if not agreement.rules.needs:
+        for kind, record in _matching(data, near, stack):
+            commitments = [each for each in chosen if each.kind == kind]
+            yield [verdict for each in commitments for verdict in each.verdicts(record, at)]
+        return
+    names = {each.name for each in chosen}
+    found = agreement.verdicts(data.records(stack), at, in_key_order=data.in_key_order)
+    for _, verdicts in groupby(found, key=lambda verdict: id(verdict.record)):
+        first, *others = verdicts
+        if near.is_wanted(first.record_id):
+            yield [each for each in (first, *others) if each.commitment in names]
+
+
 def _matching(
     data: DataOptions, near: NearIds, stack: ExitStack
 ) -> Iterator[tuple[str, dict[str, object]]]:
@@ -103,17 +117,19 @@ def _matching(
                 yield kind, record
 
 
-def _selected(verdicts: tuple[Verdict, ...], period: str | None) -> Iterator[Verdict]:
-    """The verdicts of one commitment on the period that is asked for, else the last ones."""
+def _selected(verdicts: list[Verdict], period: str | None) -> Iterator[Verdict]:
+    """The verdicts on the period that is asked for, else the last ones of each commitment."""
     if period is not None:
         wanted = period.casefold()
         yield from (each for each in verdicts if (each.period or "").casefold() == wanted)
         return
-    left_out = len(verdicts) - _MOST_SHOWN
-    if left_out > 0:
-        name = printable(verdicts[0].commitment)
-        note(f"the last {_MOST_SHOWN} verdicts of `{name}` are shown, not the {left_out:,} before")
-    yield from verdicts[-_MOST_SHOWN:]
+    for name, group in groupby(verdicts, key=lambda verdict: verdict.commitment):
+        several = list(group)
+        left_out = len(several) - _MOST_SHOWN
+        if left_out > 0:
+            shown = f"the last {_MOST_SHOWN} verdicts of `{printable(name)}` are shown"
+            note(f"{shown}, not the {left_out:,} before")
+        yield from several[-_MOST_SHOWN:]
 
 
 def _show(verdicts: list[Verdict], period: str | None, *, every: bool) -> None:

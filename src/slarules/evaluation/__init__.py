@@ -10,6 +10,8 @@ from slarules.evaluation.measures import Measure, MeasureValue
 from slarules.evaluation.periods import PeriodCommitment, PeriodVerdict
 from slarules.evaluation.status import Status
 from slarules.evaluation.summary import DataIssue, Durations, Evaluation, Summary
+from slarules.evaluation.tables.merge import KeyOrderError
+from slarules.evaluation.tables.unmatched import Unmatched
 from slarules.evaluation.verdict import Verdict
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "Edition",
     "EscalationStep",
     "Evaluation",
+    "KeyOrderError",
     "Measure",
     "MeasureValue",
     "PeriodCommitment",
@@ -28,6 +31,7 @@ __all__ = [
     "Reason",
     "Status",
     "Summary",
+    "Unmatched",
     "Verdict",
     "data_versions",
 ]

@@ -9,79 +9,30 @@ from typing import TYPE_CHECKING, Any
 from attrs import field, frozen
 
 from slarules.calendar import BusinessCalendar, from_us
-from slarules.evaluation.commitment import Commitment, compile_judge, instant_of
+from slarules.evaluation.commitment import instant_of
 from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
-from slarules.evaluation.fields import fields_of
+from slarules.evaluation.group import Group, compile_group
 from slarules.evaluation.inputs import Counted, by_kind
-from slarules.evaluation.measures import Measure
-from slarules.evaluation.periods import PeriodCommitment
 from slarules.evaluation.periods.book import PeriodBook, in_order
-from slarules.evaluation.scope import Scope
-from slarules.evaluation.shortcut import short_way
 from slarules.evaluation.status import Status
-from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.summary import Evaluation, IssueBook, Tally
-from slarules.evaluation.verdict import Verdict
+from slarules.evaluation.tables.join import Join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import datetime
 
     from slarules.diagnostics import Diagnostic
-    from slarules.evaluation.records import RecordReader, Row
-    from slarules.model.rules import Kind, Rules
+    from slarules.evaluation.measures import Measure
+    from slarules.evaluation.periods import PeriodCommitment
+    from slarules.evaluation.tables.table import Table
+    from slarules.evaluation.tables.unmatched import Unmatched
+    from slarules.evaluation.verdict import Verdict
+    from slarules.model.fields import Field
+    from slarules.model.rules import Rules
 
 __all__ = ["Agreement"]
-
-
-@frozen(kw_only=True)
-class Group:
-    """The commitments on one kind of record, and the reader of all their fields."""
-
-    kind: Kind
-    reader: RecordReader
-    commitments: tuple[Commitment, ...]
-    period_commitments: tuple[PeriodCommitment, ...]
-    measures: tuple[Measure, ...]
-
-    def book(self, at: int) -> PeriodBook:
-        """What counts the records, as of a moment."""
-        return PeriodBook.of(self.period_commitments, self.measures, at)
-
-    def verdicts_into(
-        self, book: PeriodBook, records: Iterable[object], at: int
-    ) -> Iterator[Verdict]:
-        """Every commitment's verdicts; a book counts the records for those over periods."""
-        if book.is_blank:
-            yield from self.verdicts(records, at)
-            return
-        for record in records:
-            row = self.reader.read(record)
-            verdicts = self._judged(record, row, at)
-            book.add(row, verdicts)
-            yield from verdicts
-
-    def verdicts(self, records: Iterable[object], at: int) -> Iterator[Verdict]:
-        """Every commitment's verdicts on every record, record by record."""
-        read = self.reader.read
-        simple = [(each, each.find) for each in self.commitments if not each.is_repeated]
-        if len(simple) < len(self.commitments):
-            for record in records:
-                yield from self.verdicts_of(record, at)
-            return
-        for record in records:  # the same without a list for each commitment
-            row = read(record)
-            for commitment, find in simple:
-                finding = NOT_A_RECORD if row is None else find(row, at)
-                yield Verdict(commitment, record, row, at, finding)
-
-    def verdicts_of(self, record: object, at: int) -> list[Verdict]:
-        """Every commitment's verdicts on one record."""
-        return self._judged(record, self.reader.read(record), at)
-
-    def _judged(self, record: object, row: Row | None, at: int) -> list[Verdict]:
-        return [v for commitment in self.commitments for v in commitment.judged(record, row, at)]
 
 
 @frozen(eq=False, init=False)
@@ -104,6 +55,7 @@ class Agreement:
     period_commitments: Mapping[str, PeriodCommitment] = field(repr=False)
     measures: Mapping[str, Measure] = field(repr=False)
     _groups: Mapping[str, Group] = field(repr=False)
+    _tables: Mapping[str, Table] = field(repr=False)
 
     def __init__(
         self,
@@ -125,7 +77,11 @@ class Agreement:
         things += [each.thing for each in rules.period_commitments]
         things += [each.thing for each in rules.measures]
         kinds = dict.fromkeys(thing.kind for thing in things)
-        groups = {kind: _compile(rules.kinds[kind], rules, calendars, edition) for kind in kinds}
+        tables: dict[str, Table] = {}
+        groups = {
+            kind: compile_group(rules.kinds[kind], rules, calendars, edition, tables)
+            for kind in dict.fromkeys([*kinds, *rules.needs])
+        }
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         of_periods = {
             each.name: each for group in groups.values() for each in group.period_commitments
@@ -135,7 +91,17 @@ class Agreement:
         by_name = {each.name: each for group in groups.values() for each in group.measures}
         measures = {model.name: by_name[model.name] for model in rules.measures}
         self.__attrs_init__(
-            rules, source, warnings, restore, edition, calendars, named, periods, measures, groups
+            rules,
+            source,
+            warnings,
+            restore,
+            edition,
+            calendars,
+            named,
+            periods,
+            measures,
+            groups,
+            tables,
         )
 
     def __reduce__(self) -> tuple[Callable[[str, str], Agreement], tuple[str, str]]:
@@ -174,38 +140,89 @@ class Agreement:
     @property
     def kinds(self) -> tuple[str, ...]:
         """The kinds of record that its commitments are about."""
-        return tuple(self._groups)
+        return tuple(name for name, each in self._groups.items() if each.is_judged)
+
+    def columns(self, kind: str) -> tuple[Field, ...]:
+        """The fields that are read from records of a kind themselves; none of an unknown kind."""
+        group, needs = self._groups.get(kind), self.rules.needs.get(kind)
+        if group is None:
+            return ()
+        is_identified = group.is_judged or (needs is not None and needs.offers)
+        unread = None if is_identified else group.kind.identity
+        return tuple(each for each in group.reader.fields if each and each != unread)
 
     def verdicts(
-        self, records: Any, at: datetime | None = None, *, kind: str | None = None
+        self,
+        records: Any,
+        at: datetime | None = None,
+        *,
+        kind: str | None = None,
+        in_key_order: bool = False,
+        on_unmatched: Callable[[Unmatched], object] | None = None,
     ) -> Iterator[Verdict]:
         """Every commitment's verdicts on records of any number, one after another.
 
         `records` is an iterable of records of one `kind` (which has to be said where the
-        agreement speaks of several), or a mapping of kinds to such iterables. `at` is an aware
-        moment, now by default. Raises `ValueError` for a naive `at` or a kind nobody speaks of,
-        `TypeError` for what is no iterable of records; both before the first verdict.
+        agreement speaks of several), or a mapping of kinds to such iterables. Kinds that belong
+        to one another are joined by key: a table whose rows others need is read before them, and
+        what they need of it is kept. With `in_key_order` tables that come in the order of their
+        keys are read side by side, and nothing is kept. `on_unmatched` is called at the end for
+        each kind with rows that belong to no record given. `at` is an aware moment, now by default.
+
+        Raises `ValueError` for a naive `at`, a kind nobody speaks of, or tables that cannot be in
+        key order, and `TypeError` for what is no iterable of records, all before the first
+        verdict; and `ValueError` at a record that is out of order.
         """
         us = instant_of(at)
-        inputs = by_kind(records, kind, tuple(self._groups), tuple(self.rules.kinds))
+        inputs = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
+        if self.rules.needs:
+            join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
+            return self._joined(join, {}, us, on_unmatched)
         return chain.from_iterable(
             self._groups[name].verdicts(each, us)
             for name, each in inputs.items()
             if name in self._groups
         )
 
+    def _joined(
+        self,
+        join: Join,
+        books: Mapping[str, PeriodBook],
+        at: int,
+        on_unmatched: Callable[[Unmatched], object] | None = None,
+    ) -> Iterator[Verdict]:
+        """The verdicts on joined tables; books count the records for commitments over periods."""
+        for kind, record, row in join.rows():
+            verdicts = self._groups[kind].judged(record, row, at)
+            if kind in books:
+                books[kind].add(row, verdicts)
+            yield from verdicts
+        if on_unmatched is not None:
+            for unmatched in join.unmatched():
+                on_unmatched(unmatched)
+
     def verdicts_of(
-        self, record: object, kind: str | None = None, at: datetime | None = None
+        self,
+        record: object,
+        kind: str | None = None,
+        at: datetime | None = None,
+        *,
+        related: Mapping[str, Iterable[object]] | None = None,
     ) -> tuple[Verdict, ...]:
-        """Every commitment's verdicts on one record; `kind` and `at` as in `verdicts`."""
+        """Every commitment's verdicts on one record; `kind` and `at` as in `verdicts`.
+
+        `related` are records of other kinds, as in `commitment.verdict`.
+        """
         us = instant_of(at)
-        inputs = by_kind([record], kind, tuple(self._groups), tuple(self.rules.kinds))
-        return tuple(
-            verdict
-            for name in inputs
-            if name in self._groups
-            for verdict in self._groups[name].verdicts_of(record, us)
-        )
+        (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
+        group = self._groups.get(name)
+        if group is None:
+            return ()
+        if not related:
+            return tuple(group.verdicts_of(record, us))
+        given = by_kind(related, None, (), tuple(self.rules.kinds))
+        row = Join.of(self._tables, given, us).row_of(name, record)
+        return tuple(group.judged(record, row, us))
 
     def evaluate(
         self,
@@ -213,6 +230,7 @@ class Agreement:
         at: datetime | None = None,
         *,
         kind: str | None = None,
+        in_key_order: bool = False,
         missed_limit: int = 10_000,
     ) -> Evaluation:
         """Judge records and sum the verdicts up; arguments and errors as in `verdicts`.
@@ -221,72 +239,46 @@ class Agreement:
         periods are judged where records of their kind are given.
         """
         us = instant_of(at)
-        inputs = by_kind(records, kind, tuple(self._groups), tuple(self.rules.kinds))
+        given = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
+        inputs = {name: Counted(each) for name, each in given.items() if name in self._groups}
+        join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
         tallies = {name: Tally(name) for name in self.commitments}
-        issues, count = IssueBook(), 0
+        issues = IssueBook()
         missed: list[Verdict] = []
-        books: list[PeriodBook] = []
-        for name, each in inputs.items():
-            counted = Counted(each)
-            group = self._groups.get(name)
-            books.append(group.book(us) if group else PeriodBook())
-            for verdict in group.verdicts_into(books[-1], counted, us) if group else ():
-                tallies[verdict.commitment].add(verdict)
-                if verdict.status is Status.INDETERMINATE:
-                    issues.add(verdict)
-                elif verdict.status is Status.MISSED and len(missed) < missed_limit:
-                    missed.append(verdict)
-            count += counted.count
+        books = {name: self._groups[name].book(us) for name in inputs}
+        for verdict in self._judged(join, inputs, books, us):
+            tallies[verdict.commitment].add(verdict)
+            if verdict.status is Status.INDETERMINATE:
+                issues.add(verdict)
+            elif verdict.status is Status.MISSED and len(missed) < missed_limit:
+                missed.append(verdict)
         names = (*self.measures, *self.period_commitments)
         return Evaluation(
             edition=self.edition,
             at=from_us(us, self.calendars[self.rules.default_calendar].zone),
-            records=count,
+            records=sum(each.count for each in inputs.values()),
             summary={name: tally.summary() for name, tally in tallies.items()},
             missed=tuple(missed),
             data_issues=issues.issues(),
-            periods=in_order(self.period_commitments, (book.close() for book in books)),
-            unplaced=in_order(names, (book.unplaced() for book in books)),
-            measures=in_order(self.measures, (book.values() for book in books)),
+            periods=in_order(self.period_commitments, (each.close() for each in books.values())),
+            unplaced=in_order(names, (each.unplaced() for each in books.values())),
+            measures=in_order(self.measures, (each.values() for each in books.values())),
+            unmatched=join.unmatched(),
         )
+
+    def _judged(
+        self,
+        join: Join,
+        inputs: Mapping[str, Iterable[object]],
+        books: Mapping[str, PeriodBook],
+        at: int,
+    ) -> Iterator[Verdict]:
+        """The verdicts on all inputs; books count their records."""
+        if self.rules.needs:
+            yield from self._joined(join, books, at)
+            return
+        for name, records in inputs.items():
+            yield from self._groups[name].verdicts_into(books[name], records, at)
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
-
-
-def _compile(
-    kind: Kind, rules: Rules, calendars: Mapping[str, BusinessCalendar], edition: Edition
-) -> Group:
-    """Compile the commitments on one kind of record; they share slots and so rows."""
-    scope = Scope(rules=rules, kind=kind, zone=calendars[rules.default_calendar].zone)
-    models = [each for each in rules.commitments if each.thing.kind == kind.name]
-    identity = scope.slot(kind.identity)
-    judges = [compile_judge(model, calendars, scope) for model in models]
-    choices = rules.calendar_choices.get(kind.name, ())
-    for model in models:
-        for wanted in fields_of(model, choices):
-            scope.slot(wanted)
-    of_periods = [each for each in rules.period_commitments if each.thing.kind == kind.name]
-    measured = [each for each in rules.measures if each.thing.kind == kind.name]
-    period_commitments = tuple(PeriodCommitment.of(each, calendars, scope) for each in of_periods)
-    measures = tuple(Measure.of(each, calendars, scope) for each in measured)
-    reader = scope.reader()
-    commitments = tuple(
-        Commitment(
-            model=model,
-            edition=edition,
-            scope=scope,
-            judge=judge,
-            find=short_way(judge),
-            reader=reader,
-            identity_slot=identity,
-        )
-        for model, judge in zip(models, judges, strict=True)
-    )
-    return Group(
-        kind=kind,
-        reader=reader,
-        commitments=commitments,
-        period_commitments=period_commitments,
-        measures=measures,
-    )

@@ -14,12 +14,15 @@ from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.finding import Ground, Reason
+from slarules.evaluation.inputs import by_kind
 from slarules.evaluation.prohibition import ProhibitionJudge
 from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.recurring import RecurringJudge
 from slarules.evaluation.rolling import RollingJudge
 from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.subject import NOT_A_RECORD
+from slarules.evaluation.tables.join import Join
+from slarules.evaluation.tables.open_rows import settled, settled_each
 from slarules.evaluation.values import Unreadable, is_missing
 from slarules.evaluation.verdict import Verdict
 from slarules.model.commitments import (
@@ -31,9 +34,10 @@ from slarules.model.commitments import (
     Rolling,
     Standing,
 )
+from slarules.model.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
     from slarules.calendar import BusinessCalendar
@@ -43,8 +47,11 @@ if TYPE_CHECKING:
     from slarules.evaluation.records import RecordReader, Row
     from slarules.evaluation.scope import MomentsAt, Scope
     from slarules.evaluation.shortcut import Find
+    from slarules.evaluation.tables.table import Table
     from slarules.model.commitments import Commitment as CommitmentModel
-    from slarules.model.fields import Field
+    from slarules.model.tables import FromTable
+
+    Related = Mapping[str, Iterable[object]]
 
 __all__ = ["Commitment", "compile_judge", "instant_of"]
 
@@ -66,7 +73,8 @@ class Commitment:
 
     Records may be mappings, attrs or dataclass instances, named tuples or any objects with
     attributes; whatever is wrong with one is the verdict's business, never an exception.
-    `model` is what the rules say, `edition` the agreement they belong to.
+    `model` is what the rules say, `edition` the agreement they belong to, `tables` all kinds of
+    record it knows.
     """
 
     model: CommitmentModel
@@ -76,6 +84,7 @@ class Commitment:
     find: Find = field(repr=False)
     reader: RecordReader = field(repr=False)
     identity_slot: int = field(repr=False)
+    tables: Mapping[str, Table] = field(repr=False)
 
     @property
     def name(self) -> str:
@@ -100,24 +109,54 @@ class Commitment:
     @cached_property
     def fields(self) -> tuple[str, ...]:
         """The names of the fields it reads, as the rule file writes them."""
-        choices = self.scope.rules.calendar_choices.get(self.kind, ())
-        return tuple(wanted.name for wanted in fields_of(self.model, choices))
+        return tuple(each.name for each in self._wanted if isinstance(each, Field))
 
-    def verdict(self, record: object, at: datetime | None = None) -> Verdict:
+    @cached_property
+    def _wanted(self) -> tuple[Field | FromTable, ...]:
+        choices = self.scope.rules.calendar_choices.get(self.kind, ())
+        return fields_of(self.model, choices)
+
+    @cached_property
+    def events_in_tables(self) -> tuple[tuple[FromTable, int], ...]:
+        """The events it reads that rows of other tables record, and their slots."""
+        events = (each for each in self._wanted if not isinstance(each, Field))
+        return tuple((event, self.scope.slot(event)) for event in events)
+
+    def verdict(
+        self,
+        record: object,
+        at: datetime | None = None,
+        *,
+        related: Related | None = None,
+    ) -> Verdict:
         """The verdict on a record at an aware moment, now by default.
 
-        Where there are several it is the last: the latest time that the record became the thing,
-        or that a recurring duty has come.
-        Raises `ValueError` for a naive `at`, and nothing for any record.
+        `related` are records of other kinds, by kind, where the rules need them; they are joined
+        by key, so there may be some that have nothing to do with the record. Where there are
+        several verdicts it is the last: the latest time that the record became the thing, or that
+        a recurring duty has come. Raises `ValueError` for a naive `at` or a kind nobody speaks of,
+        and nothing for any record.
         """
-        return self.verdicts(record, at)[-1]
+        return self.verdicts(record, at, related=related)[-1]
 
-    def verdicts(self, record: object, at: datetime | None = None) -> tuple[Verdict, ...]:
+    def verdicts(
+        self,
+        record: object,
+        at: datetime | None = None,
+        *,
+        related: Related | None = None,
+    ) -> tuple[Verdict, ...]:
         """The verdicts on a record in their order; at least one.
 
         There is one for each time the record became the thing, or that a recurring duty came.
         """
-        return tuple(self.judged(record, self.reader.read(record), instant_of(at)))
+        us = instant_of(at)
+        row = self._joined(record, related, us) if related else self.reader.read(record)
+        return tuple(self.judged(record, row, us))
+
+    def _joined(self, record: object, related: Related, at: int) -> Row | None:
+        given = by_kind(related, None, (), tuple(self.scope.rules.kinds))
+        return Join.of(self.tables, given, at).row_of(self.kind, record)
 
     def due(self, record: object, at: datetime | None = None) -> datetime | None:
         """When the record's commitment is due, `None` where nothing is."""
@@ -127,12 +166,23 @@ class Commitment:
         """The verdicts on a row that has been read already."""
         if row is None:
             return [Verdict(self, record, None, at, NOT_A_RECORD)]
+        if self.events_in_tables:
+            return self._judged_either_way(record, row, at)
         if not self.is_repeated:
             return [Verdict(self, record, row, at, self.find(row, at))]
         return [
             Verdict(self, record, row, at, finding, moment)
             for finding, moment in self.judge.occurrences(row, at)
         ]
+
+    def _judged_either_way(self, record: object, row: Row, at: int) -> list[Verdict]:
+        """The verdicts on a row in which rows of other tables may leave something open."""
+        slots = [slot for _, slot in self.events_in_tables]
+        if not self.is_repeated:
+            row = settled(row, slots, lambda way: self.find(way, at))
+            return [Verdict(self, record, row, at, self.find(row, at))]
+        found = settled_each(row, slots, lambda way: self.judge.occurrences(way, at))
+        return [Verdict(self, record, own, at, finding, moment) for own, (finding, moment) in found]
 
     @cached_property
     def is_repeated(self) -> bool:
@@ -161,23 +211,21 @@ class Commitment:
     @cached_property
     def moments(self) -> tuple[MomentsAt, ...]:
         """The fields it reads that hold moments."""
-        choices = self.scope.rules.calendar_choices.get(self.kind, ())
         paused = {source.name for source in self.pauses}
         return tuple(
-            self.scope.moments_at(wanted)
-            for wanted in fields_of(self.model, choices)
-            if wanted.name not in paused
+            self.scope.moments_at(wanted) for wanted in self._wanted if wanted.name not in paused
         )
 
     @cached_property
     def plain_fields(self) -> tuple[Field, ...]:
         """The fields it reads that hold no moments: those without a history."""
-        choices = self.scope.rules.calendar_choices.get(self.kind, ())
         timed = {source.name for source in self.judge.sources}
         return tuple(
             wanted
-            for wanted in fields_of(self.model, choices)
-            if wanted.name not in timed and not self.scope.holds_moments(wanted)
+            for wanted in self._wanted
+            if isinstance(wanted, Field)
+            and wanted.name not in timed
+            and not self.scope.holds_moments(wanted)
         )
 
     @property

@@ -13,6 +13,7 @@ from slarules.evaluation.finding import Ground
 from slarules.evaluation.limits import ClockTimer
 from slarules.evaluation.rolling import RollingJudge
 from slarules.evaluation.status import Status
+from slarules.evaluation.tables.telling import told_rows
 from slarules.evaluation.telling import beginning, told, told_attempts, turn_beginning
 from slarules.evaluation.values import is_missing
 from slarules.evaluation.wording import hours, listed, on
@@ -71,6 +72,8 @@ def _told(
             yield str(reason)
     elif row is not None:
         yield from told(of, who, row, finding, at)
+    if row is not None:
+        yield from told_rows(of.events_in_tables, row)
     yield from _as_given(of, row)
 
 

@@ -46,14 +46,15 @@ if TYPE_CHECKING:
     from slarules.model.measures import Measure
     from slarules.model.periods import PeriodCommitment
     from slarules.model.rules import CalendarChoice
+    from slarules.model.tables import FromTable
 
 __all__ = ["fields_of", "fields_of_measure", "fields_of_periods"]
 
 
 def fields_of(
     commitment: Commitment, choices: tuple[CalendarChoice, ...] = ()
-) -> tuple[Field, ...]:
-    """The fields a commitment reads, each once, in the order they are first needed.
+) -> tuple[Field | FromTable, ...]:
+    """The fields a commitment reads and the events in other tables, as they are first needed.
 
     `choices` are those of the calendar, for the commitment's kind of record.
     """
@@ -63,16 +64,16 @@ def fields_of(
 
 def fields_of_periods(
     commitment: PeriodCommitment, choices: tuple[CalendarChoice, ...] = ()
-) -> tuple[Field, ...]:
-    """The fields a commitment over periods reads, in the order they are first needed."""
+) -> tuple[Field | FromTable, ...]:
+    """The same for a commitment over periods."""
     walk = _Walk()
     return tuple(dict.fromkeys(walk.periods(commitment, choices)))
 
 
 def fields_of_measure(
     measure: Measure, choices: tuple[CalendarChoice, ...] = ()
-) -> tuple[Field, ...]:
-    """The fields a measure reads, in the order they are first needed."""
+) -> tuple[Field | FromTable, ...]:
+    """The same for a measure."""
     walk = _Walk()
     return tuple(dict.fromkeys(walk.measure(measure, choices)))
 
@@ -85,7 +86,7 @@ class _Walk:
 
     def commitment(
         self, commitment: Commitment, choices: tuple[CalendarChoice, ...]
-    ) -> Iterator[Field]:
+    ) -> Iterator[Field | FromTable]:
         promise = commitment.promise
         yield from self.thing(commitment.thing)
         if commitment.calendar is None and isinstance(promise, Deadline | AttemptsBefore | Rolling):
@@ -99,7 +100,7 @@ class _Walk:
 
     def periods(
         self, commitment: PeriodCommitment, choices: tuple[CalendarChoice, ...]
-    ) -> Iterator[Field]:
+    ) -> Iterator[Field | FromTable]:
         match commitment.promise:
             case Volume() as volume:
                 yield from self.volume(commitment.thing, volume)
@@ -117,7 +118,9 @@ class _Walk:
         if commitment.group is not None:
             yield commitment.group
 
-    def measure(self, measure: Measure, choices: tuple[CalendarChoice, ...]) -> Iterator[Field]:
+    def measure(
+        self, measure: Measure, choices: tuple[CalendarChoice, ...]
+    ) -> Iterator[Field | FromTable]:
         match measure.measured:
             case ShareMet(share):
                 yield from self.commitment(share.commitment, choices)
@@ -143,7 +146,7 @@ class _Walk:
         if measure.group is not None:
             yield measure.group
 
-    def volume(self, thing: Thing, volume: Volume) -> Iterator[Field]:
+    def volume(self, thing: Thing, volume: Volume) -> Iterator[Field | FromTable]:
         if volume.event is None:
             yield from self.thing(thing)
         else:
@@ -155,7 +158,7 @@ class _Walk:
             if volume.worth.field is not None:
                 yield from self.subject(volume.worth.field)
 
-    def promise(self, promise: Promise) -> Iterator[Field]:
+    def promise(self, promise: Promise) -> Iterator[Field | FromTable]:
         match promise:
             case Deadline():
                 for tier in promise.tiers:
@@ -185,18 +188,18 @@ class _Walk:
             case _:
                 assert_never(promise)
 
-    def thing(self, thing: Thing) -> Iterator[Field]:
+    def thing(self, thing: Thing) -> Iterator[Field | FromTable]:
         yield from self.definition(thing)
         if thing.moment is not None:
             yield thing.moment
 
-    def definition(self, thing: Thing) -> Iterator[Field]:
+    def definition(self, thing: Thing) -> Iterator[Field | FromTable]:
         current: Thing | None = thing
         while current is not None and self.is_new(current):
             yield from self.optional(current.condition)
             current = current.base
 
-    def limit(self, limit: Limit) -> Iterator[Field]:
+    def limit(self, limit: Limit) -> Iterator[Field | FromTable]:
         match limit:
             case Within(_, Event() as event) | NoSooner(_, event) | Before(event):
                 yield event.field
@@ -207,7 +210,7 @@ class _Walk:
             case _:
                 assert_never(limit)
 
-    def optional(self, condition: Condition | None) -> Iterator[Field]:
+    def optional(self, condition: Condition | None) -> Iterator[Field | FromTable]:
         match condition:
             case None:
                 return
@@ -223,11 +226,11 @@ class _Walk:
             case _:
                 assert_never(condition)
 
-    def comparison(self, comparison: Comparison) -> Iterator[Field]:
+    def comparison(self, comparison: Comparison) -> Iterator[Field | FromTable]:
         yield from self.subject(comparison.subject)
         yield from (value for value in comparison.values if isinstance(value, Field))
 
-    def subject(self, subject: Field | Score) -> Iterator[Field]:
+    def subject(self, subject: Field | Score) -> Iterator[Field | FromTable]:
         if isinstance(subject, Field):
             yield subject
         elif self.is_new(subject):

@@ -9,6 +9,7 @@ from slarules.evaluation import escalations
 from slarules.evaluation.clock import FOREVER, read_intervals
 from slarules.evaluation.moments import first_us
 from slarules.evaluation.status import Status
+from slarules.evaluation.tables.found import Found
 from slarules.evaluation.values import Unreadable
 
 if TYPE_CHECKING:
@@ -58,6 +59,11 @@ def _running(of: Commitment, finding: Finding) -> Iterator[int]:
 def _recorded(of: Commitment, row: Row, zone: ZoneInfo) -> Iterator[int]:
     """The instants the record itself speaks of, where the commitment reads them."""
     for source in of.moments:
+        held = row[source.slot]
+        if isinstance(held, Found):
+            yield from held.changes
+            yield from (first_us(moment, zone) for moment in held.moments)
+            continue
         moments = source.read_all(row)
         if not isinstance(moments, Unreadable):
             yield from (first_us(moment, zone) for moment in moments)

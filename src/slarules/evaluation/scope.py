@@ -10,8 +10,10 @@ from attrs import field, frozen
 
 from slarules.evaluation.moments import MomentReader, Moments
 from slarules.evaluation.records import RecordReader, Row
+from slarules.evaluation.tables.found import FoundReader
 from slarules.evaluation.values import Unreadable
-from slarules.model.fields import Field, FieldType
+from slarules.model.fields import Field, FieldDeclaration, FieldType
+from slarules.model.tables import FromTable
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -33,11 +35,11 @@ _MOMENT_TYPES = {FieldType.MOMENT, FieldType.DATE, FieldType.MOMENTS}
 
 @frozen(kw_only=True)
 class MomentsAt:
-    """A field that holds moments: its name, its slot and how it reads."""
+    """A field that holds moments, or an event in another table: its name, slot, how it reads."""
 
     name: str
     slot: int
-    reader: MomentReader
+    reader: MomentReader | FoundReader
 
     def read_all(self, row: Row) -> Moments | Unreadable:
         """All its moments as one tuple, whether it holds one, many or none."""
@@ -59,10 +61,10 @@ class Scope:
     zone: ZoneInfo
     compiled: dict[int, Test] = field(factory=dict, repr=False)
     scores: dict[int, Range] = field(factory=dict, repr=False)
-    _slots: list[Field | None] = field(factory=list)
+    _slots: list[Field | FromTable | None] = field(factory=list)
 
-    def slot(self, wanted: Field) -> int:
-        """The slot of a field, a new one if it has none yet."""
+    def slot(self, wanted: Field | FromTable) -> int:
+        """The slot of a field or event, a new one if it has none yet."""
         if wanted not in self._slots:
             self._slots.append(wanted)
         return self._slots.index(wanted)
@@ -73,32 +75,55 @@ class Scope:
         return len(self._slots) - 1
 
     def reader(self) -> RecordReader:
-        """The reader of all slots handed out."""
-        defaults = [
-            (slot, declared.default)
-            for slot, wanted in enumerate(self._slots)
-            if wanted is not None
-            and (declared := self.kind.fields.get(wanted.key)) is not None
-            and declared.default is not None
-        ]
-        return RecordReader(tuple(self._slots), tuple(defaults))
+        """The reader of all slots handed out; what other tables say is not in the record."""
+        own: list[Field | None] = []
+        defaults: list[tuple[int, object]] = []
+        for slot, wanted in enumerate(self._slots):
+            elsewhere = None if wanted is None else self.table_of(wanted)
+            own.append(wanted if elsewhere is None and isinstance(wanted, Field) else None)
+            if elsewhere is not None:
+                defaults.append((slot, _not_given(elsewhere)))
+            elif isinstance(wanted, Field) and (declared := self.declared(wanted)) is not None:
+                defaults += [] if declared.default is None else [(slot, declared.default)]
+        return RecordReader(tuple(own), tuple(defaults))
+
+    def table_of(self, wanted: Field | FromTable) -> str | None:
+        """The kind of record in whose table something is found, `None` for the record's own."""
+        if isinstance(wanted, FromTable):
+            return wanted.belonging.child
+        needs = self.rules.needs.get(self.kind.name)
+        found = None if needs is None else needs.fields.get(wanted)
+        return None if found is None else found[0].parent
+
+    def declared(self, wanted: Field) -> FieldDeclaration | None:
+        """What the file declares of a field, of the record's own or of its parent's."""
+        needs = self.rules.needs.get(self.kind.name)
+        if needs is not None and wanted in needs.fields:
+            belonging, inner = needs.fields[wanted]
+            return self.rules.kinds[belonging.parent].fields.get(inner.key)
+        return self.kind.fields.get(wanted.key)
 
     def moments(self, wanted: Field) -> MomentReader:
         """How moments in a field read."""
-        declared = self.kind.fields.get(wanted.key)
+        declared = self.declared(wanted)
         return MomentReader(
             zone=self.rules.zone,
             order=self.rules.date_order,
             epoch=declared.epoch if declared else None,
         )
 
-    def moments_at(self, wanted: Field) -> MomentsAt:
-        """A field as one that holds moments."""
-        return MomentsAt(name=wanted.name, slot=self.slot(wanted), reader=self.moments(wanted))
+    def moments_at(self, wanted: Field | FromTable) -> MomentsAt:
+        """A field as one that holds moments, or an event that rows of another table record."""
+        reader = FoundReader() if isinstance(wanted, FromTable) else self.moments(wanted)
+        return MomentsAt(name=wanted.name, slot=self.slot(wanted), reader=reader)
 
     def holds_moments(self, wanted: Field) -> bool:
         """Whether the rules say that a field holds moments, by a declaration or by use."""
-        declared = self.kind.fields.get(wanted.key)
+        declared = self.declared(wanted)
         return wanted.key in self.rules.moments or (
             declared is not None and declared.type in _MOMENT_TYPES
         )
+
+
+def _not_given(kind: str) -> Unreadable:
+    return Unreadable(f"cannot be told: no records of the kind `{kind}` were given")

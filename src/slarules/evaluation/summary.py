@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.finding import Reason
     from slarules.evaluation.measures import MeasureValue
     from slarules.evaluation.periods import PeriodVerdict
+    from slarules.evaluation.tables.unmatched import Unmatched
     from slarules.evaluation.verdict import Verdict
 
 __all__ = ["DataIssue", "Durations", "Evaluation", "Summary", "Tally"]
@@ -119,6 +120,7 @@ class Evaluation:
     `missed` holds the first missed verdicts, up to the limit that was asked for. `periods` holds
     the verdicts of commitments over periods by commitment, `measures` the values of measures by
     measure, and `unplaced` how many records each of both could not place in a period or group.
+    `unmatched` are rows of second tables that belong to no record that was given.
     """
 
     edition: Edition
@@ -130,6 +132,7 @@ class Evaluation:
     periods: Mapping[str, list[PeriodVerdict]] = field(factory=dict)
     unplaced: Mapping[str, int] = field(factory=dict)
     measures: Mapping[str, list[MeasureValue]] = field(factory=dict)
+    unmatched: tuple[Unmatched, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The evaluation as JSON-ready values."""
@@ -144,6 +147,7 @@ class Evaluation:
                 name: [verdict.to_dict() for verdict in each] for name, each in self.periods.items()
             },
             "unplaced": dict(self.unplaced),
+            "unmatched": [each.to_dict() for each in self.unmatched],
             "measures": {
                 name: [value.to_dict() for value in each] for name, each in self.measures.items()
             },

@@ -74,7 +74,7 @@ def told_attempts(
 ) -> Iterator[str]:
     """The attempts within a limit, where it asks for several."""
     repeated = judge.race.repeated
-    if repeated is None:
+    if repeated is None or isinstance(judge.race.action.read_all(row), Unreadable):
         return
     yield _counted(action, repeated, judge.counted(row, at, finding, track), track)
     if finding.until is not None:

@@ -8,6 +8,7 @@ from slarules.model.conditions import Condition
 from slarules.model.durations import Duration
 from slarules.model.fields import Field
 from slarules.model.period_unit import PeriodUnit
+from slarules.model.tables import FromTable
 
 __all__ = [
     "Before",
@@ -25,10 +26,13 @@ __all__ = [
 
 @frozen(kw_only=True)
 class Event:
-    """An action or event by the name the rules use, and the field that records its moment(s)."""
+    """An action or event by the name the rules use, and what records its moment(s).
+
+    That is a field of the record, or rows of another table.
+    """
 
     name: str
-    field: Field
+    field: Field | FromTable
 
 
 @frozen

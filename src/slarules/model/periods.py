@@ -12,6 +12,7 @@ from slarules.model.commitments import Commitment, Consequence, Escalation, Even
 from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field
 from slarules.model.period_unit import PeriodUnit
+from slarules.model.tables import FromTable
 
 if TYPE_CHECKING:
     from slarules.model.measures import Measure
@@ -108,7 +109,7 @@ class Share:
     bound: Bound
     share: Fraction
     becomes: Thing | None = None
-    places: Field | None = None
+    places: Field | FromTable | None = None
 
 
 @frozen(kw_only=True)

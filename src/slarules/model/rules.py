@@ -12,6 +12,7 @@ from slarules.model.commitments import Commitment
 from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field, FieldDeclaration
 from slarules.model.measures import Measure
+from slarules.model.needs import Needs
 from slarules.model.periods import PeriodCommitment
 
 __all__ = ["CalendarChoice", "DateOrder", "Kind", "Rules", "Team"]
@@ -60,7 +61,8 @@ class Rules:
     must treat those as not yet known while they lie after `at`. `zone` is the one naive
     timestamps are in, `None` where the file does not say. `starts` and `ends` are the agreement's
     dates in force. `source_name` is what diagnostics call the file, `included` the files it
-    includes; `packs` are those it uses.
+    includes; `packs` are those it uses. `needs` are what the kinds of record need from one
+    another's tables.
     """
 
     title: str
@@ -85,6 +87,7 @@ class Rules:
     things: Mapping[str, Thing]
     scores: Mapping[str, Score] = field(factory=dict)
     moments: frozenset[str] = frozenset()
+    needs: Mapping[str, Needs] = field(factory=dict)
     commitments: tuple[Commitment, ...]
     period_commitments: tuple[PeriodCommitment, ...] = ()
     measures: tuple[Measure, ...] = ()

@@ -85,7 +85,7 @@ class _Trial:
         for _ in range(tries):
             record = self.maker.record(source)
             verdict = self.maker.verdict(record)
-            self.statuses.add(verdict.status)
+            self.statuses.update(self.maker.statuses(record))
             self.tiers.add(verdict.tier or "")
             for law, check in _LAWS.items():
                 message = None if law in broken else check(self.maker, record, verdict)

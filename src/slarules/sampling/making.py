@@ -14,6 +14,7 @@ from slarules.model.commitments import (
     ByField,
     Completeness,
     Deadline,
+    Event,
     NoSooner,
     Prohibition,
     Recurring,
@@ -22,12 +23,13 @@ from slarules.model.commitments import (
     Within,
 )
 from slarules.model.conditions import Score
+from slarules.model.fields import Field
 from slarules.sampling.edges import TICK, moment_near
 from slarules.sampling.fitting import KNOWN, fit, fit_thing, get, put
 from slarules.sampling.words import Words
 
 if TYPE_CHECKING:
-    from slarules.evaluation import Commitment, Verdict
+    from slarules.evaluation import Commitment, Status, Verdict
     from slarules.model.rules import Rules
     from slarules.sampling.drawing import Source
 
@@ -83,6 +85,12 @@ class Maker:
     def verdict(self, record: Record) -> Verdict:
         """The verdict at the moment the records are made for."""
         return self.commitment.verdict(record, self.at)
+
+    def statuses(self, record: Record) -> set[Status]:
+        """What the verdicts on a record say: several where something is asked of it repeatedly."""
+        if not self.words.is_repeated:
+            return {self.verdict(record).status}
+        return {verdict.status for verdict in self.commitment.verdicts(record, self.at)}
 
     # -- conditions ----------------------------------------------------------------------------
 
@@ -150,10 +158,12 @@ class Maker:
         if isinstance(model.promise, Deadline):
             for tier in model.promise.tiers:
                 match tier.limit:
-                    case Within(of=event) if event is not None:
-                        put(record, event.field, self._around(source, start))
-                    case NoSooner(after=event) | Before(event=event):
-                        put(record, event.field, self._around(source, start))
+                    case Within(of=Event(field=Field() as wanted)):
+                        put(record, wanted, self._around(source, start))
+                    case NoSooner(after=Event(field=Field() as wanted)):
+                        put(record, wanted, self._around(source, start))
+                    case Before(event=Event(field=Field() as wanted)):
+                        put(record, wanted, self._around(source, start))
                     case ByField(field=wanted):
                         put(record, wanted, start + timedelta(hours=source.number(-30, 90)))
 
@@ -171,14 +181,16 @@ class Maker:
         actions, pauses, restarts = self.words.actions, self.words.pauses, self.words.restarts
         promise = self.commitment.model.promise
         if isinstance(promise, AttemptsBefore):
-            put(record, promise.event.field, start)
+            if isinstance(promise.event.field, Field):
+                put(record, promise.event.field, start)
             begin = start - source.pick(_SPANS)
             for each in actions:
                 put(record, each, self._action(source, begin, start))
             return
         if isinstance(promise, Recurring | Rolling):
             times = [self._around(source, start) for _ in range(source.number(0, 4))]
-            put(record, promise.action.field, [each for each in times if each <= self.at])
+            for each in actions:
+                put(record, each, [moment for moment in times if moment <= self.at])
             return
         for each in (*actions, *pauses, *restarts):
             put(record, each, None)

@@ -10,6 +10,7 @@ from slarules.model.commitments import (
     AttemptsBefore,
     Completeness,
     Deadline,
+    Event,
     Recurring,
     Rolling,
     Standing,
@@ -59,14 +60,14 @@ class Words:
         pauses: tuple[Field, ...] = ()
         restarts: tuple[Field, ...] = ()
         if isinstance(promise, Deadline | Rolling):
-            pauses = tuple(event.field for event in promise.pauses)
-            restarts = tuple(event.field for event in promise.restarts)
+            pauses = _fields(*promise.pauses)
+            restarts = _fields(*promise.restarts)
         if isinstance(promise, Deadline):
             attempts = promise.repetition.count if promise.repetition else None
         if isinstance(promise, AttemptsBefore):
             attempts = promise.repetition.count
         if not isinstance(promise, Completeness | Standing) and promise.action:
-            actions = (promise.action.field,)
+            actions = _fields(promise.action)
         rules = commitment.scope.rules
         named = [Field(name) for name in commitment.fields]
         apart = {*actions, *pauses, *restarts}
@@ -94,3 +95,8 @@ class Words:
         for each, values in self.others:
             put(record, each, source.pick(values))
         return record
+
+
+def _fields(*events: Event) -> tuple[Field, ...]:
+    """The fields of the record itself that record events; rows of other tables are not made."""
+    return tuple(event.field for event in events if isinstance(event.field, Field))

@@ -36,14 +36,13 @@ def declared_names(statements: Iterable[Statement], known: Iterable[Name] = ()) 
     """Return the names that statements declare.
 
     A word after `is a` that neither a statement nor `known` defines is a kind of record, and so
-    a declared thing too.
+    a declared thing too; and so are both sides of `belongs to`.
     """
     names: list[Name] = []
     bases: dict[str, str] = {}
     for statement in statements:
         names += _names_of(statement)
-        base = _base_of(statement.lexemes)
-        if base:
+        for base in _bases_of(statement.lexemes):
             bases.setdefault(base.casefold(), base)
     things = {" ".join(n.form) for n in (*known, *names) if n.terminal == "THING"}
     for folded, base in bases.items():
@@ -95,6 +94,18 @@ def _defined(lexemes: Sequence[Lexeme]) -> Iterator[Name]:
     elif after == [",", "plural"] and head:
         many = _words(lexemes[3 + len(head) :], set())
         yield from _thing(" ".join(head), " ".join(many))
+
+
+def _bases_of(lexemes: Sequence[Lexeme]) -> list[str]:
+    """Return the names that a statement uses as kinds of record, whether declared or not."""
+    folded = [lexeme.folded for lexeme in lexemes]
+    if folded[:1] in (["a"], ["an"], ["the"]) and "belongs" in folded:
+        verb = folded.index("belongs")
+        if folded[verb + 1 : verb + 2] == ["to"]:
+            sides = _words(lexemes[1:], {"belongs"}), _words(lexemes[verb + 3 :], {"by", "at"})
+            return [" ".join(side) for side in sides if side]
+    base = _base_of(lexemes)
+    return [base] if base else []
 
 
 def _base_of(lexemes: Sequence[Lexeme]) -> str | None:

@@ -72,7 +72,7 @@ def records(
     They fit its definitions more often than not, and land on and one tick around its due
     instants. `at` is the aware moment they are made for, now by default; pass the same to
     `verdict`. With `status`, every record has that status then (a commitment, not an agreement,
-    must be given); `NoSuchRecord` is raised at once where there is none. `missing` and `noise`
+    must be given; of a duty that comes again one of its verdicts has it); `NoSuchRecord` is raised at once where there is none. `missing` and `noise`
     are shares of values that are left out, or cannot be read. `kind` chooses among the kinds of
     record of an agreement.
     """
@@ -93,7 +93,7 @@ def records(
             record = maker.record(source)
             if missing or noise:
                 record = spoilt(source, record, missing=missing, noise=noise)
-            if wanted is None or maker.verdict(record).status is wanted:
+            if wanted is None or wanted in maker.statuses(record):
                 return record
         return draw(st.sampled_from(known))
 

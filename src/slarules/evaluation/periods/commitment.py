@@ -15,6 +15,7 @@ from slarules.evaluation.periods.judged_fold import JudgedFold
 from slarules.evaluation.periods.share import ShareJudge
 from slarules.evaluation.periods.volume import VolumeJudge
 from slarules.evaluation.window import Window
+from slarules.model.fields import Field
 from slarules.model.periods import Goal, Share, Volume
 
 if TYPE_CHECKING:
@@ -61,7 +62,11 @@ class PeriodCommitment:
             ),
             grouping=Grouping.of(model, scope),
             judge=_judge(model, calendars, scope),
-            fields=tuple(wanted.name for wanted in fields_of_periods(model, choices)),
+            fields=tuple(
+                wanted.name
+                for wanted in fields_of_periods(model, choices)
+                if isinstance(wanted, Field)
+            ),
         )
 
     @property

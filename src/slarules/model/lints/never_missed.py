@@ -15,6 +15,7 @@ from slarules.model.conditions import Comparison, Operator
 from slarules.model.fields import Field
 from slarules.model.lints.facts import facts_of
 from slarules.model.lints.linted import Linted, Promised
+from slarules.model.tables import FromTable
 from slarules.syntax.inflection import with_article
 
 __all__ = ["never_missed"]
@@ -62,7 +63,7 @@ def _started(promised: Promised) -> tuple[str, str] | None:
     return message, "count from what comes before: `within ... of ...`"
 
 
-def _start(promised: Promised, tier: Tier) -> Field | None:
+def _start(promised: Promised, tier: Tier) -> Field | FromTable | None:
     match tier.limit:
         case Within(of=None):
             return promised.model.thing.moment

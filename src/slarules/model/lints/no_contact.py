@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from slarules.diagnostics import Code, Diagnostic
 from slarules.model.lints.linted import Linted
-from slarules.model.resolving.scope import Said
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.source import Source
@@ -20,7 +19,7 @@ __all__ = ["no_contact"]
 def no_contact(file: Linted) -> Iterator[Diagnostic]:
     """Yield a note for each team with commitments and without an address."""
     seen: set[str] = set()
-    for team, source in _teams(file):
+    for team, source in sorted(_teams(file), key=lambda each: each[0].span.start):
         said = file.scope.teams.get(key_of(team.name))
         is_own = said is not None and not said.built_in
         if key_of(team.name) in seen or not (is_own or file.scope.agreement):
@@ -37,16 +36,12 @@ def no_contact(file: Linted) -> Iterator[Diagnostic]:
 
 def _teams(file: Linted) -> Iterator[tuple[nodes.Reference, Source]]:
     """Yield the teams that owe something, as often as they do, and the files that say so."""
-    promises: list[Said[nodes.Commitment] | Said[nodes.PeriodCommitment]] = []
-    promises += [*file.scope.commitments, *file.scope.period_commitments]
-    for said in sorted(promises, key=lambda each: each.node.span.start):
-        match said.node:
-            case nodes.Commitment(promise=promise) if promise.team is not None:
-                yield promise.team, said.source
-            case nodes.PeriodCommitment(promise=nodes.Volume(team=team)):
-                yield team, said.source
-            case _:
-                pass
+    for said in file.scope.commitments:
+        if said.node.promise.team is not None:
+            yield said.node.promise.team, said.source
+    for over_periods in file.scope.period_commitments:
+        if isinstance(over_periods.node.promise, nodes.Volume):
+            yield over_periods.node.promise.team, over_periods.source
 
 
 def _address(name: str) -> str:

@@ -12,6 +12,7 @@ from slarules.model.commitments import Before, ByField, Event, NoSooner, Rolling
 from slarules.model.conditions import IsThing
 from slarules.model.lints.facts import fields_in
 from slarules.model.lints.linted import Again, Linted, Promised
+from slarules.model.tables import FromTable
 
 __all__ = ["no_zone"]
 
@@ -41,12 +42,12 @@ def _read(promised: Promised) -> Iterator[str]:
     if thing.moment is not None:
         yield thing.moment.key
     for event in (deadline.action, *deadline.pauses, *deadline.restarts):
-        yield event.field.key
+        yield _key(event)
     for tier in deadline.tiers:
         match tier.limit:
-            case Within(of=Event(field=field)) | NoSooner(after=Event(field=field)):
-                yield field.key
-            case Before(event=Event(field=field)) | ByField(field=field):
+            case Within(of=Event() as event) | NoSooner(after=event) | Before(event=event):
+                yield _key(event)
+            case ByField(field=field):
                 yield field.key
             case _:
                 pass
@@ -59,9 +60,14 @@ def _read_again(again: Again) -> Iterator[str]:
     promise, thing = again.promise, again.model.thing
     if thing.moment is not None:
         yield thing.moment.key
-    yield promise.action.field.key
+    yield _key(promise.action)
     if isinstance(promise, Rolling):
         for event in (promise.until, *promise.pauses, *promise.restarts):
-            yield event.field.key
+            yield _key(event)
     unless = again.model.unless
     yield from fields_in([IsThing(thing=thing, text=""), *([unless] if unless else [])])
+
+
+def _key(event: Event) -> str:
+    """Return the key of the field that holds an event's moments, in whichever table."""
+    return event.field.moment.key if isinstance(event.field, FromTable) else event.field.key

@@ -30,8 +30,7 @@ def pointless(file: Linted) -> Iterator[Diagnostic]:
     in_part = {
         one.span
         for one, following in pairwise(file.statements)
-        if isinstance(one, nodes.Commitment)
-        and isinstance(following, nodes.NotEvaluated | nodes.PeriodCommitment)
+        if isinstance(one, nodes.Commitment) and isinstance(following, nodes.PeriodCommitment)
     }
     groups: dict[tuple[str | None, str, str], list[Promised]] = {}
     for promised in file.deadlines:

@@ -7,7 +7,6 @@ a vocabulary for others, and is left alone, and so are included files. Example: 
 lead where score is at least 90`, and no sentence about hot leads.
 """
 
-import re
 from collections.abc import Iterator
 
 import attrs
@@ -16,7 +15,6 @@ from slarules.diagnostics import Code, Diagnostic
 from slarules.model.lints.linted import Linted
 from slarules.spelling import key_of
 from slarules.syntax import nodes
-from slarules.syntax.inflection import bare_verbs, plural
 from slarules.syntax.source import Span
 
 __all__ = ["unused"]
@@ -30,32 +28,20 @@ _DECLARING: tuple[tuple[type, str], ...] = (
     (nodes.CalendarOf, "thing"),
     (nodes.ScoreOf, "score"),
     (nodes.Team, "name"),
+    (nodes.Recording, "names"),
 )
 
 
 def unused(file: Linted) -> Iterator[Diagnostic]:
     """Yield a warning for each declared word that nothing uses."""
-    if not file.scope.commitments and not _unread(file):
+    scope = file.scope
+    if not (scope.commitments or scope.period_commitments or scope.measures):
         return
     used = _used(file)
-    text = file.scope.source.text
-    unread = {word for s in _unread(file) for word in _words(text[s.start : s.end])}
     for what, name, others, span in _declared(file):
-        names = [name, *others]
-        forms = {key_of(form) for each in names for form in (each, plural(each), *bare_verbs(each))}
-        is_named = any(key_of(each) in used for each in names)
-        if not is_named and not any(unread.issuperset(_words(form)) for form in forms):
+        if not any(key_of(each) in used for each in (name, *others)):
             message = f"nothing uses the {what} `{name}`"
             yield file.warning(Code.UNUSED, span, message, "use it, or leave it out")
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", key_of(text))
-
-
-def _unread(file: Linted) -> list[Span]:
-    """Return the places of statements that are not evaluated; words in them count as used."""
-    return [node.span for node in file.statements if isinstance(node, nodes.NotEvaluated)]
 
 
 def _declared(file: Linted) -> Iterator[tuple[str, str, list[str], Span]]:
@@ -84,8 +70,6 @@ def _used(file: Linted) -> set[str]:
     used = {key_of(party) for party in file.rules.parties}
     used |= {key_of(file.rules.owner)} if file.rules.owner else set()
     for node in file.everywhere:
-        if isinstance(node, nodes.Recording):
-            continue
         hidden = next((a for type_, a in _DECLARING if isinstance(node, type_)), None)
         own = None
         if isinstance(node, nodes.Definition | nodes.ScoreOf):

@@ -34,9 +34,10 @@ from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
+from slarules.model.tables import FromTable
 from slarules.spelling import key_of
 from slarules.syntax import nodes
-from slarules.syntax.inflection import with_article
+from slarules.syntax.inflection import plural, with_article
 from slarules.syntax.source import Span
 
 __all__ = ["CommitmentResolver"]
@@ -127,9 +128,9 @@ class CommitmentResolver:
         repetition: Repetition | None = None,
     ) -> Deadline | None:
         promise = self.promise
-        action = self.words.event(self.said.source, name)
+        action = self._event(name)
         tiers = self._tiers(thing)
-        pauses, restarts = self._events(promise.pauses), self._events(promise.restarts)
+        pauses, restarts = self._pauses(), self._events(promise.restarts)
         is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
         if action is None or not tiers or not is_whole:
             return None
@@ -147,8 +148,22 @@ class CommitmentResolver:
             repetition=repetition,
         )
 
+    def _event(self, name: nodes.Reference | nodes.FieldName) -> Event | None:
+        return self.words.event(self.said.source, name, self.promise.thing)
+
+    def _pauses(self) -> tuple[Event, ...]:
+        """Return the events during which the clock stands still; rows of a table hold moments."""
+        for name in self.promise.pauses:
+            event = self._event(name)
+            if event is not None and isinstance(event.field, FromTable):
+                rows = plural(event.field.belonging.child)
+                message = f"a pause lasts, and `{event.name}` is recorded in {rows}, at moments"
+                help = "name a field that holds a list of intervals: [from, to]"
+                self._report(Code.NO_INTERVALS, name.span, message, help)
+        return self._events(self.promise.pauses)
+
     def _events(self, names: Sequence[nodes.Reference | nodes.FieldName]) -> tuple[Event, ...]:
-        found = (self.words.event(self.said.source, name) for name in names)
+        found = (self._event(name) for name in names)
         return tuple(event for event in found if event is not None)
 
     def _condition(self, thing: Thing | None, node: nodes.Condition | None) -> Condition | None:
@@ -205,7 +220,7 @@ class CommitmentResolver:
             case nodes.Within(length=length, of=None):
                 return Within(duration_of(length))
             case nodes.Within(length=length, of=of):
-                event = None if of is None else self.words.event(self.said.source, of)
+                event = None if of is None else self._event(of)
                 return None if event is None else Within(duration_of(length), event)
             case nodes.ByNextTime(time=time):
                 return ByNextTime(time)
@@ -214,10 +229,10 @@ class CommitmentResolver:
             case nodes.ByField(field=field):
                 return ByField(self.words.moment(field))
             case nodes.Before(moment=moment):
-                event = self.words.event(self.said.source, moment)
+                event = self._event(moment)
                 return None if event is None else Before(event)
             case nodes.NoSooner(length=length, after=after):
-                event = self.words.event(self.said.source, after)
+                event = self._event(after)
                 return None if event is None else NoSooner(duration_of(length), event)
 
     def _report_no_moment(self, thing: Thing) -> None:

@@ -183,7 +183,7 @@ class ConditionResolver:
             return FieldType.TEXT
         if operator in _DATED:
             return FieldType.DATE
-        declared = self.words.kind(self.kind).fields.get(subject.key)
+        declared = self.words.tables.declared(self.kind, subject)
         if declared is None:
             return None
         return FieldType.DATE if declared.type is FieldType.MOMENT else declared.type

@@ -86,7 +86,7 @@ class FamilyResolver:
             condition = resolver.resolve(promise.condition)
         action: Event | None = None
         if self._is_recorded(promise.action):
-            action = self.words.event(self.said.source, promise.action)
+            action = self._event(promise, promise.action)
             if action is None:
                 return None
         else:
@@ -94,6 +94,11 @@ class FamilyResolver:
         if promise.condition is not None and condition is None:
             return None
         return Prohibition(action=action, forbidden=thing, condition=condition)
+
+    def _event(
+        self, promise: nodes.Never | nodes.Makes, name: nodes.Reference | nodes.FieldName
+    ) -> Event | None:
+        return self.words.event(self.said.source, name, promise.thing)
 
     def _is_recorded(self, action: nodes.Reference) -> bool:
         said = self.scope.events.get(key_of(action.name))
@@ -123,8 +128,8 @@ class FamilyResolver:
         words = self.said.source.text[promise.before.span.start : promise.before.span.end]
         self._refuse_limits(promise, f"`before {words}` is the limit")
         self._warn_clock(promise, with_calendar=False)
-        action = self.words.event(self.said.source, promise.action)
-        event = self.words.event(self.said.source, promise.before)
+        action = self._event(promise, promise.action)
+        event = self._event(promise, promise.before)
         repetition = self.repetition(promise)
         if action is None or event is None:
             return None

@@ -135,7 +135,7 @@ class _MeasureResolver:
     # -- times ---------------------------------------------------------------------------------
 
     def _of_time(self, node: nodes.OfTime) -> Measure | None:
-        start, end = self._point(node.start), self._point(node.end)
+        start, end = self._point(node.start, node), self._point(node.end, node)
         named = self.words.thing(node.thing.name) if node.thing is not None else None
         if start is None or end is None or (node.thing is not None and named is None):
             return None
@@ -152,9 +152,12 @@ class _MeasureResolver:
         )
         return self._measure(thing, measured)
 
-    def _point(self, node: nodes.Point) -> Point | None:
+    def _point(self, node: nodes.Point, time: nodes.OfTime) -> Point | None:
         if not isinstance(node, nodes.BecomingPoint):
-            return self.words.event(self.said.source, node)
+            points = (time.start, time.end)
+            become = [each.thing for each in points if isinstance(each, nodes.BecomingPoint)]
+            of = [*([time.thing] if time.thing is not None else []), *become, None][0]
+            return self.words.event(self.said.source, node, of)
         thing = self._placed(node.thing, "so no time runs from it or to it")
         return None if thing is None else Becoming(thing)
 

@@ -71,7 +71,7 @@ def _meaning(said: Said[Any]) -> object:
 def _sentence(said: Said[Any], key: str) -> str:
     """Return a pack's statement about one word, as a file would write it."""
     node = said.node
-    if isinstance(node, nodes.Recording):
+    if isinstance(node, nodes.Recording) and not isinstance(node.field, nodes.RowsOf):
         what = f"is recorded as {node.field.name}" if node.field else "is an action"
         return f'"{key}" {what}'
     return " ".join(said.source.text[node.span.start : node.span.end].split())

@@ -144,7 +144,7 @@ class _Resolver:
         if not recorded and thing.moment is None:
             self._report_no_moment(thing, node.thing.span, "so it belongs to no period")
             return None
-        action = self.words.event(self.said.source, node.action) if recorded else None
+        action = self.words.event(self.said.source, node.action, node.thing) if recorded else None
         worth = None
         if node.is_value:
             worth = resolve_worth(self.words, self.said.source, node.thing, thing, amount)

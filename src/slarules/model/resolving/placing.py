@@ -13,13 +13,14 @@ from slarules.model.commitments import (
 )
 from slarules.model.conditions import Thing
 from slarules.model.fields import Field
+from slarules.model.tables import FromTable
 
 __all__ = ["is_placed", "placing_field"]
 
 _PLACED_BY_FIELDS = Deadline | Completeness | Prohibition | Standing
 
 
-def placing_field(commitment: Commitment, thing: Thing) -> Field | None:
+def placing_field(commitment: Commitment, thing: Thing) -> Field | FromTable | None:
     """Return the one field whose moment places a record, `None` if there is none or no one.
 
     `thing` is what the commitment is about, with the moment that it has, asked for or not.
@@ -34,7 +35,7 @@ def is_placed(commitment: Commitment, thing: Thing) -> bool:
     return not placed_by_fields or _fields(commitment, thing) != {None}
 
 
-def _fields(commitment: Commitment, thing: Thing) -> set[Field | None]:
+def _fields(commitment: Commitment, thing: Thing) -> set[Field | FromTable | None]:
     match commitment.promise:
         case Deadline(tiers=tiers):
             return {_start(tier) or thing.moment for tier in tiers}
@@ -48,7 +49,7 @@ def _fields(commitment: Commitment, thing: Thing) -> set[Field | None]:
             return set()
 
 
-def _start(tier: Tier) -> Field | None:
+def _start(tier: Tier) -> Field | FromTable | None:
     """Return the field that starts a tier's clock, `None` if that is the thing's moment."""
     match tier.limit:
         case Within(of=event) | NoSooner(after=event) if event is not None:

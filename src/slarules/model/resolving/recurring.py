@@ -54,7 +54,7 @@ class RecurringResolver:
             "at least ... apart": promise.apart,
         }
         self._warn(clauses, f"a {period} begins and ends by the calendar")
-        action = self.words.event(self.said.source, promise.action)
+        action = self.words.event(self.said.source, promise.action, promise.thing)
         if action is None:
             return None
         risk = risk_of(promise.risk) if promise.risk else None
@@ -74,9 +74,10 @@ class RecurringResolver:
                 source, span = self.said.source, consequence.span
                 help = "it goes with a duty in each period: `every month`"
                 self.scope.report(source, code, span, message, help, severity=warning)
-        action = self.words.event(self.said.source, promise.action)
-        until = self.words.event(self.said.source, promise.until)
-        pauses, restarts = self._events(promise.pauses), self._events(promise.restarts)
+        action = self.words.event(self.said.source, promise.action, promise.thing)
+        until = self.words.event(self.said.source, promise.until, promise.thing)
+        pauses = self._events(promise.pauses, promise.thing)
+        restarts = self._events(promise.restarts, promise.thing)
         is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
         if action is None or until is None or not is_whole:
             return None
@@ -90,8 +91,10 @@ class RecurringResolver:
             text=promise.text,
         )
 
-    def _events(self, names: tuple[nodes.Reference | nodes.FieldName, ...]) -> tuple[Event, ...]:
-        found = (self.words.event(self.said.source, name) for name in names)
+    def _events(
+        self, names: tuple[nodes.Reference | nodes.FieldName, ...], thing: nodes.Reference
+    ) -> tuple[Event, ...]:
+        found = (self.words.event(self.said.source, name, thing) for name in names)
         return tuple(event for event in found if event is not None)
 
     def _check_beginning(self, promise: nodes.Recurs | nodes.Rolls, thing: Thing | None) -> None:

@@ -81,6 +81,10 @@ def _rules(scope: Scope, words: Words) -> Rules:
     things |= {measure.thing.name: measure.thing for measure in measures}
     for thing in things.values():
         words.kind(thing.kind)
+    choices = _calendar_choices(scope, words, schedules)
+    said: list[tuple[str, object]] = [(c.thing.kind, c) for c in commitments]
+    said += [(c.thing.kind, c) for c in period_commitments]
+    said += choices.items()
     return Rules(
         title=agreement.title if agreement else PurePath(scope.source.name).name,
         source_name=scope.source.name,
@@ -94,7 +98,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         teams={s.node.name.name: _team(s.node) for s in scope.teams.values()},
         schedules=schedules,
         default_calendar=_default_calendar(scope, schedules),
-        calendar_choices=_calendar_choices(scope, words, schedules),
+        calendar_choices=choices,
         zone=_zone(scope),
         date_order=DateOrder(scope.date_order.node.order) if scope.date_order else None,
         year_starts=scope.year_start.node.month if scope.year_start else 1,
@@ -102,6 +106,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
         things=things,
         scores=words.scores,
         moments=frozenset(words.moments),
+        needs=words.tables.needs(said),
         commitments=commitments,
         period_commitments=period_commitments,
         measures=measures,
@@ -201,6 +206,7 @@ def _check_definitions(scope: Scope, words: Words) -> None:
     for let in scope.lets.values():
         words.amounts.named(let.source, let.node.value)
     check_worths(scope, words)
+    words.tables.check()
     for fields in (said for group in scope.fields.values() for said in group if not said.built_in):
         _check_kind(scope, words, fields, "fields are", "has ...")
     for identity in scope.identities.values():

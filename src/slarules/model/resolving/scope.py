@@ -35,7 +35,6 @@ class Scope:
 
     All mappings are keyed by `key_of` a name. `broken` are the names whose declarations could not
     be read: what needs them is left out in silence, since that mistake is reported already.
-    `not_evaluated` are actions and events whose records this version does not evaluate.
     """
 
     source: Source
@@ -56,7 +55,7 @@ class Scope:
     goals: list[Said[nodes.Goal]] = field(factory=list)
     lets: Declared[nodes.Let] = field(factory=dict)
     worths: Declared[nodes.Worth] = field(factory=dict)
-    not_evaluated: set[str] = field(factory=set)
+    belongings: list[Said[nodes.Belonging]] = field(factory=list)
     agreement: Said[nodes.Agreement] | None = None
     default_calendar: Said[nodes.DefaultCalendar] | None = None
     timestamps: Said[nodes.Timestamps] | None = None
@@ -79,6 +78,11 @@ class Scope:
         """The actions and events, to find the one that is meant."""
         names = (name for said in self.events.values() for name in said.node.names)
         return Spelling(str(name.value) for name in names)
+
+    @cached_property
+    def thing_names(self) -> Spelling:
+        """The things that are defined, to find the one that is meant."""
+        return Spelling(said.node.thing.name for said in self.definitions.values())
 
     @cached_property
     def score_names(self) -> Spelling:
@@ -158,8 +162,8 @@ def _add(scope: Scope, said: Said[Any]) -> None:
             scope.period_commitments.append(said)
         case nodes.Goal():
             scope.goals.append(said)
-        case nodes.NotEvaluated():
-            _warn_not_evaluated(scope, said)
+        case nodes.Belonging():
+            scope.belongings.append(said)
         case nodes.Language():
             _check_language(scope, said)
         case nodes.Include():
@@ -206,13 +210,6 @@ def _set(scope: Scope, said: Said[Any]) -> None:
         scope.report(said.source, Code.SAID_TWICE, span, message, "leave one of them out")
         return
     setattr(scope, attribute, said)
-
-
-def _warn_not_evaluated(scope: Scope, said: Said[nodes.NotEvaluated]) -> None:
-    scope.not_evaluated.update(map(key_of, said.node.names))
-    message = f"{said.node.what} are read, but not evaluated yet; this is left out"
-    code, warning = Code.NOT_EVALUATED, Severity.WARNING
-    scope.report(said.source, code, said.node.span, message, severity=warning)
 
 
 def _check_language(scope: Scope, said: Said[nodes.Language]) -> None:

@@ -13,6 +13,7 @@ from slarules.model.resolving.amounts import Amounts
 from slarules.model.resolving.conditions import ConditionResolver
 from slarules.model.resolving.path import Path
 from slarules.model.resolving.scope import Said, Scope
+from slarules.model.resolving.tables import Tables
 from slarules.model.rules import Kind
 from slarules.spelling import key_of
 from slarules.syntax import nodes
@@ -46,10 +47,12 @@ class Words:
     _kinds: dict[str, Kind] = field(factory=dict)
     path: Path = field(init=False)
     amounts: Amounts = field(init=False)
+    tables: Tables = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.path = Path(self.scope)
         self.amounts = Amounts(self.scope)
+        self.tables = Tables(self)
 
     # -- things --------------------------------------------------------------------------------
 
@@ -106,11 +109,12 @@ class Words:
         """
         said = self.scope.becomings.get(key)
         self.looked_up["becomings", key] = None
-        if said is None or (said.built_in and self._kind_of(said.node.base) != kind):
+        if said is None or (said.built_in and self.kind_of(said.node.base) != kind):
             return None, False
         return self.moment(said.node.field), said.node.each
 
-    def _kind_of(self, base: nodes.Reference) -> str | None:
+    def kind_of(self, base: nodes.Reference) -> str | None:
+        """Return the kind of record that a thing is, as far as that is known."""
         key = key_of(base.name)
         if self.path.leads_through("definitions", key):
             return key
@@ -215,8 +219,13 @@ class Words:
 
     # -- events and moments --------------------------------------------------------------------
 
-    def event(self, source: Source, node: nodes.Reference | nodes.FieldName) -> Event | None:
-        """Return an action or event, or a field that stands for one.
+    def event(
+        self,
+        source: Source,
+        node: nodes.Reference | nodes.FieldName,
+        thing: nodes.Reference | None,
+    ) -> Event | None:
+        """Return an action or event of a thing's records, or a field that stands for one.
 
         `None` where nothing records it; that is reported.
         """
@@ -225,9 +234,6 @@ class Words:
             return Event(name=node.name, field=self.moment(node))
         said = self.scope.events.get(key_of(node.name))
         self.looked_up["events", key_of(node.name)] = None
-        if key_of(node.name) in self.scope.not_evaluated:
-            self._warn_not_evaluated(source, node)
-            return None
         if said is None:
             return None  # its declaration is broken, and that is reported
         if said.node.field is None:
@@ -235,21 +241,21 @@ class Words:
             help = f'declare it: `"{node.name}" is recorded as a_field`'
             self.scope.report(source, Code.NOT_RECORDED, node.span, message, help)
             return None
-        return Event(name=node.name, field=self.moment(said.node.field))
+        if isinstance(said.node.field, nodes.FieldName):
+            return Event(name=node.name, field=self.moment(said.node.field))
+        if thing is None:
+            message = f"nothing says whose `{node.name}` is meant"
+            help = "say it at the end: `... of leads`"
+            self.scope.report(source, Code.WHOSE_TIME, node.span, message, help)
+            return None
+        rows = self.tables.event(said, said.node.field, source, node, self.kind_of(thing))
+        return None if rows is None else Event(name=node.name, field=rows)
 
     def moment(self, node: nodes.FieldName) -> Field:
         """Return a field that is used as a moment."""
         moment = Field(node.name)
         self.moments.add(moment.key)
         return moment
-
-    def _warn_not_evaluated(self, source: Source, node: nodes.Reference) -> None:
-        message = (
-            f"`{node.name}` is recorded in a second table, which is not evaluated yet; "
-            "this commitment is left out"
-        )
-        code, warning = Code.NOT_EVALUATED, Severity.WARNING
-        self.scope.report(source, code, node.span, message, severity=warning)
 
     def _warn_near_event(self, source: Source, node: nodes.FieldName) -> None:
         """Words that look like a declared event are hardly meant as a field."""

@@ -15,12 +15,13 @@ from slarules.model.commitments import (
 )
 from slarules.model.fields import Field
 from slarules.model.periods import PeriodCommitment, Volume
+from slarules.model.tables import FromTable
 
 __all__ = ["kind_with"]
 
 
 def kind_with(
-    fields: Iterable[Field], commitments: Iterable[Commitment | PeriodCommitment]
+    fields: Iterable[Field | FromTable], commitments: Iterable[Commitment | PeriodCommitment]
 ) -> str | None:
     """Return the kind of record that has moments in these fields, `None` where that is open.
 
@@ -35,7 +36,7 @@ def kind_with(
     return None
 
 
-def _moments(commitment: Commitment | PeriodCommitment) -> Iterator[Field]:
+def _moments(commitment: Commitment | PeriodCommitment) -> Iterator[Field | FromTable]:
     """Yield the fields of the actions and events that a commitment names."""
     match commitment.promise:
         case Deadline() as promise:
@@ -50,7 +51,7 @@ def _moments(commitment: Commitment | PeriodCommitment) -> Iterator[Field]:
             yield event.field
 
 
-def _moments_of(limit: Limit) -> Iterator[Field]:
+def _moments_of(limit: Limit) -> Iterator[Field | FromTable]:
     match limit:
         case Within(of=event) | NoSooner(after=event) | Before(event) if event is not None:
             yield event.field

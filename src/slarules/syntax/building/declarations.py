@@ -6,7 +6,7 @@ from lark import Tree
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
-from slarules.syntax.building import conditions, values
+from slarules.syntax.building import conditions, tables, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
@@ -150,15 +150,16 @@ def _field(context: Context, branch: Branch) -> nodes.FieldDeclaration:
     )
 
 
-def recording(context: Context, branch: Branch) -> nodes.Recording | nodes.NotEvaluated:
+def recording(context: Context, branch: Branch) -> nodes.Recording:
     """Read `"contacts" and "first contact" are recorded as first_contacted_at`."""
     names, *source = branch.children
-    if source and source[0].data in {"first_of", "every_of"}:
-        said = tuple(values.text(token) for token in names.children)
-        return nodes.NotEvaluated("records of a second table", context.span(branch), said)
+    recorded: nodes.FieldName | nodes.RowsOf | None = None
+    if source:
+        is_field = source[0].data == "field"
+        recorded = (values.field_name if is_field else tables.rows_of)(context, source[0])
     return nodes.Recording(
         names=tuple(values.literal(context, token) for token in names.children),
-        field=values.field_name(context, source[0]) if source else None,
+        field=recorded,
         span=context.span(branch),
     )
 

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from slarules.syntax import nodes
-from slarules.syntax.building import calendars, commitments, declarations, measures, sums
+from slarules.syntax.building import (
+    calendars,
+    commitments,
+    declarations,
+    measures,
+    sums,
+    tables,
+)
 from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["build_statement"]
@@ -27,6 +34,7 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
         "fields": declarations.fields,
         "recording": declarations.recording,
         "unrecorded": declarations.recording,
+        "belonging": tables.belonging,
         "score": declarations.score,
         "worth": sums.worth,
         "measure": measures.measure,
@@ -37,20 +45,10 @@ _BUILDERS: Mapping[str, Callable[[Context, Branch], nodes.Statement]] = MappingP
     }
 )
 
-# Statements that are read, and not evaluated yet.
-_OTHERS: Mapping[str, str] = MappingProxyType(
-    {
-        "belonging": "second tables",
-    }
-)
-
 
 def build_statement(context: Context, tree: Branch) -> list[nodes.Statement]:
-    """Return the nodes of a parsed statement: itself, and clauses that are not evaluated yet."""
+    """Return the nodes of a parsed statement: itself, and the target a commitment may have."""
     (branch,) = tree.children
-    what = _OTHERS.get(branch.data)
-    if what:
-        return [nodes.NotEvaluated(what, context.span(branch))]
     if branch.data == "commitment":
         return commitments.commitment(context, branch)
     return [_BUILDERS[branch.data](context, branch)]

@@ -35,7 +35,6 @@ from slarules.syntax.nodes.commitments import (
     Makes,
     Never,
     NoSooner,
-    NotEvaluated,
     Promise,
     Recurs,
     Risk,
@@ -76,6 +75,7 @@ from slarules.syntax.nodes.measures import (
 from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
 from slarules.syntax.nodes.periods import JudgedOnce, PeriodCommitment, Rate, Target, Volume
 from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
+from slarules.syntax.nodes.tables import Belonging, RowsOf
 
 __all__ = [
     "Agreement",
@@ -83,6 +83,7 @@ __all__ = [
     "Becoming",
     "BecomingPoint",
     "Before",
+    "Belonging",
     "ByField",
     "ByNextClose",
     "ByNextTime",
@@ -126,7 +127,6 @@ __all__ = [
     "Negation",
     "Never",
     "NoSooner",
-    "NotEvaluated",
     "OfField",
     "OfTime",
     "OpenDates",
@@ -143,6 +143,7 @@ __all__ = [
     "Reference",
     "Risk",
     "Rolls",
+    "RowsOf",
     "ScoreOf",
     "ShareMet",
     "ShareOfThings",
@@ -174,6 +175,7 @@ Statement = (
     | Identity
     | Fields
     | Recording
+    | Belonging
     | ScoreOf
     | Commitment
     | PeriodCommitment
@@ -183,5 +185,4 @@ Statement = (
     | Worth
     | Include
     | Use
-    | NotEvaluated
 )

@@ -25,7 +25,6 @@ __all__ = [
     "Makes",
     "Never",
     "NoSooner",
-    "NotEvaluated",
     "Promise",
     "Recurs",
     "Risk",
@@ -238,15 +237,3 @@ class Commitment:
     has_target: bool = False
     text: str = wording()
     span: Span = place()
-
-
-@frozen
-class NotEvaluated:
-    """A statement of the language that this version reads, but does not evaluate.
-
-    `names` are the actions and events that it would declare.
-    """
-
-    what: str
-    span: Span = place()
-    names: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from attrs import frozen
 
 from slarules.syntax.nodes.conditions import Condition
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place
+from slarules.syntax.nodes.tables import RowsOf
 from slarules.syntax.source import Span
 
 __all__ = [
@@ -72,11 +73,12 @@ class Fields:
 class Recording:
     """`"contacts" and "first contact" are recorded as first_contacted_at`.
 
-    Without field the names are actions that nothing records.
+    `field` is the rows of a second table where these record it. Without it the names are actions
+    that nothing records.
     """
 
     names: tuple[Literal, ...]
-    field: FieldName | None
+    field: FieldName | RowsOf | None
     span: Span = place()
 
 

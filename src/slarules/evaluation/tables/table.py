@@ -1,0 +1,111 @@
+"""One kind of record as a table: what its rows take from others, and what others take from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import field, frozen
+
+from slarules.evaluation.tables.selection import Selection
+from slarules.model.needs import Needs
+
+if TYPE_CHECKING:
+    from slarules.evaluation.records import RecordReader
+    from slarules.evaluation.scope import Scope
+    from slarules.model.tables import Belonging
+
+__all__ = ["Gathering", "Listing", "Lookup", "Table"]
+
+
+@frozen(kw_only=True)
+class Lookup:
+    """Fields of the one parent that a row names: into which slots, from which of its offers."""
+
+    belonging: Belonging
+    key_slot: int
+    slots: tuple[tuple[int, int], ...]
+
+
+@frozen(kw_only=True)
+class Gathering:
+    """What rows say of the parents they name: the events that they may record."""
+
+    belonging: Belonging
+    key_slot: int
+    selections: tuple[Selection, ...]
+
+
+@frozen(kw_only=True)
+class Listing:
+    """Events that children's rows record: their slots, in the order the children gather them."""
+
+    belonging: Belonging
+    slots: tuple[int, ...]
+
+
+@frozen(kw_only=True)
+class Table:
+    """One kind of record, compiled. `offered` are the slots of the fields that children need."""
+
+    kind: str
+    reader: RecordReader = field(repr=False)
+    needed: tuple[str, ...]
+    key_name: str
+    key_slot: int
+    lookups: tuple[Lookup, ...]
+    gatherings: tuple[Gathering, ...]
+    listings: tuple[Listing, ...]
+    offered: tuple[int, ...]
+
+    @classmethod
+    def of(cls, scope: Scope) -> Table:
+        """Compile a kind of record, when all else that is asked of it has a slot in its scope."""
+        kind, all_needs = scope.kind, scope.rules.needs
+        needs = all_needs.get(kind.name, Needs())
+        key_slot = scope.slot(kind.identity)
+        offered = tuple(scope.slot(each) for each in needs.offers)
+        gatherings = tuple(
+            Gathering(
+                belonging=belonging,
+                key_slot=scope.slot(belonging.key),
+                selections=tuple(Selection.of(each, scope) for each in parent.rows_of(belonging)),
+            )
+            for parent in all_needs.values()
+            for belonging in parent.listed
+            if belonging.child == kind.name
+        )
+        return cls(
+            kind=kind.name,
+            needed=needs.kinds,
+            key_name=kind.identity.name,
+            key_slot=key_slot,
+            gatherings=gatherings,
+            lookups=tuple(_lookup(belonging, needs, scope) for belonging in needs.looked_up),
+            listings=tuple(
+                Listing(
+                    belonging=belonging,
+                    slots=tuple(scope.slot(each) for each in needs.rows_of(belonging)),
+                )
+                for belonging in needs.listed
+            ),
+            offered=offered,
+            reader=scope.reader(),
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it has nothing to do with other tables."""
+        return not (self.lookups or self.gatherings or self.listings or self.offered)
+
+
+def _lookup(belonging: Belonging, needs: Needs, scope: Scope) -> Lookup:
+    offers = scope.rules.needs[belonging.parent].offers
+    return Lookup(
+        belonging=belonging,
+        key_slot=scope.slot(belonging.key),
+        slots=tuple(
+            (scope.slot(wanted), offers.index(inner))
+            for wanted, (found, inner) in needs.fields.items()
+            if found == belonging
+        ),
+    )

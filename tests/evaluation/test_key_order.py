@@ -1,0 +1,118 @@
+"""Tables in the order of their keys, read side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from slarules.evaluation.tables.merge import KeyOrderError
+
+from .tables import NOW, TOUCH, activity, agreement, lead
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+KEYS = ("1", "2", "10", "A", "a")
+
+
+class Watched:
+    """An iterable that knows how far it has been read."""
+
+    def __init__(self, records: Iterable[Any]) -> None:
+        self._records = records
+        self.read = 0
+
+    def __iter__(self) -> Iterator[Any]:
+        for record in self._records:
+            self.read += 1
+            yield record
+
+
+def in_order(text: str, **tables: Any) -> list[Any]:
+    """The commitment's verdicts on tables in key order."""
+    return list(agreement(text).verdicts(tables, at=NOW, in_key_order=True))
+
+
+def test_neither_table_is_read_ahead() -> None:
+    """Of the rows, only those of the record that is judged and one more have been read."""
+    count = 2_000
+    leads = Watched(lead(number) for number in range(count))
+    rows = Watched(activity(number // 3) for number in range(3 * count))
+    found = agreement(TOUCH).verdicts({"lead": leads, "activity": rows}, NOW, in_key_order=True)
+    for number, verdict in enumerate(found, start=1):
+        assert verdict.status == "met"
+        assert leads.read == number
+        assert rows.read <= 3 * number + 1
+
+
+def test_rows_in_memory_are_read_first() -> None:
+    """Without an order all rows are read before the first record."""
+    leads, rows = Watched([lead(1), lead(2)]), Watched([activity(2), activity(1)])
+    found = agreement(TOUCH).verdicts({"lead": leads, "activity": rows}, NOW)
+    assert next(found).status == "met"
+    assert (leads.read, rows.read) == (1, 2)
+
+
+def test_the_order_of_keys() -> None:
+    """Whole numbers go first and by size; all else goes letter by letter."""
+    tables = {"lead": [lead(key) for key in KEYS], "activity": [activity(key) for key in KEYS]}
+    assert [each.status.value for each in in_order(TOUCH, **tables)] == ["met"] * len(KEYS)
+
+
+def test_a_record_out_of_order() -> None:
+    """The error names the kind, the field and the keys."""
+    with pytest.raises(KeyOrderError) as caught:
+        in_order(TOUCH, lead=[lead("2"), lead("1")], activity=[])
+    assert str(caught.value) == (
+        "`lead` records are not in the order of `id`: `1` comes after `2` (whole numbers go first "
+        "and by size, all else letter by letter)"
+    )
+    with pytest.raises(KeyOrderError, match="`activity` records are not in the order of `lead_id`"):
+        in_order(TOUCH, lead=[lead("1")], activity=[activity("2"), activity("1")])
+
+
+def test_rows_without_records_between() -> None:
+    """Rows of nobody are passed over and counted, wherever they stand."""
+    rows = [activity(None), activity("0"), activity("1"), activity(None), activity("1")]
+    rows += [activity("2"), activity("3"), activity("4")]
+    evaluation = agreement(TOUCH).evaluate(
+        {"lead": [lead(None), lead("1"), lead("1"), 5, lead("3")], "activity": rows},
+        at=NOW,
+        in_key_order=True,
+    )
+    counts = evaluation.summary["Touch"].counts
+    assert (counts["met"], counts["indeterminate"]) == (3, 2)
+    (unmatched,) = evaluation.unmatched
+    assert (unmatched.without_key, unmatched.unknown_key) == (2, 3)
+
+
+def test_rows_are_judged_on_the_way() -> None:
+    """Rows that commitments are about come before their record, those of nobody too."""
+    text = f"{TOUCH}Notes: every activity includes notes\n"
+    rows = [activity("1"), activity("2"), activity("3")]
+    found = in_order(text, lead=[lead("1"), lead("3")], activity=rows)
+    assert [each.commitment for each in found] == ["Notes", "Touch", "Notes", "Notes", "Touch"]
+
+
+def test_one_table_cannot_be_in_two_orders() -> None:
+    """A table of two kinds of parents, or with rows of its own, cannot be read side by side."""
+    two = f"""{TOUCH}an activity belongs to a deal by deal_id
+Call: sales calls every deal within 24 hours
+"""
+    tables = {"lead": [], "deal": [], "activity": []}
+    with pytest.raises(KeyOrderError, match="the keys of `lead` and of `deal`"):
+        agreement(two).verdicts(tables, NOW, in_key_order=True)
+    deep = f"""{TOUCH}a note belongs to an activity by activity_id, at noted_at
+"writes up" is recorded as the first note
+Notes: sales writes up every activity within 24 hours
+"""
+    with pytest.raises(KeyOrderError, match="their own key and of that of `lead`"):
+        agreement(deep).verdicts({"lead": [], "activity": [], "note": []}, NOW, in_key_order=True)
+    assert list(agreement(deep).verdicts({"lead": [], "activity": [], "note": []}, NOW)) == []
+
+
+def test_an_order_of_one_table_means_nothing() -> None:
+    """Where nothing is joined, records may come as they like."""
+    found = in_order("sales contacts every lead within 1 hour", lead=[lead("2"), lead("1")])
+    assert len(found) == 2

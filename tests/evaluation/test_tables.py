@@ -1,0 +1,313 @@
+"""Events that rows of a second table record."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+
+from .tables import ATTEMPTS, CALLS, NOW, TOUCH, activity, agreement, judged, lead, only, why
+
+
+def test_the_first_row_that_fits() -> None:
+    """The earliest of the rows that fit is when it was done, whatever their order."""
+    rows = [
+        activity(done_at="2026-03-05T10:00"),
+        activity(done_at="2026-03-02T12:00"),
+        activity(done_at="2026-03-02T10:00", type="email"),
+        activity("2", done_at="2026-03-02T11:00"),
+    ]
+    verdict = only(TOUCH, lead(), activity=rows)
+    assert verdict.status == "met"
+    assert str(verdict.finished) == "2026-03-02 12:00:00+00:00"
+
+
+def test_every_row_that_fits() -> None:
+    """Each row that fits is one time that it was done."""
+    rows = [activity(), activity(done_at="2026-03-04T10:00", type="email")]
+    assert judged(ATTEMPTS, lead(), activity=rows) == "met"
+    assert judged(ATTEMPTS, lead(), activity=rows[:1]) == "missed"
+    assert why(ATTEMPTS, lead(), activity=rows[:1]) == ["`contact attempts` counts 1 of at least 2"]
+
+
+def test_no_rows_at_all() -> None:
+    """An empty table is data: nothing was done."""
+    assert judged(TOUCH, lead(), activity=[]) == "missed"
+
+
+def test_a_row_without_its_moment_has_not_happened() -> None:
+    """A planned call is not a call."""
+    assert judged(TOUCH, lead(), activity=[activity(done_at=None)]) == "missed"
+
+
+def test_a_table_that_was_not_given() -> None:
+    """Nothing can be told then, and the reason names the kind; others are not affected."""
+    text = f"{TOUCH}Contact: sales contacts every lead within 24 hours\n"
+    touch, contact = agreement(text).verdicts([lead(contacted_at="2026-03-02T10:00")], at=NOW)
+    expected = ["`calls` cannot be told: no records of the kind `activity` were given"]
+    assert [str(reason) for reason in touch.reasons] == expected
+    assert (touch.status, contact.status) == ("indeterminate", "met")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (17, "17"),
+        (17.0, " 17 "),
+        (Decimal(17), 17),
+        ("L-1", "L-1 "),
+        (UUID(int=1), str(UUID(int=1))),
+    ],
+)
+def test_keys_that_are_one(one: object, other: object) -> None:
+    """Keys are compared as text without outer spaces; whole numbers read as their digits."""
+    assert judged(TOUCH, lead(one), activity=[activity(other)]) == "met"
+
+
+@pytest.mark.parametrize(("one", "other"), [("a", "A"), (17, "017"), (17.5, "17.5"), (1, True)])
+def test_keys_that_are_not(one: object, other: object) -> None:
+    """Case counts, and so do leading zeros; what is no key belongs to nobody."""
+    assert judged(TOUCH, lead(one), activity=[activity(other)]) != "met"
+
+
+def test_a_record_without_key() -> None:
+    """Whose rows they are cannot be told then."""
+    assert why(TOUCH, lead(None), activity=[activity()]) == [
+        "`calls` cannot be told: `id` is missing"
+    ]
+    assert why(TOUCH, lead([1]), activity=[activity()]) == [
+        "`calls` cannot be told: `id` is `[1]`, which is no key"
+    ]
+
+
+def test_rows_that_belong_to_nobody_are_counted() -> None:
+    """Rows without a key, and with one that no record has, are reported by kind."""
+    rows = [activity(), activity("9"), activity("9"), activity(None), activity([]), 5]
+    evaluation = agreement(TOUCH).evaluate({"lead": [lead(), lead()], "activity": rows}, at=NOW)
+    (unmatched,) = evaluation.unmatched
+    assert (unmatched.kind, unmatched.of, unmatched.count) == ("activity", "lead", 5)
+    assert (unmatched.without_key, unmatched.unknown_key) == (3, 2)
+    assert str(unmatched) == (
+        "5 `activity` records belong to no lead: 3 without a key, 2 with one that no `lead` "
+        "record has"
+    )
+    assert evaluation.to_dict()["unmatched"] == [unmatched.to_dict()]
+    assert evaluation.records == 8
+
+
+def test_several_records_with_one_key() -> None:
+    """Each of them gets the rows."""
+    verdicts = agreement(TOUCH).verdicts({"lead": [lead(), lead(1)], "activity": [activity()]}, NOW)
+    assert [verdict.status for verdict in verdicts] == ["met", "met"]
+
+
+# -- rows that may or may not fit ------------------------------------------------------------------
+
+
+def test_an_unknown_condition_that_decides() -> None:
+    """A row that may be the call leaves the answer open, and the reason says why."""
+    rows = [activity(type=None), activity(done_at="2026-03-08T10:00")]
+    assert why(TOUCH, lead(), activity=rows) == [
+        "`calls` is open: `type` of an activity is missing"
+    ]
+
+
+def test_an_unknown_condition_that_decides_nothing() -> None:
+    """Behind the first call, or where both ways are late, a row of no type changes nothing."""
+    known = activity()
+    assert judged(TOUCH, lead(), activity=[known, activity(done_at="2026-03-08", type=None)]) == (
+        "met"
+    )
+    late = [activity(done_at="2026-03-08T10:00", type=None)]
+    assert judged(TOUCH, lead(), activity=late) == "missed"
+    many = [known, activity(done_at="2026-03-03"), activity(done_at="2026-03-04", type=None)]
+    assert judged(ATTEMPTS, lead(), activity=many) == "met"
+
+
+def test_a_moment_that_cannot_be_read() -> None:
+    """A call at no telling what time leaves the answer open, unless the record is not asked."""
+    rows = [activity(done_at="soon")]
+    assert why(TOUCH, lead(), activity=rows) == [
+        "`calls` is open: `done_at` of an activity is `soon`, which is no moment"
+    ]
+    assert judged(TOUCH, lead(created_at=None), activity=rows) == "not_applicable"
+
+
+def test_a_row_of_unknown_type_without_moment_changes_nothing() -> None:
+    """What has not happened is no call, whatever its type."""
+    assert judged(TOUCH, lead(), activity=[activity(done_at=None, type=None)]) == "missed"
+
+
+def test_several_open_events() -> None:
+    """Where more than one event is open, all ways to settle them are looked at."""
+    text = f"""{CALLS}"mails" is recorded as the first activity where type is "email"
+    Mail: sales mails every lead within 24 hours of calls
+    """.replace("\n    ", "\n")
+    sure = [activity(), activity(done_at="2026-03-02T11:00", type="email")]
+    open_row = activity(done_at="2026-03-04T11:00", type=None)
+    assert judged(text, lead(), activity=[*sure, open_row]) == "met"
+    assert judged(text, lead(), activity=[activity(), open_row]) == "missed"
+    soon = activity(done_at="2026-03-02T10:30", type=None)
+    assert judged(text, lead(), activity=[activity(), soon]) == "indeterminate"
+
+
+def test_open_rows_in_the_middle() -> None:
+    """Not only the ends decide: the clock may start at a row between them, and be late then."""
+    text = f"""{CALLS}"mails" is recorded as every activity where type is "email"
+Mail: sales mails every lead within 24 hours of calls
+"""
+    known = [
+        activity(done_at="2026-03-02T11:00", type="email"),
+        activity(done_at="2026-03-08T10:00"),
+        activity(done_at="2026-03-08T11:00", type="email"),
+    ]
+    may_be_calls = [
+        activity(done_at=moment, type="call", kind=None)
+        for moment in ("2026-03-02T10:00", "2026-03-04T10:00")
+    ]
+    text = text.replace('where type is "call"', 'where type is "call" and kind is "cold"')
+    rows = [{**row, "kind": "cold"} for row in known] + may_be_calls
+    assert judged(text, lead(), activity=rows) == "indeterminate"
+    assert judged(text, lead(), activity=rows[:4]) == "met"
+
+
+def test_too_many_open_rows() -> None:
+    """Where open rows could be settled in too many ways, the answer stays open."""
+    rows = [activity(done_at=f"2026-03-02T10:{minute:02}", type=None) for minute in range(30)]
+    assert judged(ATTEMPTS, lead(), activity=[*rows, activity()]) == "indeterminate"
+    late = [{**row, "done_at": "2026-03-30"} for row in rows]
+    assert judged(ATTEMPTS, lead(), activity=[*late, activity()]) == "missed"
+
+
+# -- what the rows are ----------------------------------------------------------------------------
+
+
+def test_rows_may_be_a_thing_of_their_own() -> None:
+    """A definition of the rows brings its condition, and its own moment before all others."""
+    text = """\
+timestamps are in UTC
+an activity belongs to a lead by lead_id, at done_at
+a booked meeting is an activity where type is "meeting"
+an activity becomes a booked meeting at booked_at
+"books" is recorded as the first booked meeting where length is at least 30
+Booking: sales books every lead within 24 hours
+"""
+    row = activity(type="meeting", done_at="2026-03-09", booked_at="2026-03-02T11:00", length=45)
+    assert judged(text, lead(), activity=[row]) == "met"
+    assert judged(text, lead(), activity=[{**row, "length": 15}]) == "missed"
+    assert judged(text, lead(), activity=[{**row, "type": "call"}]) == "missed"
+    assert why(text, lead(), activity=[{**row, "length": None}]) == [
+        "`books` is open: `length` of an activity is missing"
+    ]
+
+
+def test_without_at_it_is_the_moment_of_the_kind() -> None:
+    """Where the sentence names no moment, rows have that of their kind."""
+    text = TOUCH.replace(", at done_at", "")
+    assert judged(text, lead(), activity=[activity()]) == "met"
+
+
+def test_rows_that_may_yet_come_to_fit() -> None:
+    """A moment of a condition that lies ahead is when the answer can change next."""
+    text = TOUCH.replace('type is "call"', "answered_at is after 2026-01-01")
+    text = text.replace("24 hours", "60 days")
+    row = activity(answered_at="2026-03-25T10:00")
+    verdict = only(text, lead(), activity=[row])
+    assert [str(reason) for reason in verdict.reasons] == [
+        "`calls` is open: `answered_at` of an activity has not happened by then"
+    ]
+    assert str(verdict.next_change) == "2026-03-25 10:00:00+00:00"
+
+
+def test_rows_are_judged_too() -> None:
+    """Rows that commitments are about are judged in the same pass, before their records."""
+    text = f"{TOUCH}Notes: every activity includes notes\n"
+    rows = iter([activity(notes="spoke"), activity("9")])
+    found = agreement(text).verdicts({"lead": iter([lead()]), "activity": rows}, at=NOW)
+    assert [(each.commitment, each.status.value) for each in found] == [
+        ("Notes", "met"),
+        ("Notes", "missed"),
+        ("Touch", "met"),
+    ]
+
+
+def test_moments_at_each_of_which_a_record_becomes_the_thing() -> None:
+    """Rows count for each occurrence by their moments."""
+    text = f"""{CALLS}a lead becomes an MQL at each of mql_dates
+Again: sales makes at least 1 contact attempts to every MQL within 24 hours
+"""
+    record = lead(mql_dates=["2026-03-02T09:00", "2026-03-09T09:00"])
+    rows = [activity(), activity(done_at="2026-03-12T10:00", type=None)]
+    found = agreement(text).verdicts({"lead": [record], "activity": rows}, at=NOW)
+    assert [each.status.value for each in found] == ["met", "missed"]
+
+
+def test_rows_in_commitments_over_periods() -> None:
+    """Calls are counted in the month they were made in; an open one may count anywhere."""
+    text = f"{CALLS}Volume: sales calls at least 2 leads per month\n"
+    rows = [activity(), activity("2", done_at="2026-02-03"), activity("3", type=None)]
+    tables = {"lead": [lead(), lead("2"), lead("3")], "activity": rows}
+    evaluation = agreement(text).evaluate(tables, at=NOW)
+    found = [(each.actual, each.possible) for each in evaluation.periods["Volume"]]
+    assert found == [(1, 2), (1, 2)]
+
+
+# -- one record, explanations, copies -------------------------------------------------------------
+
+
+def test_one_record_with_related_ones() -> None:
+    """A commitment is asked about one record with rows of any records."""
+    commitment = agreement(TOUCH).commitments["Touch"]
+    rows = [activity("2"), activity()]
+    assert commitment.verdict(lead(), NOW, related={"activity": rows}).status == "met"
+    assert commitment.verdict(lead(), NOW).status == "indeterminate"
+    (verdict,) = agreement(TOUCH).verdicts_of(lead(), at=NOW, related={"Activity": rows})
+    assert verdict.status == "met"
+    with pytest.raises(ValueError, match="no kind of record is called `call`"):
+        commitment.verdict(lead(), NOW, related={"call": rows})
+
+
+def test_what_an_explanation_says_of_rows() -> None:
+    """It says how many rows there are, and how many fit."""
+
+    def told(*rows: object) -> str:
+        lines = only(TOUCH, lead(), activity=rows).explain().split("\n")
+        return next(line.strip() for line in lines if line.strip().startswith("calls: "))
+
+    assert told() == "calls: there is no activity"
+    assert told(activity(type="email")) == "calls: no activity fits, of 1 activity"
+    assert told(activity(), activity(type="x")) == "calls: an activity that fits, of 2 activities"
+    three = activity(), activity(done_at="2026-03-03"), activity(type="email")
+    assert told(*three) == "calls: the first of 2 activities that fit, of 3 activities"
+    assert told(activity(done_at="2026-03-08", type=None)) == (
+        "calls: no activity fits, of 1 activity; open is one more: `type` of an activity is missing"
+    )
+
+
+def test_agreements_with_tables_are_pickled() -> None:
+    """A copy joins as the original does."""
+    copy = pickle.loads(pickle.dumps(agreement(TOUCH)))
+    (verdict,) = copy.verdicts({"lead": [lead()], "activity": [activity()]}, at=NOW)
+    assert verdict.status == "met"
+
+
+def test_joins_of_one_agreement_do_not_meet() -> None:
+    """Several questions may be asked of one agreement at once, each with tables of its own."""
+    found = agreement(TOUCH)
+    done = found.verdicts({"lead": [lead(), lead("2")], "activity": [activity()]}, NOW)
+    not_done = found.verdicts({"lead": [lead(), lead("2")], "activity": [activity("2")]}, NOW)
+    pairs = [
+        (one.status.value, other.status.value) for one, other in zip(done, not_done, strict=True)
+    ]
+    assert pairs == [("met", "missed"), ("missed", "met")]
+
+
+def test_columns_are_those_a_table_itself_has() -> None:
+    """What other tables say is no column of a record, and rows need no key of their own."""
+    found = agreement(TOUCH)
+    assert [str(each) for each in found.columns("lead")] == ["id", "created_at"]
+    assert {str(each) for each in found.columns("activity")} == {"lead_id", "type", "done_at"}
+    assert found.columns("deal") == ()
+    assert found.kinds == ("lead",)
