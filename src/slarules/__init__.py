@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         Verdict,
     )
     from slarules.loading import check, check_file, format_text, load, parse
+    from slarules.pages import explain_code
 
 __version__ = "0.1.0"
 
@@ -42,6 +43,7 @@ __all__ = [
     "__version__",
     "check",
     "check_file",
+    "explain_code",
     "format_text",
     "load",
     "parse",
@@ -64,6 +66,7 @@ _HOMES = MappingProxyType(
         "Verdict": "slarules.evaluation",
         "check": "slarules.loading",
         "check_file": "slarules.loading",
+        "explain_code": "slarules.pages",
         "format_text": "slarules.loading",
         "load": "slarules.loading",
         "parse": "slarules.loading",

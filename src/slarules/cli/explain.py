@@ -1,25 +1,28 @@
-"""`slarules explain`: why the answer about one record is what it is."""
+"""`slarules explain`: what rules mean, why a record is judged as it is, what a code means."""
 
 from __future__ import annotations
 
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from slarules import Status
-from slarules.cli.data_options import DataOptions, data_options
+from slarules.cli.data_options import DataOptions, optional_data_options
 from slarules.cli.failure import Failure
 from slarules.cli.moment_option import read_at
 from slarules.cli.near_ids import NearIds
 from slarules.cli.rule_files import load_agreement
 from slarules.diagnostics import quoted_list
 from slarules.evaluation.records import RecordReader
+from slarules.pages import explain_code, is_code
 from slarules.reporting.printable import printable
-from slarules.spelling import nearest
+from slarules.spelling import key_of, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
 
     from slarules import Agreement, Commitment
@@ -28,24 +31,82 @@ __all__ = ["explain"]
 
 
 @click.command()
-@data_options
-@click.option("--record", "wanted", required=True, metavar="ID", help="The record to explain.")
+@optional_data_options
+@click.option("--record", "wanted", metavar="ID", help="The record of DATA to explain.")
 @click.option(
     "--commitment", "name", metavar="NAME", help="One commitment, even if not applicable."
 )
-def explain(rules: str, wanted: str, name: str | None, at: str, **options: Any) -> None:
-    """Show the arithmetic behind the verdicts of RULES on one record of DATA.
+@click.pass_context
+def explain(
+    context: click.Context,
+    /,
+    rules: str,
+    data: tuple[str, ...],
+    wanted: str | None,
+    name: str | None,
+    at: str,
+    **options: Any,
+) -> None:
+    """Say what RULES mean, why a record of DATA is judged as it is, or what a code means.
 
-    Without --commitment, all commitments that apply to the record are shown.
+    RULES alone are retold in plain words, with worked examples of due dates (from --at on, where
+    it is given). With DATA and --record the arithmetic behind the verdicts on that record is
+    shown, of the commitments that apply to it unless --commitment names one. With the code of a
+    diagnostic in place of RULES its page is printed.
 
     \b
-    Example:
+    Examples:
+      slarules explain revenue.sla
       slarules explain revenue.sla leads.csv --record L-00042 --at 2026-04-01
+      slarules explain SLA209
     """
+    if is_code(rules) and not Path(rules).exists():
+        _print_page(rules)
+        return
     agreement = load_agreement(rules)
+    is_given = context.get_parameter_source("at") is not ParameterSource.DEFAULT
+    if not data:
+        if wanted is not None:
+            raise click.UsageError("--record needs DATA, the file that holds the record")
+        _retell(agreement, name, read_at(at, agreement) if is_given else None)
+    elif wanted is None:
+        raise click.UsageError("--record is missing: it says which record of DATA to explain")
+    else:
+        _explain_record(agreement, wanted, name, at, DataOptions.of(agreement, data, **options))
+
+
+def _print_page(code: str) -> None:
+    try:
+        page = explain_code(code)
+    except ValueError as error:
+        raise Failure(str(error)) from None
+    click.echo(page.rstrip())
+
+
+def _retell(agreement: Agreement, name: str | None, at: datetime | None) -> None:
+    """Print an agreement, or one commitment of it, in plain words."""
+    is_first = True
+    for line in _retold(agreement, name, at).split("\n"):
+        text = printable(line)
+        click.echo(click.style(text, bold=True) if is_first else text)
+        is_first = not line
+
+
+def _retold(agreement: Agreement, name: str | None, at: datetime | None) -> str:
+    if name is None:
+        return agreement.explain(at)
+    each = (*agreement.commitments.values(), *agreement.period_commitments.values())
+    found = [one.explain(at) for one in each if key_of(one.name) == key_of(name)]
+    if not found:
+        raise _unknown(name, [one.name for one in each])
+    return "\n\n".join(found)
+
+
+def _explain_record(
+    agreement: Agreement, wanted: str, name: str | None, at: str, data: DataOptions
+) -> None:
     chosen = _chosen(agreement, name)
     moment = read_at(at, agreement)
-    data = DataOptions.of(agreement, **options)
     near = NearIds(wanted)
     found = 0
     with ExitStack() as stack:
@@ -70,13 +131,14 @@ def _chosen(agreement: Agreement, name: str | None) -> list[Commitment]:
         if any(name.casefold() == each.casefold() for each in agreement.period_commitments):
             hint = "`slarules evaluate` shows how its periods stand"
             raise Failure(f"`{name}` is about periods, not about one record: {hint}") from None
-        meant = nearest(name, agreement.commitments)
-        hint = f"did you mean `{meant}`?" if meant else f"there is {_all(agreement)}"
-        raise Failure(f"no commitment is called `{name}`: {hint}") from None
+        raise _unknown(name, agreement.commitments) from None
 
 
-def _all(agreement: Agreement) -> str:
-    return quoted_list(agreement.commitments, last="and")
+def _unknown(name: str, names: Iterable[str]) -> Failure:
+    known = list(dict.fromkeys(names))
+    meant = nearest(name, known)
+    hint = f"did you mean `{meant}`?" if meant else f"there is {quoted_list(known, last='and')}"
+    return Failure(f"no commitment is called `{name}`: {hint}")
 
 
 def _matching(

@@ -16,6 +16,7 @@ from slarules.evaluation.fields import fields_of
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods import PeriodCommitment
 from slarules.evaluation.periods.book import PeriodBook
+from slarules.evaluation.retelling import retell_agreement
 from slarules.evaluation.scope import Scope
 from slarules.evaluation.shortcut import short_way
 from slarules.evaluation.status import Status
@@ -231,6 +232,14 @@ class Agreement:
             periods=self._in_order(book.close() for book in books),
             unplaced=self._in_order(book.unplaced() for book in books),
         )
+
+    def explain(self, at: datetime | None = None) -> str:
+        """The whole agreement in plain words, with worked examples of due dates.
+
+        They are set from the aware moment `at` on, by default from the first day in force, else
+        from Monday 2026-03-02. Raises `ValueError` for a naive `at`.
+        """
+        return retell_agreement(self, None if at is None else instant_of(at))
 
     def _in_order(self, parts: Iterable[dict[str, Found]]) -> dict[str, Found]:
         """What was found of commitments over periods, in the file's order."""

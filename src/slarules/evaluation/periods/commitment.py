@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from attrs import field, frozen
 
+from slarules.calendar import to_us
 from slarules.evaluation.fields import fields_of_periods
 from slarules.evaluation.periods.dates import PeriodDates
 from slarules.evaluation.periods.fold import Fold
@@ -13,11 +14,13 @@ from slarules.evaluation.periods.frame import Timeline
 from slarules.evaluation.periods.grouping import Grouping, Groups
 from slarules.evaluation.periods.share import ShareJudge
 from slarules.evaluation.periods.volume import VolumeJudge
+from slarules.evaluation.retelling import retell_period_commitment
 from slarules.evaluation.window import Window
 from slarules.model.periods import Share, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.scope import Scope
@@ -35,6 +38,7 @@ class PeriodCommitment:
     """
 
     model: PeriodModel
+    scope: Scope = field(repr=False)
     timeline: Timeline = field(repr=False)
     grouping: Grouping = field(repr=False)
     judge: VolumeJudge | ShareJudge = field(repr=False)
@@ -51,6 +55,7 @@ class PeriodCommitment:
         ends = [day for day in (rules.ends, model.ends) if day is not None]
         return cls(
             model=model,
+            scope=scope,
             timeline=Timeline(
                 dates=PeriodDates(model.unit, rules.year_starts),
                 window=Window.of(max(starts, default=None), min(ends, default=None), scope.zone),
@@ -96,6 +101,10 @@ class PeriodCommitment:
         """What its figures are in: a currency, `%` for shares, `None` for records."""
         promise = self.model.promise
         return promise.amount.unit if isinstance(promise, Volume) else "%"
+
+    def explain(self, at: datetime | None = None) -> str:
+        """The commitment in plain words; `at` as in `Agreement.explain`."""
+        return retell_period_commitment(self, None if at is None else to_us(at))
 
     def fold(self, at: int) -> Fold[Any]:
         """What counts records for it, as of a moment."""
