@@ -78,8 +78,3 @@ def test_each_module_says_what_why_and_example() -> None:
         assert all(part in joined for part in ("What it does:", "Why it is bad:", "Example:"))
         codes.add(text[:6])
     assert codes | {Code.USELESS_ALLOWANCE} == set(CODES)
-
-
-def test_there_are_no_other_pages() -> None:
-    """No page is left over from a code that is gone."""
-    assert {path.stem for path in PAGES.glob("SLA*.md")} == {str(code) for code in CODES}
