@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import datetime
 
-    from slarules import Agreement, Commitment
+    from slarules import Agreement, Commitment, PeriodCommitment
 
 __all__ = ["explain"]
 
@@ -95,10 +95,11 @@ def _retell(agreement: Agreement, name: str | None, at: datetime | None) -> None
 def _retold(agreement: Agreement, name: str | None, at: datetime | None) -> str:
     if name is None:
         return agreement.explain(at)
-    each = (*agreement.commitments.values(), *agreement.period_commitments.values())
-    found = [one.explain(at) for one in each if key_of(one.name) == key_of(name)]
+    every: list[Commitment | PeriodCommitment] = [*agreement.commitments.values()]
+    every += agreement.period_commitments.values()
+    found = [each.explain(at) for each in every if key_of(each.name) == key_of(name)]
     if not found:
-        raise _unknown(name, [one.name for one in each])
+        raise _unknown(name, [each.name for each in every])
     return "\n\n".join(found)
 
 

@@ -1,8 +1,9 @@
 """From text to syntax: a whole file, every statement on its own, every mistake in one run."""
 
+import re
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from lark import Tree
 
 from slarules.diagnostics import Diagnostic
@@ -12,6 +13,7 @@ from slarules.syntax.building import build_statement
 from slarules.syntax.building.context import Context
 from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.grammar import load_grammar
+from slarules.syntax.lexemes import Lexeme, scan
 from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.mistakes import explain_stuck
 from slarules.syntax.parser import parse_statement
@@ -20,7 +22,8 @@ from slarules.syntax.splitting import Statement, split
 
 __all__ = ["Document", "parse_document"]
 
-_MOST_RETRIES = 5
+_MOST_RETRIES = 8
+_MEANT = re.compile(r"did you mean `([^`]+)`\?")
 
 
 @frozen(kw_only=True)
@@ -82,11 +85,40 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
             return []  # what is missing may stand on a line that was left out
         diagnostic = explain_stuck(context.source, grammar, lexicon, rest, parsed)
         context.diagnostics.append(diagnostic)
-        shorter = _without_line(context.source, rest, diagnostic.line)
+        mended = _mended(context.source, rest, diagnostic)
+        shorter = mended or _without_line(context.source, rest, diagnostic.line)
         if shorter is None:
             return []
         rest, is_whole = shorter, False
     return []
+
+
+def _mended(source: Source, statement: Statement, diagnostic: Diagnostic) -> Statement | None:
+    """Return the statement with its misspelt words as they are meant; `None` where none are.
+
+    The words that were meant take the place of those they are meant for.
+    """
+    meant = _MEANT.fullmatch(diagnostic.help or "")
+    if meant is None:
+        return None
+    marked = [x for x in statement.lexemes if _is_marked(source, x, diagnostic)]
+    words = [*scan(meant[1], 0, len(meant[1]))]
+    if not marked or not words or marked[0] is statement.lexemes[0]:
+        return None  # the first word decides what the statement declares
+    start, end = marked[0].start, marked[-1].end
+    first = statement.lexemes.index(marked[0])
+    put = [evolve(word, start=start, end=end) for word in words]
+    lexemes = (
+        *statement.lexemes[:first],
+        *put,
+        *statement.lexemes[first + len(marked) :],
+    )
+    return Statement(lexemes, statement.label, statement.span)
+
+
+def _is_marked(source: Source, lexeme: Lexeme, diagnostic: Diagnostic) -> bool:
+    line, column = source.place(lexeme.start)
+    return line == diagnostic.line and diagnostic.column <= column < diagnostic.end_column
 
 
 def _without_line(source: Source, statement: Statement, line: int) -> Statement | None:

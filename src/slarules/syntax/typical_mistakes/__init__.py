@@ -10,9 +10,13 @@ from slarules.syntax.situation import Situation
 from slarules.syntax.typical_mistakes import (
     amounts,
     brackets,
+    calendars,
     comparisons,
     dates,
     definitions,
+    everyday,
+    heads,
+    limits,
     lines,
     names,
     texts,
@@ -23,8 +27,12 @@ from slarules.syntax.typical_mistakes import (
 __all__ = ["TYPICAL_MISTAKES"]
 
 TYPICAL_MISTAKES: tuple[Callable[[Situation], Diagnostic | None], ...] = (
+    *heads.ROWS,
     *lines.ROWS,
     *definitions.ROWS,
+    *calendars.ROWS,
+    *limits.ROWS,
+    *everyday.ROWS,
     *dates.ROWS,
     *times.ROWS,
     *amounts.ROWS,

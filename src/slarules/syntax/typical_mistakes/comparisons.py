@@ -49,6 +49,10 @@ _AFTER_IS = {
     "a": "it is a",
     "an": "it is an",
 }
+_OPEN_ENDED = {
+    ("more", "higher", "above", "over", "greater"): "is at least",
+    ("less", "fewer", "lower", "below", "under"): "is at most",
+}
 # What people say instead of a comparison of the language; it was read as a part of the field.
 _INSTEAD = {
     "equals": "is",
@@ -66,6 +70,9 @@ _INSTEAD = {
     "in": "is one of",
     "not in": "is not one of",
     "like": "contains",
+    "exists": "is known",
+    "is filled in": "is known",
+    "is populated": "is known",
 }
 
 
@@ -99,6 +106,18 @@ def _other_words_instead(s: Situation) -> Diagnostic | None:
                 Code.WRONG_WORD, message, f"write `{meant}`", offset=-count, count=count
             )
     return None
+
+
+def _or_more(s: Situation) -> Diagnostic | None:
+    """`score is 60 or more`: what follows `or` was read as a field."""
+    if not (s.expects("is at least") and s.says(-2, "or")):
+        return None
+    bound = next((meant for words, meant in _OPEN_ENDED.items() if s.says(-1, *words)), None)
+    if bound is None or not s.is_kind(-3, LexemeKind.NUMBER, LexemeKind.MONEY, LexemeKind.PERCENT):
+        return None
+    message = f"`{s.words(-3, 3)}` is not how this is said here"
+    help = f"write `{bound} {s.words(-3, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-3, count=3)
 
 
 def _comparison_without_is(s: Situation) -> Diagnostic | None:
@@ -201,6 +220,7 @@ def _values_side_by_side(s: Situation) -> Diagnostic | None:
 ROWS = (
     _thing_without_article,
     _values_side_by_side,
+    _or_more,
     _other_words_after_is,
     _other_words_instead,
     _comparison_without_is,

@@ -1,0 +1,129 @@
+"""Limits and clauses as people say them elsewhere: `by 5pm`, `the same day`, `24 hours after`."""
+
+from slarules.diagnostics import Code, Diagnostic
+from slarules.syntax.lexemes import LexemeKind
+from slarules.syntax.situation import Situation
+
+_END_OF_DAY = (
+    "write `by the end of the next business day`, or `by the next 17:00 on a business day`"
+)
+
+# What names no limit at all.
+_SOON = ("as soon as possible", "asap", "immediately", "promptly", "without delay", "quickly")
+
+
+def _soon(s: Situation) -> Diagnostic | None:
+    """`as soon as possible`."""
+    said = next((words for words in _SOON if s.spells_out(0, words)), None)
+    if said is None or not s.expects("within"):
+        return None
+    message = f"`{said}` names no limit, so it could never be missed"
+    help = "say by when: `within 1 business hour`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, count=len(said.split()))
+
+
+def _same_day(s: Situation) -> Diagnostic | None:
+    """`the same day`, `the next day`, `by the next business day`, `by 5pm`, `by 17:00`."""
+    for said in ("on the same day", "the same day", "same day", "on the next", "the next", "today"):
+        if s.expects("within") and s.spells_out(0, said):
+            count = len(said.split())
+            message = f"`{s.words(0, count)}` does not say at which time of the day"
+            return s.diagnostic(Code.WRONG_WORD, message, _END_OF_DAY, count=count)
+    if s.expects("TIME") and s.spells_out(-3, "by the next"):
+        if s.is_kind(0, LexemeKind.NUMBER):
+            return None
+        unit = s.spells(0, "UNIT")
+        count = 3 + (len(unit.words) if unit else 1)
+        message = f"`{s.words(-3, count)}` does not say at which time"
+        return s.diagnostic(Code.WRONG_WORD, message, _END_OF_DAY, offset=-3, count=count)
+    if s.says(-1, "by") and s.is_kind(0, LexemeKind.NUMBER, LexemeKind.TIME):
+        count = 1 + s.says(1, "am", "pm")
+        message = f"`by {s.words(0, count)}` does not say on which day"
+        help = "write `by the next 17:00 on a business day`, with the time that is meant"
+        return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=1 + count)
+    return None
+
+
+def _after_for_of(s: Situation) -> Diagnostic | None:
+    """`within 24 hours after assignment`, `within 24 hours from creation`."""
+    if not s.says(0, "after", "from", "since", "following") or s.read_as(-1) != "UNIT":
+        return None
+    if s.at(1) is None or s.is_kind(1, LexemeKind.DATE, LexemeKind.OTHER_DATE):
+        return None
+    if not s.expects("of"):
+        return None
+    message = f"the event that starts a clock stands behind `of`, not behind `{s.words(0, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, f"write `of {s.words(1, _words_behind(s))}`")
+
+
+def _words_behind(s: Situation) -> int:
+    """How many words name the event behind the next word: all up to the end of the line."""
+    width = 1
+    while s.is_kind(1 + width, LexemeKind.WORD) and not s.begins_line(1 + width):
+        width += 1
+    return width
+
+
+def _otherwise_first(s: Situation) -> Diagnostic | None:
+    """`otherwise within 24 hours`."""
+    if not s.says(0, "otherwise", "else") or not s.says(1, "within", "by", "before"):
+        return None
+    width = s.line_width()
+    message = f"`{s.words(0, 1)}` stands behind its limit, not before it"
+    help = f"write `{s.words(1, width - 1)} otherwise`"
+    return s.diagnostic(Code.WRONG_WORD, message, help)
+
+
+def _target_without_bound(s: Situation) -> Diagnostic | None:
+    """`for 95% of them each month`."""
+    if not (s.says(0, "for", "in") and s.is_kind(1, LexemeKind.PERCENT)):
+        return None
+    if not s.expects("for at least"):
+        return None
+    message = f"it is not said whether `{s.words(1, 1)}` is the least or the most"
+    help = f"write `for at least {s.words(1, 1)} of them`"
+    return s.diagnostic(Code.MISSING_WORD, message, help, count=2)
+
+
+def _escalate_after(s: Situation) -> Diagnostic | None:
+    """`escalate to "VP Sales" after 8 hours`."""
+    unit = s.spells(2, "UNIT")
+    if not (s.says(0, "after", "within", "in") and s.expects("when missed") and unit):
+        return None
+    if s.expects("within"):
+        return None
+    length = s.words(1, 1 + len(unit.words))
+    message = f"`{s.words(0, 1)} {length}` does not say after what"
+    help = f"write `{length} after due` or `{length} before due`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, count=2 + len(unit.words))
+
+
+def _no_comma(s: Situation) -> Diagnostic | None:
+    """`when missed "return the lead"`."""
+    if not (s.is_kind(0, LexemeKind.STRING) and s.expects(",") and s.says(-1, "missed")):
+        return None
+    message = f"a comma is missing before `{s.words(0, 1)}`"
+    return s.diagnostic(Code.MISSING_WORD, message, f"write `when missed, {s.words(0, 1)}`")
+
+
+def _per_group(s: Situation) -> Diagnostic | None:
+    """`per quarter per owner`, `each owner`."""
+    if not (s.says(-1, "per", "each", "every") and s.expects("PERIOD")):
+        return None
+    if not s.is_kind(0, LexemeKind.WORD) or s.near_phrase():
+        return None
+    message = f"`{s.words(0, 1)}` is no period; groups are said with `for each`"
+    help = f"write `for each {s.words(0, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=2)
+
+
+ROWS = (
+    _soon,
+    _same_day,
+    _after_for_of,
+    _otherwise_first,
+    _target_without_bound,
+    _escalate_after,
+    _no_comma,
+    _per_group,
+)
