@@ -132,6 +132,8 @@ def _following(situation: Situation) -> str:
         for words, terminal in situation.grammar.keywords.items()
         if terminal in situation.expected and words[0].isalpha()
     ]
+    if not classes and not keywords and situation.expects(","):
+        classes.append("a comma")
     keywords.sort(key=lambda words: _USUAL.index(words) if words in _USUAL else len(_USUAL))
     more = [quoted_list(keywords, most=_MOST_KEYWORDS)] if keywords else []
     return ", or ".join([", ".join(classes[:_MOST_CLASSES]), *more] if classes else more)

@@ -10,6 +10,8 @@ from slarules.syntax.building import conditions, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
+_DESCRIBES = frozenset(("with", "where", "whose", "which", "that", "who", "having"))
+
 
 def language(context: Context, branch: Branch) -> nodes.Language:
     """Read `language 1`."""
@@ -98,6 +100,7 @@ def definition(context: Context, branch: Branch) -> nodes.Definition:
     """Read `an MQL is a lead where ...` or `a lead is a record`."""
     thing, plural, *rest = branch.children
     base, where = rest or (None, None)
+    _check_head(context, thing)
     return nodes.Definition(
         thing=values.reference(context, thing),
         plural=None if plural is None else values.reference(context, plural.children[0]),
@@ -105,6 +108,15 @@ def definition(context: Context, branch: Branch) -> nodes.Definition:
         condition=conditions.where(context, where),
         span=context.span(branch),
     )
+
+
+def _check_head(context: Context, thing: Branch) -> None:
+    """Report `a lead with a score of 60 is an MQL`, which would define those many words."""
+    words = str(thing).split()
+    if len(words) > 1 and _DESCRIBES & {word.casefold() for word in words}:
+        message = f"`{thing}` would be the new word that is defined"
+        help = "begin with the new word: `an MQL is a lead where ...`"
+        context.report(Code.WRONG_WORD, thing, message, help)
 
 
 def becoming(context: Context, branch: Branch) -> nodes.Becoming:

@@ -14,9 +14,9 @@ def _always_open(s: Situation) -> Diagnostic | None:
         return None
     width = s.line_width()
     message = f"`open {s.words(0, width)}` is not how this is said here"
-    return s.diagnostic(
-        Code.WRONG_WORD, message, "write `open every day`", offset=-1, count=width + 1
-    )
+    meant = "Monday to Friday" if s.says(2, "5") else "every day"
+    help = f"write `open {meant}`; without hours the whole day is open"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=width + 1)
 
 
 def _closed_weekday(s: Situation) -> Diagnostic | None:
@@ -51,4 +51,46 @@ def _region_in_words(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.UNKNOWN_REGION, message, _REGIONS, offset=-1, count=width + 1)
 
 
-ROWS = (_always_open, _closed_weekday, _holidays_of_nobody, _region_in_words)
+def _hours_before_days(s: Situation) -> Diagnostic | None:
+    """`open from 9:00 to 17:00 Monday to Friday`."""
+    if not (s.is_kind(0, LexemeKind.TIME) and s.spells_out(-2, "open from")):
+        return None
+    hours = f"{s.words(0, 1)} to {s.words(2, 1)}" if s.says(1, "to") else "9:00 to 17:00"
+    message = "the days stand before the hours"
+    help = f"write `open Monday to Friday from {hours}`"
+    return s.diagnostic(Code.WRONG_WORD, message, help)
+
+
+def _lunch_break(s: Situation) -> Diagnostic | None:
+    """`from 9:00 to 17:00 except 12:00 to 13:00`."""
+    begins = 2 if s.says(1, "from") else 1
+    if not (s.is_kind(-1, LexemeKind.TIME) and s.is_kind(begins, LexemeKind.TIME)):
+        return None
+    if not s.says(0, "except", "without", "minus", "excluding", "closed"):
+        return None
+    first, again = s.words(-3, 1), s.words(begins + 2, 1)
+    message = "a break lies between two shifts"
+    help = f"write `from {first} to {s.words(begins, 1)} and from {again} to {s.words(-1, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, count=begins + 3)
+
+
+def _closed_without_on(s: Situation) -> Diagnostic | None:
+    """`closed 2026-12-24`."""
+    if not (s.says(0, "closed") and s.is_kind(1, LexemeKind.DATE) and s.expects("closed on")):
+        return None
+    first, is_range = s.words(1, 1), s.says(2, "to", "-")
+    meant = f"closed from {first} to {s.words(3, 1)}" if is_range else f"closed on {first}"
+    word = "from" if is_range else "on"
+    message = f"`{word}` is missing between `closed` and the date"
+    return s.diagnostic(Code.MISSING_WORD, message, f"write `{meant}`", count=2)
+
+
+ROWS = (
+    _hours_before_days,
+    _lunch_break,
+    _closed_without_on,
+    _always_open,
+    _closed_weekday,
+    _holidays_of_nobody,
+    _region_in_words,
+)

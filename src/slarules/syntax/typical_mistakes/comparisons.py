@@ -29,6 +29,8 @@ _AFTER_IS = {
     "the same as": "is",
     "any of": "is one of",
     "either": "is one of",
+    "neither": "is not one of",
+    "is": "is",
     "among": "is one of",
     "in": "is one of",
     "not in": "is not one of",
@@ -183,6 +185,29 @@ def _between_without_and(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.WRONG_WORD, message, help)
 
 
+def _range_without_between(s: Situation) -> Diagnostic | None:
+    """`employees is 50 to 500`."""
+    if not (s.says(0, "to", "-", "–") and s.read_as(-2) == s.grammar.keywords[("is",)]):
+        return None
+    if not (s.is_kind(-1, LexemeKind.NUMBER) and s.is_kind(1, LexemeKind.NUMBER)):
+        return None
+    message = f"`is {s.words(-1, 3)}` is not how a range is written"
+    help = f"write `is between {s.words(-1, 1)} and {s.words(1, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-2, count=4)
+
+
+def _bare_flag(s: Situation) -> Diagnostic | None:
+    """`where is_customer`."""
+    before = s.read_as(-2)
+    if s.here is not None or not s.expects("is at least") or s.read_as(-1) != "WORD":
+        return None
+    if before == "WORD" or not s.says(-2, "where", "when", "unless", "and", "or", "("):
+        return None
+    message = f"it is not said what `{s.words(-1, 1)}` has to be"
+    help = f"write `{s.words(-1, 1)} is true` or `{s.words(-1, 1)} is known`"
+    return s.diagnostic(Code.UNFINISHED, message, help, offset=-1)
+
+
 def _bare_not(s: Situation) -> Diagnostic | None:
     """`where not score is at least 60`."""
     if not s.says(-1, "not") or not s.expects("(") or s.read_as(-1) == "WORD":
@@ -218,6 +243,7 @@ def _values_side_by_side(s: Situation) -> Diagnostic | None:
 
 
 ROWS = (
+    _range_without_between,
     _thing_without_article,
     _values_side_by_side,
     _or_more,
@@ -228,4 +254,5 @@ ROWS = (
     _second_alternative,
     _between_without_and,
     _bare_not,
+    _bare_flag,
 )

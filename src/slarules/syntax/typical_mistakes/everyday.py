@@ -8,6 +8,13 @@ from slarules.syntax.situation import Situation
 _PHRASES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("in force", ("starts on", "valid from", "effective from", "runs from"), "in force from"),
     ("in force", ("start date", "effective", "valid", "starting", "starts"), "in force from"),
+    ("in force", ("from",), "in force from"),
+    ("no sooner than", ("not before", "not earlier than", "no earlier than"), "no sooner than"),
+    ("includes", ("has", "have", "contains", "needs", "requires"), "includes"),
+    ("includes", ("must have", "must contain", "should have", "needs to have"), "must include"),
+    ("on the", ("in calendar", "using calendar", "calendar"), 'on the "..." calendar'),
+    ("open on", ("timezone", "time zone", "zone"), "in"),
+    ("open on", ("hours", "opening hours", "working hours"), "open Monday to Friday from"),
     ("until", ("ends on", "end date", "expires on", "valid until", "ends"), "until"),
     ("owned by", ("owner is", "owner :", "owner", "responsible :", "responsible"), "owned by"),
     ("because", ("reason is", "reason :", "reason", "rationale :", "due to"), "because"),
@@ -19,6 +26,11 @@ _PHRASES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("per", ("monthly",), "per month"),
     ("per", ("quarterly",), "per quarter"),
     ("per", ("yearly", "annually"), "per year"),
+    ("every", ("daily",), "every day"),
+    ("every", ("weekly",), "every week"),
+    ("every", ("monthly",), "every month"),
+    ("every", ("quarterly",), "every quarter"),
+    ("every", ("yearly", "annually"), "every year"),
     ("become", ("convert to", "convert into", "turn into", "are converted to"), "become"),
     ("at least", ("a minimum of", "minimum", "min", "no less than"), "at least"),
     ("at least", ("no fewer than", "not less than", "not fewer than"), "at least"),
@@ -65,11 +77,21 @@ def _phrase(s: Situation) -> Diagnostic | None:
     return None
 
 
+def _points(s: Situation) -> Diagnostic | None:
+    """`10 points when ...`."""
+    if not (s.says(0, "points", "point", "pts") and s.expects("when")):
+        return None
+    message = f"`{s.words(0, 1)}` is not said here"
+    return s.diagnostic(Code.WRONG_WORD, message, f"write `{s.words(-1, 1)} when ...`")
+
+
 def _strict_bound(s: Situation) -> Diagnostic | None:
     """`delivers more than 500 MQLs`: bounds are part of what they allow."""
     for said, meant, step in _STRICT:
         width = len(said.split())
-        if s.expects(meant) and s.spells_out(0, said) and s.is_kind(width, LexemeKind.NUMBER):
+        if s.is_complete or not s.expects(meant):
+            continue
+        if s.spells_out(0, said) and s.is_kind(width, LexemeKind.NUMBER):
             digits = s.words(width, 1).replace(",", "")
             number = f"{int(digits) + step:,}" if digits.isdecimal() else "..."
             message = f"a number is promised with `at least` or `at most`, not with `{said}`"
@@ -118,6 +140,8 @@ def _worth_without_otherwise(s: Situation) -> Diagnostic | None:
     """`a lead is worth $50`."""
     if not (s.expects("otherwise") and s.is_kind(-1, LexemeKind.MONEY)):
         return None
+    if s.here is not None and not s.begins_line():
+        return None
     amount = s.words(-1, 1)
     message = f"it is not said when this is worth `{amount}`"
     help = f"write `{amount} otherwise` for all that no other line fits, or `{amount} when ...`"
@@ -153,6 +177,7 @@ def _moment_of_becoming(s: Situation) -> Diagnostic | None:
 
 
 ROWS = (
+    _points,
     _strict_bound,
     _phrase,
     _type,

@@ -51,14 +51,15 @@ def _means(s: Situation) -> Diagnostic | None:
 def _label_for_a_definition(s: Situation) -> Diagnostic | None:
     """`MQL: a lead where ...`."""
     label = s.statement.label
-    if label is None or s.position > 1 or not s.lexemes or s.lexemes[0].folded not in {"a", "an"}:
+    if label is None or s.position > 1 or not s.lexemes:
         return None
-    base = s.spells(1 - s.position, "THING")
-    if base is None or s.says(1 - s.position + len(base.words), "is", "becomes", "has"):
+    start = -s.position + (s.lexemes[0].folded in {"a", "an"})
+    base = s.spells(start, "THING")
+    if base is None or s.says(start + len(base.words), "is", "becomes", "has"):
         return None
     message = f"`{label.text}` is a label, and only commitments have labels"
-    rest = s.words(-s.position, 1 + len(base.words))
-    help = f"write `{with_article(label.text)} is {rest} ...`"
+    rest = with_article(s.words(start, len(base.words)))
+    help = f"write `{with_article(label.text)} is {rest} where ...`"
     return s.source.diagnostic(Code.WRONG_WORD, label.span, message, help=help)
 
 
@@ -72,6 +73,41 @@ def _the_team(s: Situation) -> Diagnostic | None:
     message = "a commitment begins with the bare name of a team"
     help = f"write `{s.words(0, width)} {s.words(said, 1)} ...`"
     return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=said + 1)
+
+
+def _unknown_team(s: Situation) -> Diagnostic | None:
+    """`the CSM contacts ...`."""
+    if s.position != 1 or not s.says(-1, "the", "our"):
+        return None
+    for width in range(1, 4):
+        if not s.is_kind(width - 1, LexemeKind.WORD):
+            return None
+        if s.spells(width, "EVENT"):
+            team = s.words(0, width)
+            message = f"nothing says that `{team}` is a team"
+            help = f"declare it: `team {team}`, and write it without `{s.words(-1, 1)}`"
+            return s.diagnostic(Code.UNKNOWN_TEAM, message, help, count=width)
+    return None
+
+
+def _heading(s: Situation) -> Diagnostic | None:
+    """`Definitions` on a line of its own."""
+    words = all(s.is_kind(i, LexemeKind.WORD) for i in range(len(s.lexemes)))
+    if s.position != 0 or len(s.lexemes) > 4 or not words or s.statement.label or s.near_phrase():
+        return None
+    message = f"`{s.words(0, 4)}` is no sentence"
+    help = f"a heading is a comment, and stands behind `#`: `# {s.words(0, 4)}`"
+    return s.diagnostic(Code.NOT_UNDERSTOOD, message, help, count=len(s.lexemes))
+
+
+def _colon_before_limits(s: Situation) -> Diagnostic | None:
+    """`sales contacts every MQL:` and its limits below."""
+    label = s.statement.label
+    if label is None or s.position != 0 or not s.says(0, "within", "by", "before", "no", "for"):
+        return None
+    message = f"`{label.text}` is read as a label, because of the colon behind it"
+    help = "leave the colon out"
+    return s.source.diagnostic(Code.WRONG_WORD, label.span, message, help=help)
 
 
 def _two_teams(s: Situation) -> Diagnostic | None:
@@ -125,16 +161,20 @@ def _share_without_bound(s: Situation) -> Diagnostic | None:
 
 def _share_of_a_duty(s: Situation) -> Diagnostic | None:
     """`sales contacts at least 95% of MQLs within 24 hours`."""
-    if not s.says(0, "of") or not s.is_kind(-1, LexemeKind.PERCENT) or s.read_as(0) == "WORD":
+    if s.says(0, "of") and s.is_kind(-1, LexemeKind.PERCENT) and s.expects("THING"):
+        offset = -1
+    elif s.is_kind(0, LexemeKind.PERCENT) and s.says(1, "of") and s.position and s.expects("THING"):
+        offset = 0
+    elif s.says(0, "are", "is", "get") and s.expects("become"):
+        offset = next((i for i in range(-s.position, 0) if s.is_kind(i, LexemeKind.PERCENT)), 0)
+    else:
         return None
-    if not s.expects("THING"):
-        return None
-    share = s.words(-1, 1)
+    share = s.words(offset, 1)
     message = "a share of records is promised below a commitment, on a line of its own"
     help = (
         f"write `... every ... within ...`, and below it `for at least {share} of them each month`"
     )
-    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=2)
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=offset, count=2)
 
 
 def _setting(s: Situation) -> Diagnostic | None:
@@ -146,6 +186,7 @@ def _setting(s: Situation) -> Diagnostic | None:
         ("the fiscal year starts in", "the year starts in"),
         ("fiscal year starts in", "the year starts in"),
         ("the year begins in", "the year starts in"),
+        ("default calendar is", "the default calendar is"),
         ("dates are in", "dates are written day/month/year"),
         ("dates are", "dates are written day/month/year"),
         ("times are in", "timestamps are in"),
@@ -165,6 +206,16 @@ def _no_title(s: Situation) -> Diagnostic | None:
     message = "the agreement has no title"
     help = 'write one in quotes: `agreement "Lead handoff" between ...`'
     return s.diagnostic(Code.MISSING_WORD, message, help, offset=-1)
+
+
+def _language(s: Situation) -> Diagnostic | None:
+    """`language: 1`."""
+    label = s.statement.label
+    if label is None or label.folded != "language" or not s.is_kind(0, LexemeKind.NUMBER):
+        return None
+    message = "the version of the language is written without a colon"
+    help = f"write `language {s.words(0, 1)}`"
+    return s.source.diagnostic(Code.WRONG_WORD, label.span, message, help=help)
 
 
 def _action_without_quotes(s: Situation) -> Diagnostic | None:
@@ -188,6 +239,8 @@ ROWS = (
     _means,
     _label_for_a_definition,
     _the_team,
+    _unknown_team,
+    _colon_before_limits,
     _two_teams,
     _not_for_never,
     _second_commitment,
@@ -195,5 +248,7 @@ ROWS = (
     _share_of_a_duty,
     _setting,
     _no_title,
+    _language,
     _action_without_quotes,
+    _heading,
 )

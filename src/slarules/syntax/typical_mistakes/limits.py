@@ -100,10 +100,11 @@ def _escalate_after(s: Situation) -> Diagnostic | None:
 
 def _no_comma(s: Situation) -> Diagnostic | None:
     """`when missed "return the lead"`."""
-    if not (s.is_kind(0, LexemeKind.STRING) and s.expects(",") and s.says(-1, "missed")):
+    if not (s.is_kind(0, LexemeKind.STRING) and s.expects(",") and s.says(-1, "missed", "row")):
         return None
+    before = "when missed" if s.says(-1, "missed") else "... in a row"
     message = f"a comma is missing before `{s.words(0, 1)}`"
-    return s.diagnostic(Code.MISSING_WORD, message, f"write `when missed, {s.words(0, 1)}`")
+    return s.diagnostic(Code.MISSING_WORD, message, f"write `{before}, {s.words(0, 1)}`")
 
 
 def _per_group(s: Situation) -> Diagnostic | None:
@@ -117,7 +118,76 @@ def _per_group(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=2)
 
 
+def _no_trigger(s: Situation) -> Diagnostic | None:
+    """`escalate to "VP Sales"`."""
+    if s.expects("within") or not s.expects("when missed"):
+        return None
+    if s.here is not None and not s.begins_line():
+        return None
+    message = "it is not said when this is escalated"
+    help = "add `when missed`, `when at risk` or `8 business hours after due`"
+    return s.diagnostic(Code.UNFINISHED, message, help, offset=-1)
+
+
+def _two_recipients(s: Situation) -> Diagnostic | None:
+    """`escalate to "A" and "B" when missed`."""
+    if not s.says(0, "and", ",", "or") or s.expects("within") or not s.expects("when missed"):
+        return None
+    message = "an escalation goes to one"
+    both = [f"`escalate to {s.words(offset, 1)} ...`" for offset in (-1, 1)]
+    help = f"write a line for each: {both[0]}, {both[1]}"
+    return s.diagnostic(Code.WRONG_WORD, message, help, count=2)
+
+
+def _calendar_without_quotes(s: Situation) -> Diagnostic | None:
+    """`on the B calendar`."""
+    if not (s.spells_out(-2, "on the") and s.expects("STRING") and s.is_kind(0, LexemeKind.WORD)):
+        return None
+    width = 1
+    while width < s.line_width() and not s.says(width, "calendar"):
+        width += 1
+    name = s.words(0, width)
+    message = f"`{name}` is a text, and texts stand in quotes"
+    help = f'write `on the "{name}" calendar`'
+    return s.diagnostic(Code.TEXT_WITHOUT_QUOTES, message, help, count=width)
+
+
+def _without_holidays(s: Situation) -> Diagnostic | None:
+    """`within 24 hours excluding weekends`."""
+    said = ("excluding", "except", "not", "without", "ignoring", "minus")
+    if not (s.is_complete and s.says(0, *said)):
+        return None
+    if not s.says(1, "weekends", "holidays", "weekend", "saturdays", "sundays", "counting"):
+        return None
+    message = "which days count is said by the calendar, and by `business` before the unit"
+    help = "write `24 business hours`, and `open ...` and `closed on ...` in the calendar"
+    return s.diagnostic(Code.WRONG_WORD, message, help, count=2)
+
+
+def _condition_in_brackets(s: Situation) -> Diagnostic | None:
+    """`sales contacts every MQL (score at least 60) within 24 hours`."""
+    if not (s.says(0, "(") and s.is_complete and s.expects("within")):
+        return None
+    message = "which records are meant is said by a definition, not in brackets"
+    help = "define a word for them: `a hot lead is a lead where ...`"
+    return s.diagnostic(Code.WRONG_WORD, message, help)
+
+
+def _no_from(s: Situation) -> Diagnostic | None:
+    """`in force 2026-01-01`."""
+    if not (s.spells_out(-2, "in force") and s.is_kind(0, LexemeKind.DATE)):
+        return None
+    message = "`from` is missing behind `in force`"
+    return s.diagnostic(Code.MISSING_WORD, message, f"write `in force from {s.words(0, 1)}`")
+
+
 ROWS = (
+    _no_trigger,
+    _two_recipients,
+    _calendar_without_quotes,
+    _without_holidays,
+    _condition_in_brackets,
+    _no_from,
     _soon,
     _same_day,
     _after_for_of,
