@@ -50,7 +50,7 @@ def _head(rules: Rules) -> Iterator[Line]:
         contact = f" ({rules.contact})" if rules.contact else ""
         yield Line(f"owned by {rules.owner}{contact}", 1)
     dates = days(rules.starts, rules.ends)
-    yield Line(f"in force {dates}, both days included" if dates else "in force without end", 1)
+    yield Line(f"in force {dates}" if dates else "in force without end", 1)
     if rules.because:
         yield Line(f'because "{rules.because}"', 1)
     zone = "not read" if rules.zone is None else f"read in {rules.zone.key}"

@@ -42,9 +42,10 @@ def told_deadline(
     of: Commitment, promise: Deadline, judge: DeadlineJudge, scene: Scene
 ) -> Iterator[Line]:
     """Who is waiting for what, by when, and what becomes of the clock meanwhile."""
-    moments = "moment" if promise.repetition is None else "moments"
-    yield Line(f"done at the {moments} in {where_recorded(promise.action)}")
-    if promise.repetition is not None:
+    if promise.repetition is None:
+        yield Line(f"done at the moment in {where_recorded(promise.action)}")
+    else:
+        yield Line(f"counted: the moments in {where_recorded(promise.action)}")
         yield Line(f"how often: {repetition_in_words(promise.repetition)}")
     limits = [_Limit.of(of, judge, index) for index in range(len(promise.tiers))]
     common = limits[0].clock if len({limit.clock for limit in limits}) == 1 else ()

@@ -45,8 +45,10 @@ def retell_period_commitment(of: PeriodCommitment, at: int | None = None) -> str
 def told_period_commitment(of: PeriodCommitment, scene: Scene) -> Iterator[Line]:
     """A commitment over periods in lines; the first is its name."""
     model = of.model
-    yield Line(f"{model.name}, for each {model.unit}")
-    if model.name != model.sentence:
+    if model.name == model.sentence:
+        yield Line(model.name)
+    else:
+        yield Line(f"{model.name}, for each {model.unit}")
         yield Line(_sentence(model), 1)
     if model.team is not None:
         yield Line(f"owed by {model.team}", 1)

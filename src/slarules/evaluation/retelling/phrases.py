@@ -40,10 +40,12 @@ def day(ordinal: int) -> str:
 
 
 def days(starts: date | None, ends: date | None) -> str:
-    """`from 2026-01-01 until 2026-12-31`, as far as both are given."""
-    begins = f"from {starts.isoformat()}" if starts else ""
-    until = f"until {ends.isoformat()}" if ends else ""
-    return f"{begins} {until}".strip()
+    """`from 2026-01-01 until 2026-12-31, both days included`; empty where neither is given."""
+    if starts is None and ends is None:
+        return ""
+    if starts is not None and ends is not None:
+        return f"from {starts} until {ends}, both days included"
+    return f"from {starts} on" if starts is not None else f"until {ends}, that day included"
 
 
 def moment(us: int, zone: ZoneInfo) -> str:

@@ -22,30 +22,33 @@ DEFAULT_DAY = date(2026, 3, 2)
 
 _LOOK_AHEAD = 370  # days: every holiday comes round once
 _WEEKEND = {"weekend", "no hours"}
+_AFTERNOON = 59_400  # 16:30, in seconds
 _HALF_AN_HOUR, _HOUR = 1_800_000_000, 3_600_000_000
 
 
 @frozen
 class Scene:
-    """The dates (ordinals, both included) in which examples lie."""
+    """The date (ordinal) from which examples are looked for, and the last they may lie on."""
 
     first: int
-    last: int
+    until: int
 
     @classmethod
     def of(cls, rules: Rules, at: int | None, zone: ZoneInfo) -> Scene:
         """From the moment asked for on, else from the agreement's first day in force."""
-        if at is not None:
-            first = from_us(at, zone).toordinal()
-        else:
-            first = (rules.starts or min(DEFAULT_DAY, rules.ends or DEFAULT_DAY)).toordinal()
-        return cls(first, first + _LOOK_AHEAD).within(rules.starts, rules.ends)
+        day = rules.starts or min(DEFAULT_DAY, rules.ends or DEFAULT_DAY)
+        first = day.toordinal() if at is None else from_us(at, zone).toordinal()
+        return cls(first, date.max.toordinal() - _LOOK_AHEAD).within(rules.starts, rules.ends)
 
     def within(self, starts: date | None, ends: date | None) -> Scene:
         """The part of it in narrower dates; from their first day where they begin later."""
         first = max(self.first, starts.toordinal()) if starts else self.first
-        last = min(first + _LOOK_AHEAD, date.max.toordinal() - _LOOK_AHEAD)
-        return Scene(first, min(last, ends.toordinal()) if ends else last)
+        return Scene(first, min(self.until, ends.toordinal()) if ends else self.until)
+
+    @property
+    def last(self) -> int:
+        """The last date that is looked at."""
+        return min(self.first + _LOOK_AHEAD, self.until)
 
     @property
     def year(self) -> int:
@@ -57,7 +60,7 @@ def telling_moments(clock: BusinessClock, scene: Scene) -> list[int]:
     """Moments that show what a calendar does, in order of time.
 
     Half an hour before it closes for a weekend, an hour after it closed for the day, and half an
-    hour before it closes for a holiday; of one that never closes just the first opening.
+    hour before it closes for a holiday; of one that never closes just the first afternoon.
     """
     found = (_before_weekend, _after_closing, _before_holiday)
     try:
@@ -103,7 +106,8 @@ def _before_holiday(clock: BusinessClock, scene: Scene) -> int | None:
 
 def _first_open(clock: BusinessClock, scene: Scene) -> int | None:
     try:
-        moment = clock.next_open_us(clock.date_starts(scene.first))
+        afternoon = clock.at_time(scene.first, _AFTERNOON)
+        moment = clock.next_open_us(afternoon)
     except CalendarError:
         return None
     return moment if clock.local_date(moment) <= scene.last else None
