@@ -132,6 +132,8 @@ class PeriodVerdict:
         lines.append(f"counted from {self.starts} to {self.ends}, both included: {self._reached()}")
         if self.counts:
             lines.append(", ".join(f"{count:,} {name}" for name, count in self.counts.items()))
+        if self.counts and self.actual != self.possible:
+            lines.append("what is open or indeterminate is taken once as missed and once as met")
         if self.gone is not None:
             pace = f"{shown(self.gone, '%')} of its business time is gone"
             projection = self.projection
@@ -140,7 +142,7 @@ class PeriodVerdict:
             lines.append(pace)
         lines += [str(each) for each in self.reasons]
         lines += [f"consequence: {each}" for each in self.consequences]
-        return "\n".join(lines)
+        return "\n  ".join(lines)
 
     def _reached(self) -> str:
         actual, possible = self.actual, self.possible
