@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from attrs import evolve, field, frozen
 from lark import Tree
 
-from slarules.diagnostics import Diagnostic
+from slarules.diagnostics import Code, Diagnostic
 from slarules.syntax import nodes
 from slarules.syntax.broken import broken_names
 from slarules.syntax.building import build_statement
@@ -23,6 +23,8 @@ from slarules.syntax.splitting import Statement, split
 __all__ = ["Document", "parse_document"]
 
 _MOST_RETRIES = 8
+_GENERAL = {Code.NOT_UNDERSTOOD, Code.UNFINISHED, Code.UNKNOWN_THING, Code.UNKNOWN_ACTION}
+_LONG_WORD = 4
 _MEANT = re.compile(r"did you mean `([^`]+)`\?")
 
 
@@ -76,6 +78,7 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
         return []
     grammar = load_grammar()
     rest, is_whole = statement, not statement.is_damaged
+    guessed: set[int] = set()  # lines with words that are read as what they are meant for
     for _ in range(_MOST_RETRIES):
         parsed = parse_statement(grammar, lexicon, rest)
         if isinstance(parsed, Tree):
@@ -84,11 +87,14 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
         if not is_whole and parsed.position == len(rest.lexemes):
             return []  # what is missing may stand on a line that was left out
         diagnostic = explain_stuck(context.source, grammar, lexicon, rest, parsed)
+        if diagnostic.code in _GENERAL and diagnostic.line in guessed:
+            return []  # it may be the guess that is wrong
         context.diagnostics.append(diagnostic)
         mended = _mended(context.source, rest, diagnostic)
         shorter = mended or _without_line(context.source, rest, diagnostic.line)
         if shorter is None:
             return []
+        guessed |= {diagnostic.line} if mended else set()
         rest, is_whole = shorter, False
     return []
 
@@ -100,6 +106,8 @@ def _mended(source: Source, statement: Statement, diagnostic: Diagnostic) -> Sta
     """
     meant = _MEANT.fullmatch(diagnostic.help or "")
     if meant is None:
+        return None
+    if not _is_likely(diagnostic, meant[1]):
         return None
     marked = [x for x in statement.lexemes if _is_marked(source, x, diagnostic)]
     words = [*scan(meant[1], 0, len(meant[1]))]
@@ -114,6 +122,16 @@ def _mended(source: Source, statement: Statement, diagnostic: Diagnostic) -> Sta
         *statement.lexemes[first + len(marked) :],
     )
     return Statement(lexemes, statement.label, statement.span)
+
+
+def _is_likely(diagnostic: Diagnostic, meant: str) -> bool:
+    """Return whether a guess is good enough to read on with: only long words differ."""
+    start = diagnostic.column - diagnostic.snippet_column
+    said = diagnostic.snippet[start : diagnostic.end_column - diagnostic.snippet_column].split()
+    if len(said) != len(meant.split()):
+        return False
+    changed = (a for a, b in zip(said, meant.split(), strict=True) if a.casefold() != b.casefold())
+    return all(len(word) >= _LONG_WORD for word in changed)
 
 
 def _is_marked(source: Source, lexeme: Lexeme, diagnostic: Diagnostic) -> bool:

@@ -87,9 +87,16 @@ def _unknown_name(situation: Situation) -> Diagnostic | None:
         width = situation.plain_words()
         words = situation.words(0, width)
         message = f"nothing says what `{words}` is"
-        help = f"declare it: `{with_article(words)} is a lead where ...`"
+        help = f"declare it: `{with_article(_singular(situation, words))} is a lead where ...`"
         return situation.diagnostic(Code.UNKNOWN_THING, message, help, count=width)
     return None
+
+
+def _singular(situation: Situation, words: str) -> str:
+    """Return words whose last is the plural of a thing, such as `hot leads`, in the singular."""
+    first, _, last = words.rpartition(" ")
+    things = (p.value for p in situation.lexicon.named(last) if p.terminal == "THING")
+    return f"{first} {next(things, last)}".strip()
 
 
 def _unknown_action(situation: Situation) -> Diagnostic:

@@ -122,6 +122,10 @@ def _check_head(context: Context, thing: Branch) -> None:
 def becoming(context: Context, branch: Branch) -> nodes.Becoming:
     """Read `a lead becomes an MQL at mql_at`."""
     base, thing, at = branch.children
+    if {"and", "or"} & {word.casefold() for word in at.children[0].children}:
+        message = f"`{context.text(at.children[0])}` would be the name of one field"
+        help = "the moment is in one field; of several the data has to hold the one that counts"
+        context.report(Code.WRONG_WORD, at.children[0], message, help)
     return nodes.Becoming(
         base=values.reference(context, base),
         thing=values.reference(context, thing),

@@ -21,6 +21,7 @@ _PHRASES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("at risk after", ("warning after", "warn after", "warn at"), "at risk after"),
     ("restarting on", ("restarting when", "restarts on", "resets on"), "restarting on"),
     ("paused during", ("paused when", "on hold during", "stopped during"), "paused during"),
+    ("within", ("in less than", "in no more than", "in under", "no later than"), "within"),
     ("per", ("daily",), "per day"),
     ("per", ("weekly",), "per week"),
     ("per", ("monthly",), "per month"),

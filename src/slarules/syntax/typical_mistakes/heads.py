@@ -110,6 +110,39 @@ def _colon_before_limits(s: Situation) -> Diagnostic | None:
     return s.source.diagnostic(Code.WRONG_WORD, label.span, message, help=help)
 
 
+def _passive(s: Situation) -> Diagnostic | None:
+    """`every MQL must be contacted ...`, `MQLs must be contacted ...`."""
+    offset = next((i for i in range(-1, 3) if s.spells_out(i, "must be")), None)
+    if offset is None and s.says(0, "gets", "is", "are", "get"):
+        offset = -1
+    done = None if offset is None else s.at(offset + 2)
+    if offset is None or done is None or not done.folded.endswith("ed") or s.position > 3:
+        return None
+    if s.position and not s.expects("must be a"):
+        return None
+    message = "it is not said who does this"
+    help = "begin with the team and what it does: `sales contacts every MQL within ...`"
+    first = max(offset, 0)
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=first, count=3 + offset - first)
+
+
+def _condition_first(s: Situation) -> Diagnostic | None:
+    """`when a lead becomes an MQL, sales contacts it ...`, `if ..., sales contacts ...`."""
+    if s.position != 0 or not s.says(0, "when", "if", "once", "after", "whenever"):
+        return None
+    message = "a commitment begins with the team, and its conditions follow"
+    help = "write `sales contacts every MQL within 24 hours when ...`"
+    return s.diagnostic(Code.WRONG_WORD, message, help)
+
+
+def _foreign_comment(s: Situation) -> Diagnostic | None:
+    """`// a remark`, `-- a remark`."""
+    if not (s.says(0, "/", "-") and s.says(1, "/", "-", "*")):
+        return None
+    message = f"a comment begins with `#`, not with `{s.words(0, 1)}{s.words(1, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, "write `# ...`", count=2)
+
+
 def _two_teams(s: Situation) -> Diagnostic | None:
     """`sales and marketing contact ...`."""
     second = s.spells(1, "PARTY")
@@ -234,6 +267,9 @@ def _action_without_quotes(s: Situation) -> Diagnostic | None:
 
 
 ROWS = (
+    _foreign_comment,
+    _condition_first,
+    _passive,
     _bullet,
     _dash_behind_a_label,
     _means,

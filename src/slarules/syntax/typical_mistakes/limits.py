@@ -85,19 +85,6 @@ def _target_without_bound(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.MISSING_WORD, message, help, count=2)
 
 
-def _escalate_after(s: Situation) -> Diagnostic | None:
-    """`escalate to "VP Sales" after 8 hours`."""
-    unit = s.spells(2, "UNIT")
-    if not (s.says(0, "after", "within", "in") and s.expects("when missed") and unit):
-        return None
-    if s.expects("within"):
-        return None
-    length = s.words(1, 1 + len(unit.words))
-    message = f"`{s.words(0, 1)} {length}` does not say after what"
-    help = f"write `{length} after due` or `{length} before due`"
-    return s.diagnostic(Code.WRONG_WORD, message, help, count=2 + len(unit.words))
-
-
 def _no_comma(s: Situation) -> Diagnostic | None:
     """`when missed "return the lead"`."""
     if not (s.is_kind(0, LexemeKind.STRING) and s.expects(",") and s.says(-1, "missed", "row")):
@@ -116,27 +103,6 @@ def _per_group(s: Situation) -> Diagnostic | None:
     message = f"`{s.words(0, 1)}` is no period; groups are said with `for each`"
     help = f"write `for each {s.words(0, 1)}`"
     return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=2)
-
-
-def _no_trigger(s: Situation) -> Diagnostic | None:
-    """`escalate to "VP Sales"`."""
-    if s.expects("within") or not s.expects("when missed"):
-        return None
-    if s.here is not None and not s.begins_line():
-        return None
-    message = "it is not said when this is escalated"
-    help = "add `when missed`, `when at risk` or `8 business hours after due`"
-    return s.diagnostic(Code.UNFINISHED, message, help, offset=-1)
-
-
-def _two_recipients(s: Situation) -> Diagnostic | None:
-    """`escalate to "A" and "B" when missed`."""
-    if not s.says(0, "and", ",", "or") or s.expects("within") or not s.expects("when missed"):
-        return None
-    message = "an escalation goes to one"
-    both = [f"`escalate to {s.words(offset, 1)} ...`" for offset in (-1, 1)]
-    help = f"write a line for each: {both[0]}, {both[1]}"
-    return s.diagnostic(Code.WRONG_WORD, message, help, count=2)
 
 
 def _calendar_without_quotes(s: Situation) -> Diagnostic | None:
@@ -173,6 +139,46 @@ def _condition_in_brackets(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.WRONG_WORD, message, help)
 
 
+def _several_lengths(s: Situation) -> Diagnostic | None:
+    """`within 24 hours and 30 minutes`, `within 1-2 hours`, `within half an hour`."""
+    if s.says(0, "half") and s.expects("NUMBER") and s.spells(2, "UNIT"):
+        message = f"`{s.words(0, 3)}` is not how a length of time is written"
+        help = "write `30 minutes`" if s.says(2, "hour") else "write it in a smaller unit"
+        return s.diagnostic(Code.WRONG_WORD, message, help, count=3)
+    if not s.is_kind(1, LexemeKind.NUMBER):
+        return None
+    joined = s.says(0, "and") and s.read_as(-1) == "UNIT" and s.spells(2, "UNIT")
+    if not joined and not (s.says(0, "-", "to", "or") and s.expects("UNIT")):
+        return None
+    message = "a limit is one number and one unit"
+    help = "write it in one unit: `90 minutes`" if joined else "write the longer time, which counts"
+    return s.diagnostic(Code.WRONG_WORD, message, help, count=2)
+
+
+def _which_records(s: Situation) -> Diagnostic | None:
+    """`sales contacts every MQL in the US within 24 hours`."""
+    is_place = s.is_complete and s.says(0, "in") and s.expects("within")
+    if not is_place and not (s.says(-1, "from") and s.expects("DATE") and s.says(0, "the")):
+        return None
+    offset = 0 if is_place else -1
+    if s.at(offset + 1) is None or s.spells(offset + 2, "UNIT") or s.is_kind(1, LexemeKind.NUMBER):
+        return None
+    message = "which records are meant is said by a definition"
+    help = 'define a word for them: `a US lead is a lead where country is "US"`'
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=offset, count=2)
+
+
+def _target_without_for(s: Situation) -> Diagnostic | None:
+    """`at least 95% of them each month`."""
+    if not (s.is_kind(0, LexemeKind.PERCENT) and s.spells_out(-2, "at least") and s.position > 2):
+        return None
+    if not s.expects("NUMBER") or s.says(-3, "for"):
+        return None
+    message = "`for` is missing before `at least`"
+    help = f"write `for at least {s.words(0, 1)} of them each month`"
+    return s.diagnostic(Code.MISSING_WORD, message, help, offset=-2, count=3)
+
+
 def _no_from(s: Situation) -> Diagnostic | None:
     """`in force 2026-01-01`."""
     if not (s.spells_out(-2, "in force") and s.is_kind(0, LexemeKind.DATE)):
@@ -182,18 +188,18 @@ def _no_from(s: Situation) -> Diagnostic | None:
 
 
 ROWS = (
-    _no_trigger,
-    _two_recipients,
     _calendar_without_quotes,
     _without_holidays,
     _condition_in_brackets,
+    _several_lengths,
+    _which_records,
+    _target_without_for,
     _no_from,
     _soon,
     _same_day,
     _after_for_of,
     _otherwise_first,
     _target_without_bound,
-    _escalate_after,
     _no_comma,
     _per_group,
 )
