@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,19 @@ First touch: sales contacts every MQL within 24 hours
     assert "promised: at least 99.5% of them met" in text
     assert "when the target is missed: review it" in text
     assert "reads" not in text
+
+
+def rules_in_the_docs() -> list[str]:
+    """Every rule file that the docs show as right."""
+    pages = (path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("docs/**/*.md")))
+    return [block for page in pages for block in re.findall(r"(?ms)^```sla\n(.*?)^```$", page)]
+
+
+def test_everything_in_the_docs_can_be_retold() -> None:
+    """No sentence of the docs is without words for it, and none shows how it is kept inside."""
+    for text in rules_in_the_docs():
+        agreement = slarules.parse(text)
+        told_here = agreement.explain()
+        names = [*agreement.commitments, *agreement.period_commitments]
+        assert all(name in unwrapped(told_here) for name in names)
+        assert not re.search(r"None|[A-Z]\w+\(|``", told_here)
