@@ -82,7 +82,7 @@ def test_paused_and_restarted() -> None:
     )
     text = told(of, record)
     assert "paused from Mon 9 Mar 2026 10:00 to Mon 9 Mar 2026 12:00, 2:00 business hours" in text
-    assert "the clock started again once, on Mon 9 Mar 2026 9:00" in text
+    assert "the clock started again once, last on Mon 9 Mar 2026 9:00" in text
     assert "counted: Mon 9 Mar 6:00, Tue 10 Mar 2:00 = 8:00" in text
     assert "overdue by 129:00 business hours" in text
     twice = lead(again=["2026-03-09T09:00-04:00", "2026-03-09T10:00-04:00"])

@@ -77,8 +77,7 @@ def _timed(
     yield from _pauses(finding, track)
     if finding.restarts and finding.started is not None:
         times = "once" if finding.restarts == 1 else f"{finding.restarts} times"
-        last = "" if finding.restarts == 1 else "last "
-        yield f"the clock started again {times}, {last}on {_on(finding.started, track)}"
+        yield f"the clock started again {times}, last on {_on(finding.started, track)}"
     yield from counted(finding)
     if row is not None:
         yield from told_attempts(judge, _action(of), row, finding, track, at)
