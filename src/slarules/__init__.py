@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from slarules.evaluation.events import EventRecords, records_of_events
     from slarules.loading import check, check_file, format_text, load, parse
+    from slarules.pages import explain_code
 
 __version__ = "0.1.0"
 
@@ -52,6 +53,7 @@ __all__ = [
     "__version__",
     "check",
     "check_file",
+    "explain_code",
     "format_text",
     "load",
     "parse",
@@ -80,6 +82,7 @@ _HOMES = MappingProxyType(
         "Verdict": "slarules.evaluation",
         "check": "slarules.loading",
         "check_file": "slarules.loading",
+        "explain_code": "slarules.pages",
         "format_text": "slarules.loading",
         "load": "slarules.loading",
         "parse": "slarules.loading",

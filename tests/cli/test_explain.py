@@ -11,6 +11,8 @@ from .running import AT, LEADS, RULES, run, write
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
 
 def test_the_arithmetic_of_a_record_is_shown(rules: str, leads: str) -> None:
     """The explanation of each commitment that applies is printed."""
@@ -118,3 +120,53 @@ def test_rules_with_periods_only(tmp_path: Path, leads: str) -> None:
     result = run("evaluate", rules, leads, "--at", AT, "--fail-on", "missed")
     assert result.exit_code == 1
     assert "at least 500" in result.stdout
+
+
+def test_rules_alone_are_retold(rules: str) -> None:
+    """Without data the agreement is retold, with examples from the day that is asked for."""
+    result = run("explain", rules, "--at", "2026-05-18")
+    assert (result.exit_code, "becomes an MQL on Friday 2026-05-22" in result.stdout) == (0, True)
+    assert "at 16:30 is due" in run("explain", rules).stdout
+
+
+def test_one_commitment_is_retold_by_name(tmp_path: Path, rules: str) -> None:
+    """Of one commitment the words it rests on are told too; unknown names get those like them."""
+    result = run("explain", rules, "--commitment", "first  TOUCH")
+    assert result.stdout.startswith("First touch\n")
+    assert "  what the words mean\n" in result.stdout
+    result = run("explain", rules, "--commitment", "Frist touch")
+    assert (result.exit_code, "did you mean `First touch`?" in result.stderr) == (2, True)
+    volume = write(tmp_path, "v.sla", "Volume: marketing delivers at least 5 MQLs per month\n")
+    assert "Volume, for each month" in run("explain", volume, "--commitment", "volume").stdout
+
+
+def test_a_record_and_its_data_go_together(rules: str, leads: str) -> None:
+    """Either without the other is wrong usage."""
+    result = run("explain", rules, leads)
+    assert (result.exit_code, "--record is missing" in result.stderr) == (2, True)
+    result = run("explain", rules, "--record", "A-1")
+    assert (result.exit_code, "--record needs DATA" in result.stderr) == (2, True)
+
+
+def test_the_page_of_a_code_is_printed() -> None:
+    """Whatever the case; an unknown code is exit code 2, with those like it."""
+    result = run("explain", "sla209")
+    assert (result.exit_code, result.stdout.startswith("# SLA209: ")) == (0, True)
+    result = run("explain", "SLA299")
+    assert (result.exit_code, "there are SLA201, SLA202" in result.stderr) == (2, True)
+
+
+def test_a_file_called_like_a_code_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where there is such a file it is read as rules."""
+    write(tmp_path, "SLA102", "sales contacts every MQL within 24 hours\n")
+    monkeypatch.chdir(tmp_path)
+    assert "owed by sales" in run("explain", "SLA102").stdout
+
+
+def test_what_a_file_says_does_not_steer_the_terminal(tmp_path: Path) -> None:
+    """Control characters in a name are shown as escapes; rule files with them are refused."""
+    rules = write(tmp_path, "e.sla", 'agreement "A\x1b[31m"\nsales contacts MQL within 1 hour\n')
+    result = run("explain", rules)
+    assert (result.exit_code, "\x1b" in result.stdout + result.stderr) == (2, False)

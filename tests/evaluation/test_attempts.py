@@ -278,7 +278,7 @@ def test_a_ceiling_within_a_limit() -> None:
     found = verdict(CEILING, {**MQL, "contact_attempts": three}, early)
     assert (found.status, found.due, found.elapsed) == ("on_track", None, None)
     assert found.next_change == at("2026-03-04T11:00+00:00")
-    assert "watched until Wed 4 Mar 2026 23:59" in found.explain()
+    assert "watched until the end of Wed 4 Mar 2026" in found.explain()
     broken = verdict(CEILING, {**MQL, "contact_attempts": three})
     assert (broken.status, broken.finished) == ("missed", at("2026-03-04T11:00+00:00"))
     assert (broken.overdue, broken.next_change) == (None, None)

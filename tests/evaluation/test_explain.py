@@ -178,7 +178,7 @@ def test_started_after_hours() -> None:
     ("limit", "expected"),
     [
         (days(2, business=False), "counted: Sat 7 Mar, Sun 8 Mar = 2 days"),
-        (days(0), "due Fri 6 Mar 2026 23:59:59.999999"),
+        (days(0), "due at the end of Fri 6 Mar 2026"),
     ],
 )
 def test_days_of_all_kinds(limit: Duration, expected: str) -> None:
@@ -224,7 +224,7 @@ def test_no_sooner() -> None:
     """A limit to wait for tells until when."""
     of = commitment(NoSooner(days(2), event("tried_at", "last attempt")), thing=LEAD)
     text = told(of, {"tried_at": at("2026-03-06T10:00")})
-    assert "not before Tue 10 Mar 2026 23:59:59.999999" in text
+    assert "not before the end of Tue 10 Mar 2026" in text
 
 
 def test_thing_without_moment() -> None:
@@ -294,3 +294,30 @@ def test_small_words() -> None:
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     assert on_moment(0, NEW_YORK) == "Wed 31 Dec 1969 19:00"
+
+
+def test_what_comes_before_an_event() -> None:
+    """Order tells when the event was, or that it is still to come; no calendar decides it."""
+    of = commitment(Before(event("qualified_at", "qualification")))
+    text = told(of, lead(qualified_at=at("2026-03-10T10:00")))
+    assert "limit: before qualification\n" in text
+    assert "qualification of L1 was on Tue 10 Mar 2026 10:00 (America/New_York)" in text
+    assert "no qualification of L1 yet" in told(of, lead())
+    assert told(of, lead(qualified_at="soon")).endswith(
+        "limit: before qualification\n  `qualified_at` is `soon`, which is no moment"
+    )
+
+
+def test_a_deadline_of_the_record_is_not_counted() -> None:
+    """Where the record says when it is due, no dates are told as counted or not."""
+    text = told(commitment(ByField(Field("due_date"))), lead(due_date="2026-03-10"))
+    assert "counted" not in text
+    assert "due at the end of Tue 10 Mar 2026" in text
+    assert "overdue by 516:00 hours" in text
+
+
+def test_what_is_excepted_is_not_told_as_late() -> None:
+    """Of a record that is excepted no due instant is told, only why."""
+    text = told(commitment(unless=compare("score", "is at least", 60)), lead(score=70))
+    assert "excepted, because" in text
+    assert "due" not in text

@@ -87,12 +87,12 @@ def test_explained() -> None:
     """The explanation tells when it was done and what is forbidden."""
     assert verdict(COLD, {**CALLED, "stage": "cold"}).explain() == (
         "Cold: missed\n"
-        "  `calls` of L1 was on Fri 6 Mar 2026 16:30 (UTC)\n"
+        "  `calls` of L1: Fri 6 Mar 2026 16:30 (UTC)\n"
         "  forbidden: a cold lead\n"
         "  it is a cold lead\n"
         "  taken as given: `stage`"
     )
-    assert "L1 is none" in verdict(COLD, {**CALLED, "stage": "hot"}).explain()
+    assert "L1 is not one of those" in verdict(COLD, {**CALLED, "stage": "hot"}).explain()
     assert "no `calls` is recorded" in verdict(COLD, {"id": "L1"}).explain()
 
 

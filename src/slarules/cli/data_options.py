@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from slarules import Agreement
 
-__all__ = ["DataOptions", "data_options", "encoding_option"]
+__all__ = ["DataOptions", "data_options", "encoding_option", "optional_data_options"]
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -49,9 +49,18 @@ def encoding_option(data: str) -> Callable[[Command], Command]:
 
 def data_options(command: Command) -> Command:
     """Add the arguments RULES and DATA and the options that tell how to read them."""
+    return _added(command, click.argument("data", nargs=-1, required=True, metavar="DATA..."))
+
+
+def optional_data_options(command: Command) -> Command:
+    """Add the same, where there may be no DATA."""
+    return _added(command, click.argument("data", nargs=-1, metavar="[DATA...]"))
+
+
+def _added(command: Command, data: Callable[[Command], Command]) -> Command:
     decorators = (
         click.argument("rules", metavar="RULES"),
-        click.argument("data", nargs=-1, required=True, metavar="DATA..."),
+        data,
         click.option("--at", default="now", metavar="MOMENT", help=AT_HELP),
         click.option("--kind", metavar="KIND", help="The kind of record of DATA without one."),
         click.option(

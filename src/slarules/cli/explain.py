@@ -1,144 +1,104 @@
-"""`slarules explain`: why the answer about one record is what it is."""
+"""`slarules explain`: what rules mean, why a record is judged as it is, what a code means."""
 
 from __future__ import annotations
 
-from contextlib import ExitStack
-from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
-from slarules import Status
-from slarules.cli.data_options import DataOptions, data_options
-from slarules.cli.failure import Failure, note
+from slarules.cli.data_options import DataOptions, optional_data_options
+from slarules.cli.failure import Failure
 from slarules.cli.moment_option import read_at
-from slarules.cli.near_ids import NearIds
+from slarules.cli.record_explanation import Asked, explain_record, unknown_commitment
 from slarules.cli.rule_files import load_agreement
-from slarules.diagnostics import quoted_list
-from slarules.evaluation.records import RecordReader
+from slarules.pages import explain_code, is_code
 from slarules.reporting.printable import printable
-from slarules.spelling import nearest
+from slarules.spelling import key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import datetime
 
-    from slarules import Agreement, Commitment, Verdict
+    from slarules import Agreement, Commitment, PeriodCommitment
 
 __all__ = ["explain"]
 
-_MOST_SHOWN = 12  # verdicts of one commitment, which may recur day by day
-
 
 @click.command()
-@data_options
-@click.option("--record", "wanted", required=True, metavar="ID", help="The record to explain.")
+@optional_data_options
+@click.option("--record", "wanted", metavar="ID", help="The record of DATA to explain.")
 @click.option(
     "--commitment", "name", metavar="NAME", help="One commitment, even if not applicable."
 )
 @click.option(
     "--period", metavar="PERIOD", help="One period of duties that recur, such as 2026-Q1."
 )
+@click.pass_context
 def explain(
-    rules: str, wanted: str, name: str | None, period: str | None, at: str, **options: Any
+    context: click.Context,
+    /,
+    rules: str,
+    data: tuple[str, ...],
+    wanted: str | None,
+    name: str | None,
+    period: str | None,
+    at: str,
+    **options: Any,
 ) -> None:
-    """Show the arithmetic behind the verdicts of RULES on one record of DATA.
+    """Say what RULES mean, why a record of DATA is judged as it is, or what a code means.
 
-    Without --commitment, all commitments that apply to the record are shown; of one that recurs,
-    the last twelve times.
+    RULES alone are retold in plain words, with worked examples of due dates (from --at on, where
+    it is given). With DATA and --record the arithmetic behind the verdicts on that record is
+    shown, of the commitments that apply to it unless --commitment names one; of one that recurs,
+    the last twelve times unless --period names one. With the code of a diagnostic in place of
+    RULES its page is printed.
 
     \b
-    Example:
+    Examples:
+      slarules explain revenue.sla
       slarules explain revenue.sla leads.csv --record L-00042 --at 2026-04-01
+      slarules explain SLA209
     """
+    if is_code(rules) and not Path(rules).exists():
+        _print_page(rules)
+        return
     agreement = load_agreement(rules)
-    chosen = _chosen(agreement, name)
-    moment = read_at(at, agreement)
-    data = DataOptions.of(agreement, **options)
-    near = NearIds(wanted)
-    found = 0
-    with ExitStack() as stack:
-        for verdicts in _verdicts(data, near, chosen, moment, stack):
-            found += 1
-            if found > 1:
-                click.echo(f"\nanother record with the ID `{printable(wanted)}`\n")
-            _show(list(_selected(verdicts, period)), period, every=name is not None)
-    if not found:
-        likely = near.best()
-        hint = f"; did you mean {quoted_list(likely)}?" if likely else ""
-        raise Failure(f"no record has the ID `{wanted}`{hint}")
+    is_given = context.get_parameter_source("at") is not ParameterSource.DEFAULT
+    if not data:
+        if wanted is not None:
+            raise click.UsageError("--record needs DATA, the file that holds the record")
+        _retell(agreement, name, read_at(at, agreement) if is_given else None)
+    elif wanted is None:
+        raise click.UsageError("--record is missing: it says which record of DATA to explain")
+    else:
+        asked = Asked(wanted=wanted, commitment=name, period=period, at=read_at(at, agreement))
+        explain_record(DataOptions.of(agreement, data, **options), asked)
 
 
-def _chosen(agreement: Agreement, name: str | None) -> list[Commitment]:
-    if name is None:
-        return list(agreement.commitments.values())
+def _print_page(code: str) -> None:
     try:
-        return [agreement.commitments[name]]
-    except KeyError:
-        if any(name.casefold() == each.casefold() for each in agreement.period_commitments):
-            hint = "`slarules evaluate` shows how its periods stand"
-            raise Failure(f"`{name}` is about periods, not about one record: {hint}") from None
-        meant = nearest(name, agreement.commitments)
-        hint = f"did you mean `{meant}`?" if meant else f"there is {_all(agreement)}"
-        raise Failure(f"no commitment is called `{name}`: {hint}") from None
+        page = explain_code(code)
+    except ValueError as error:
+        raise Failure(str(error)) from None
+    click.echo(page.rstrip())
 
 
-def _all(agreement: Agreement) -> str:
-    return quoted_list(agreement.commitments, last="and")
+def _retell(agreement: Agreement, name: str | None, at: datetime | None) -> None:
+    """Print an agreement, or one commitment of it, in plain words."""
+    is_first = True
+    for line in _retold(agreement, name, at).split("\n"):
+        text = printable(line)
+        click.echo(click.style(text, bold=True) if is_first else text)
+        is_first = not line
 
 
-def _verdicts(
-    data: DataOptions, near: NearIds, chosen: list[Commitment], at: datetime, stack: ExitStack
-) -> Iterator[list[Verdict]]:
-    """The verdicts of the chosen commitments on each record with the wanted ID."""
-    agreement = data.agreement
-    if not agreement.rules.needs:
-        for kind, record in _matching(data, near, stack):
-            commitments = [each for each in chosen if each.kind == kind]
-            yield [verdict for each in commitments for verdict in each.verdicts(record, at)]
-        return
-    names = {each.name for each in chosen}
-    found = agreement.verdicts(data.records(stack), at, in_key_order=data.in_key_order)
-    for _, verdicts in groupby(found, key=lambda verdict: id(verdict.record)):
-        first, *others = verdicts
-        if near.is_wanted(first.record_id):
-            yield [each for each in (first, *others) if each.commitment in names]
-
-
-def _matching(
-    data: DataOptions, near: NearIds, stack: ExitStack
-) -> Iterator[tuple[str, dict[str, object]]]:
-    """The records with the wanted ID, with their kinds."""
-    for kind, records in data.records(stack).items():
-        reader = RecordReader((data.agreement.rules.kinds[kind].identity,))
-        for record in records:
-            row = reader.read(record)
-            if row is not None and near.is_wanted(row[0]):
-                yield kind, record
-
-
-def _selected(verdicts: list[Verdict], period: str | None) -> Iterator[Verdict]:
-    """The verdicts on the period that is asked for, else the last ones of each commitment."""
-    if period is not None:
-        wanted = period.casefold()
-        yield from (each for each in verdicts if (each.period or "").casefold() == wanted)
-        return
-    for name, group in groupby(verdicts, key=lambda verdict: verdict.commitment):
-        several = list(group)
-        left_out = len(several) - _MOST_SHOWN
-        if left_out > 0:
-            shown = f"the last {_MOST_SHOWN} verdicts of `{printable(name)}` are shown"
-            note(f"{shown}, not the {left_out:,} before")
-        yield from several[-_MOST_SHOWN:]
-
-
-def _show(verdicts: list[Verdict], period: str | None, *, every: bool) -> None:
-    shown = [each for each in verdicts if every or each.status is not Status.NOT_APPLICABLE]
-    if not verdicts and period is not None:
-        click.echo(f"no verdict on this record is about the period `{printable(period)}`")
-    elif not shown:
-        click.echo("no commitment applies to this record; name one with --commitment to see why")
-    for number, verdict in enumerate(shown):
-        lines = [printable(line) for line in verdict.explain().split("\n")]
-        first = click.style(lines[0], bold=True)
-        click.echo("\n".join(([""] if number else []) + [first, *lines[1:]]))
+def _retold(agreement: Agreement, name: str | None, at: datetime | None) -> str:
+    if name is None:
+        return agreement.explain(at)
+    every: list[Commitment | PeriodCommitment] = [*agreement.commitments.values()]
+    every += agreement.period_commitments.values()
+    found = [each.explain(at) for each in every if key_of(each.name) == key_of(name)]
+    if not found:
+        raise unknown_commitment(name, [each.name for each in every])
+    return "\n\n".join(found)

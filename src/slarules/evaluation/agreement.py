@@ -15,6 +15,7 @@ from slarules.evaluation.edition import Edition
 from slarules.evaluation.group import Group, compile_group
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods.book import PeriodBook, in_order
+from slarules.evaluation.retelling import retell_agreement
 from slarules.evaluation.status import Status
 from slarules.evaluation.summary import Evaluation, IssueBook, Tally
 from slarules.evaluation.tables.join import Join
@@ -279,6 +280,14 @@ class Agreement:
             return
         for name, records in inputs.items():
             yield from self._groups[name].verdicts_into(books[name], records, at)
+
+    def explain(self, at: datetime | None = None) -> str:
+        """The whole agreement in plain words, with worked examples of due dates.
+
+        They are set from the aware moment `at` on, by default from the first day in force, else
+        from Monday 2026-03-02. Raises `ValueError` for a naive `at`.
+        """
+        return retell_agreement(self, None if at is None else instant_of(at))
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"

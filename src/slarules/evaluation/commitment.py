@@ -18,6 +18,7 @@ from slarules.evaluation.inputs import by_kind
 from slarules.evaluation.prohibition import ProhibitionJudge
 from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.recurring import RecurringJudge
+from slarules.evaluation.retelling import retell_commitment
 from slarules.evaluation.rolling import RollingJudge
 from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.subject import NOT_A_RECORD
@@ -161,6 +162,10 @@ class Commitment:
     def due(self, record: object, at: datetime | None = None) -> datetime | None:
         """When the record's commitment is due, `None` where nothing is."""
         return self.verdict(record, at).due
+
+    def explain(self, at: datetime | None = None) -> str:
+        """The commitment in plain words, with worked examples; `at` as in `Agreement.explain`."""
+        return retell_commitment(self, None if at is None else instant_of(at))
 
     def judged(self, record: object, row: Row | None, at: int) -> list[Verdict]:
         """The verdicts on a row that has been read already."""

@@ -38,6 +38,8 @@ def counted(finding: Finding) -> Iterator[str]:
             yield from _open_hours(track.calendar, started, due, finding.pauses)
         case DayTimer(clock=clock):
             yield from _dates(track, clock, first, last, finding.pauses)
+        case None:
+            return  # the record says when it is due
         case _:
             if last > first:
                 yield from _skipped(track.calendar, range(first + 1, last))

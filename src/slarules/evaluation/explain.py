@@ -14,10 +14,16 @@ from slarules.evaluation.limits import ClockTimer
 from slarules.evaluation.rolling import RollingJudge
 from slarules.evaluation.status import Status
 from slarules.evaluation.tables.telling import told_rows
-from slarules.evaluation.telling import beginning, told, told_attempts, turn_beginning
+from slarules.evaluation.telling import (
+    before_what,
+    beginning,
+    told,
+    told_attempts,
+    turn_beginning,
+)
 from slarules.evaluation.values import is_missing
 from slarules.evaluation.wording import hours, listed, on
-from slarules.model.commitments import Deadline, NoSooner
+from slarules.model.commitments import Before, Deadline, NoSooner
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,13 +94,16 @@ def _timed(
 ) -> Iterator[str]:
     """The start of a clock, its limit, how that was counted, and what came of it."""
     yield from _beginning(of, who, finding, track)
-    yield f'limit: {track.limit_text}, on the calendar "{track.name}"'
+    yield _limit(track)
     if track.tier.condition is not None:
         yield f"because {track.tier.condition.text}"
+    if row is not None and isinstance(track.tier.limit, Before):
+        yield from before_what(who, row, track, at)
     yield from _ran(finding, track)
     if row is not None:
         yield from told_attempts(judge, _action(of), row, finding, track, at)
-    if judge.race.repeated is None or not judge.race.repeated.at_most:
+    is_ceiling = judge.race.repeated is not None and judge.race.repeated.at_most
+    if not is_ceiling and finding.status is not Status.NOT_APPLICABLE:
         yield from _end(finding, track, at)
     for reason in of.reasons(row, at, finding):
         yield str(reason)
@@ -107,6 +116,13 @@ def _ran(finding: Finding, track: Track) -> Iterator[str]:
         times = "once" if finding.restarts == 1 else f"{finding.restarts} times"
         yield f"the clock started again {times}, last on {_on(finding.started, track)}"
     yield from counted(finding)
+
+
+def _limit(track: Track) -> str:
+    """The limit, and the calendar it is counted on where it is counted at all."""
+    if isinstance(track.tier.limit, Before):
+        return f"limit: {track.limit_text}"
+    return f'limit: {track.limit_text}, on the calendar "{track.name}"'
 
 
 def _action(of: Commitment) -> str:
@@ -149,7 +165,8 @@ def _end(finding: Finding, track: Track, at: int) -> Iterator[str]:
         soonest = track.timer.due(finding.started, finding.day)
         yield f"not before {_on(soonest, track)}"
     if finding.due is not None:
-        yield f"due {_on(finding.due, track)}"
+        due = _on(finding.due, track)
+        yield f"due at {due}" if due.startswith("the end") else f"due {due}"
     if finding.status in {Status.ON_TRACK, Status.AT_RISK}:
         warning = track.warning(finding.started, finding.day, finding.due, finding.pauses)
         if warning is not None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.rolling import RollingJudge
     from slarules.evaluation.track import Track
 
-__all__ = ["beginning", "told", "told_attempts", "turn_beginning"]
+__all__ = ["before_what", "beginning", "told", "told_attempts", "turn_beginning"]
 
 _MOST_SHOWN = 12
 
@@ -49,7 +49,7 @@ def told(of: Commitment, who: str, row: Row, finding: Finding, at: int) -> Itera
             yield _done(judge, who, finding, of.zone)
             yield f"forbidden: {judge.forbidden}"
             if finding.status is Status.MET:
-                yield f"{who} is none"
+                yield f"{who} is not one of those"
         case AttemptsJudge() as judge if finding.track is not None:
             yield beginning(of, who, finding, finding.track.zone)
             yield from _before_event(judge, who, row, finding.track, at)
@@ -124,13 +124,23 @@ def _done(judge: ProhibitionJudge, who: str, finding: Finding, zone: ZoneInfo) -
     if judge.promise.action is None or finding.finished is None:
         return f"nothing records the action, so {who} is judged as it stands"
     when = f"{on(finding.finished, zone)} ({zone.key})"
-    return f"`{judge.promise.action.name}` of {who} was on {when}"
+    return f"`{judge.promise.action.name}` of {who}: {when}"
+
+
+def before_what(who: str, row: Row, track: Track, at: int) -> Iterator[str]:
+    """When the event was that something has to come before, if that can be told."""
+    event = None if track.event is None else read_first(track.event, row, at, track.zone)
+    match event:
+        case None:
+            yield f"no {track.event_name} of {who} yet"
+        case Unreadable():
+            return  # the reasons tell
+        case _:
+            yield f"{track.event_name} of {who} was on {on(event, track.zone)} ({track.zone.key})"
 
 
 def _before_event(judge: AttemptsJudge, who: str, row: Row, track: Track, at: int) -> Iterator[str]:
-    event = read_first(judge.event, row, at, track.zone)
-    if not isinstance(event, Unreadable | None):
-        yield f"{track.event_name} of {who} was on {on(event, track.zone)} ({track.zone.key})"
+    yield from before_what(who, row, track, at)
     yield f'limit: {track.limit_text}, on the calendar "{track.name}"'
     yield _counted(judge.name, judge.repeated, judge.moments(row, at, track), track)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from slarules.calendar import from_us
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 __all__ = ["article", "hours", "listed", "on", "on_day", "on_moment", "wall"]
 
-_MINUTE = 60_000_000
+_SECOND, _MINUTE = 1_000_000, 60_000_000
 _SPELLED_WITH_VOWEL = frozenset("AEFHILMNORSX")  # an MQL, an SQL, but a KPI
 
 
@@ -39,8 +39,13 @@ def on_day(ordinal: int, *, year: bool = True) -> str:
 
 
 def on_moment(us: int, zone: ZoneInfo) -> str:
-    """`Fri 6 Mar 2026 16:30`, in a zone; seconds and less only where there are any."""
+    """`Fri 6 Mar 2026 16:30`, in a zone; seconds and less only where there are any.
+
+    The last instant of a day is `the end of Fri 6 Mar 2026`: no clock shows 23:59:59.999999.
+    """
     moment = from_us(us, zone)
+    if moment.timetz().replace(tzinfo=None) == time.max:
+        return f"the end of {on_day(moment.toordinal())}"
     return f"{on_day(moment.toordinal())} {_wall(moment.hour, moment.minute, us)}"
 
 
@@ -51,9 +56,12 @@ def on(moment: Moment, zone: ZoneInfo) -> str:
 
 def hours(us: int) -> str:
     """`24:00`: hours and minutes, with seconds only where there are any."""
-    minutes, _ = divmod(abs(us), _MINUTE)
+    whole = abs(us)
+    if whole % _SECOND in {1, _SECOND - 1}:  # of a time that begins or ends with a day's last
+        whole = round(whole, -6)
+    minutes, _ = divmod(whole, _MINUTE)
     sign = "-" if us < 0 else ""
-    return sign + _wall(minutes // 60, minutes % 60, abs(us))
+    return sign + _wall(minutes // 60, minutes % 60, whole)
 
 
 def wall(seconds: int) -> str:

@@ -37,6 +37,7 @@ __all__ = ["Maker"]
 
 Record = dict[str, Any]
 
+_LONG_SPANS = tuple(timedelta(days=days) for days in (100, 30, 400))
 _SPANS = tuple(timedelta(days=days) for days in (1, 3, 10, 40))
 
 
@@ -74,7 +75,10 @@ class Maker:
         record: Record = self.words.plain(source)
         self._fit(source, record)
         latest = source.pick(self._anchors())
-        earliest = max(self._begin(), latest - source.pick(_SPANS))
+        if isinstance(self.commitment.model.promise, Recurring):
+            earliest = latest - source.pick(_LONG_SPANS)
+        else:
+            earliest = max(self._begin(), latest - source.pick(_SPANS))
         start = moment_near(source, self.calendar, min(earliest, latest), latest)
         self._start(source, record, start)
         self._act(source, record, start)

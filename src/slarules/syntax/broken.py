@@ -9,11 +9,12 @@ from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.lexemes import Lexeme, LexemeKind
 from slarules.syntax.splitting import Statement
 
-__all__ = ["BROKEN_AGREEMENT", "BROKEN_DEFAULT", "broken_names"]
+__all__ = ["BROKEN_AGREEMENT", "BROKEN_DEFAULT", "BROKEN_WORTH", "broken_names"]
 
 # No declared name begins with an article, so these stand for statements.
 BROKEN_AGREEMENT = "the agreement"
 BROKEN_DEFAULT = "the default calendar"
+BROKEN_WORTH = "the worth"
 
 _LONGEST_HEAD = 20  # words that are looked at
 
@@ -34,6 +35,8 @@ def _others(lexemes: Sequence[Lexeme], things: dict[tuple[str, ...], str]) -> It
             yield BROKEN_AGREEMENT
         case ["the", "default", *_] | ["the", _, "calendar"]:
             yield BROKEN_DEFAULT
+        case ["a" | "an" | "the", *_] if "worth" in folded:
+            yield BROKEN_WORTH
         case ["a" | "an" | "the", *_] if not {"is", "has"} & set(folded):
             yield from _last_thing(folded, things)
         case _:

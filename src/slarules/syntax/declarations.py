@@ -29,7 +29,11 @@ _NO_PART_OF_A_NAME = {
     *("is", "are", "has", "contains", "starts", "ends", "if", "when", "with", "whose", "which"),
     *("that", "who", "and", "or", "not"),
 }
-_AGREEMENT_CLAUSES = {"owned", "in", "reviewed", "because", "version"}
+_AGREEMENT_CLAUSES = {
+    *("owned", "in", "reviewed", "because", "version"),
+    # what people write for these: no team is called so
+    *("effective", "ends", "from", "owner", "review", "starting", "starts", "until", "valid"),
+}
 
 
 def declared_names(statements: Iterable[Statement], known: Iterable[Name] = ()) -> list[Name]:
@@ -136,7 +140,8 @@ def _parties(lexemes: Sequence[Lexeme]) -> Iterator[Name]:
     words: list[str] = []
     for lexeme in lexemes[folded.index("between") + 1 :]:
         separates = lexeme.folded in {",", "and"}
-        ends = lexeme.folded in _AGREEMENT_CLAUSES or lexeme.kind is LexemeKind.STRING
+        is_word = lexeme.kind is LexemeKind.WORD or (words and lexeme.text.isdecimal())
+        ends = lexeme.folded in _AGREEMENT_CLAUSES or not (is_word or separates)
         if separates or ends:
             yield from _named("PARTY", words)
             words = []

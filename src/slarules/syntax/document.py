@@ -1,18 +1,20 @@
 """From text to syntax: a whole file, every statement on its own, every mistake in one run."""
 
+import re
 from collections.abc import Sequence
 from itertools import chain
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 from lark import Tree
 
-from slarules.diagnostics import Diagnostic
+from slarules.diagnostics import Code, Diagnostic
 from slarules.syntax import nodes
 from slarules.syntax.broken import broken_names
 from slarules.syntax.building import build_statement
 from slarules.syntax.building.context import Context
 from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.grammar import load_grammar
+from slarules.syntax.lexemes import Lexeme, scan
 from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.mistakes import explain_stuck
 from slarules.syntax.parser import parse_statement
@@ -21,7 +23,10 @@ from slarules.syntax.splitting import Statement, split
 
 __all__ = ["Document", "parse_document", "parse_documents"]
 
-_MOST_RETRIES = 5
+_MOST_RETRIES = 8
+_GENERAL = {Code.NOT_UNDERSTOOD, Code.UNFINISHED, Code.UNKNOWN_THING, Code.UNKNOWN_ACTION}
+_LONG_WORD = 4
+_MEANT = re.compile(r"did you mean `([^`]+)`\?")
 
 
 @frozen(kw_only=True)
@@ -93,6 +98,7 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
         return []
     grammar = load_grammar()
     rest, is_whole = statement, not statement.is_damaged
+    guessed: set[int] = set()  # lines with words that are read as what they are meant for
     for _ in range(_MOST_RETRIES):
         parsed = parse_statement(grammar, lexicon, rest)
         if isinstance(parsed, Tree):
@@ -101,12 +107,56 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
         if not is_whole and parsed.position == len(rest.lexemes):
             return []  # what is missing may stand on a line that was left out
         diagnostic = explain_stuck(context.source, grammar, lexicon, rest, parsed)
+        if diagnostic.code in _GENERAL and diagnostic.line in guessed:
+            return []  # it may be the guess that is wrong
         context.diagnostics.append(diagnostic)
-        shorter = _without_line(context.source, rest, diagnostic.line)
+        mended = _mended(context.source, rest, diagnostic)
+        shorter = mended or _without_line(context.source, rest, diagnostic.line)
         if shorter is None:
             return []
+        guessed |= {diagnostic.line} if mended else set()
         rest, is_whole = shorter, False
     return []
+
+
+def _mended(source: Source, statement: Statement, diagnostic: Diagnostic) -> Statement | None:
+    """Return the statement with its misspelt words as they are meant; `None` where none are.
+
+    The words that were meant take the place of those they are meant for.
+    """
+    meant = _MEANT.fullmatch(diagnostic.help or "")
+    if meant is None:
+        return None
+    if not _is_likely(diagnostic, meant[1]):
+        return None
+    marked = [x for x in statement.lexemes if _is_marked(source, x, diagnostic)]
+    words = [*scan(meant[1], 0, len(meant[1]))]
+    if not marked or not words or marked[0] is statement.lexemes[0]:
+        return None  # the first word decides what the statement declares
+    start, end = marked[0].start, marked[-1].end
+    first = statement.lexemes.index(marked[0])
+    put = [evolve(word, start=start, end=end) for word in words]
+    lexemes = (
+        *statement.lexemes[:first],
+        *put,
+        *statement.lexemes[first + len(marked) :],
+    )
+    return Statement(lexemes, statement.label, statement.span)
+
+
+def _is_likely(diagnostic: Diagnostic, meant: str) -> bool:
+    """Return whether a guess is good enough to read on with: only long words differ."""
+    start = diagnostic.column - diagnostic.snippet_column
+    said = diagnostic.snippet[start : diagnostic.end_column - diagnostic.snippet_column].split()
+    if len(said) != len(meant.split()):
+        return False
+    changed = (a for a, b in zip(said, meant.split(), strict=True) if a.casefold() != b.casefold())
+    return all(len(word) >= _LONG_WORD for word in changed)
+
+
+def _is_marked(source: Source, lexeme: Lexeme, diagnostic: Diagnostic) -> bool:
+    line, column = source.place(lexeme.start)
+    return line == diagnostic.line and diagnostic.column <= column < diagnostic.end_column
 
 
 def _without_line(source: Source, statement: Statement, line: int) -> Statement | None:

@@ -4,7 +4,7 @@ __all__ = ["bare_verbs", "plural", "with_article"]
 
 _HISSING = ("s", "x", "z", "ch", "sh")
 _VOWELS = "aeiou"
-_SPELT_VOWELS = "FHLMNRSX"  # letters whose names begin with a vowel: an MQL, an SLA
+_SPELT_VOWELS = "AEFHILMNORSX"  # letters whose names begin with a vowel: an MQL, but a US lead
 
 
 def plural(name: str) -> str:
@@ -18,8 +18,9 @@ def plural(name: str) -> str:
 def with_article(name: str) -> str:
     """Return a name with `a` or `an` before it, as it is spoken: `an MQL`, `a deal`."""
     first = name.split()[0]
-    spelt = first.isupper() and first[0] in _SPELT_VOWELS
-    return f"{'an' if spelt or name[0].casefold() in _VOWELS else 'a'} {name}"
+    is_spelt = first.isupper() and len(first) > 1
+    vowel = first[0] in _SPELT_VOWELS if is_spelt else name[0].casefold() in _VOWELS
+    return f"{'an' if vowel else 'a'} {name}"
 
 
 def bare_verbs(action: str) -> list[str]:

@@ -88,9 +88,16 @@ def _unknown_name(situation: Situation) -> Diagnostic | None:
         width = situation.plain_words()
         words = situation.words(0, width)
         message = f"nothing says what `{words}` is"
-        help = f"declare it: `{with_article(words)} is a lead where ...`"
+        help = f"declare it: `{with_article(_singular(situation, words))} is a lead where ...`"
         return situation.diagnostic(Code.UNKNOWN_THING, message, help, count=width)
     return None
+
+
+def _singular(situation: Situation, words: str) -> str:
+    """Return words whose last is the plural of a thing, such as `hot leads`, in the singular."""
+    first, _, last = words.rpartition(" ")
+    things = (p.value for p in situation.lexicon.named(last) if p.terminal == "THING")
+    return f"{first} {next(things, last)}".strip()
 
 
 def _unknown_action(situation: Situation) -> Diagnostic:
@@ -133,6 +140,8 @@ def _following(situation: Situation) -> str:
         for words, terminal in situation.grammar.keywords.items()
         if terminal in situation.expected and words[0].isalpha()
     ]
+    if not classes and not keywords and situation.expects(","):
+        classes.append("a comma")
     keywords.sort(key=lambda words: _USUAL.index(words) if words in _USUAL else len(_USUAL))
     more = [quoted_list(keywords, most=_MOST_KEYWORDS)] if keywords else []
     return ", or ".join([", ".join(classes[:_MOST_CLASSES]), *more] if classes else more)

@@ -119,7 +119,9 @@ def _unknown(source: Source, offset: int) -> Diagnostic:
     message = f"`{character}` has no meaning here"
     compared = _COMPARISON.match(source.text, offset)
     quoted = _QUOTED[character].match(source.text, offset) if character in _QUOTED else None
-    if compared is not None:
+    if character == "=" and source.text[:offset].rpartition("\n")[2].casefold().startswith("let "):
+        help = "write `be`"
+    elif compared is not None:
         end, help = compared.end(), f"write `{_COMPARISONS[compared.group()]}`"
         message = "comparisons are written in words"
     elif quoted is not None:

@@ -72,9 +72,9 @@ def records(
     They fit its definitions more often than not, and land on and one tick around its due
     instants. `at` is the aware moment they are made for, now by default; pass the same to
     `verdict`. With `status`, every record has that status then (a commitment, not an agreement,
-    must be given; of a duty that comes again one of its verdicts has it); `NoSuchRecord` is raised at once where there is none. `missing` and `noise`
-    are shares of values that are left out, or cannot be read. `kind` chooses among the kinds of
-    record of an agreement.
+    must be given; of a duty that comes again one of its verdicts has it); `NoSuchRecord` is
+    raised at once where there is none. `missing` and `noise` are shares of values that are left
+    out, or cannot be read. `kind` chooses among the kinds of record of an agreement.
     """
     moment = datetime.now(UTC) if at is None else at
     if moment.tzinfo is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from attrs import field, frozen
 
+from slarules.calendar import to_us
 from slarules.evaluation.fields import fields_of_periods
 from slarules.evaluation.periods.dates import PeriodDates
 from slarules.evaluation.periods.frame import Timeline
@@ -14,12 +15,14 @@ from slarules.evaluation.periods.grouping import Grouping, Groups
 from slarules.evaluation.periods.judged_fold import JudgedFold
 from slarules.evaluation.periods.share import ShareJudge
 from slarules.evaluation.periods.volume import VolumeJudge
+from slarules.evaluation.retelling import retell_period_commitment
 from slarules.evaluation.window import Window
 from slarules.model.fields import Field
 from slarules.model.periods import Goal, Share, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.scope import Scope
@@ -37,6 +40,7 @@ class PeriodCommitment:
     """
 
     model: PeriodModel
+    scope: Scope = field(repr=False)
     timeline: Timeline = field(repr=False)
     grouping: Grouping = field(repr=False)
     judge: VolumeJudge | ShareJudge | GoalJudge = field(repr=False)
@@ -54,6 +58,7 @@ class PeriodCommitment:
         calendar = calendars[model.calendar or rules.default_calendar]
         return cls(
             model=model,
+            scope=scope,
             timeline=Timeline(
                 dates=PeriodDates(model.unit, rules.year_starts),
                 window=Window.of(max(starts, default=None), min(ends, default=None), calendar.zone),
@@ -104,6 +109,10 @@ class PeriodCommitment:
         """What its figures are in: a currency, `%`, `time`, `business time`, `None` for numbers."""
         promise = self.model.promise
         return "%" if isinstance(promise, Share) else promise.amount.unit
+
+    def explain(self, at: datetime | None = None) -> str:
+        """The commitment in plain words; `at` as in `Agreement.explain`."""
+        return retell_period_commitment(self, None if at is None else to_us(at))
 
     def fold(self, at: int) -> JudgedFold[Any]:
         """What counts records for it, as of a moment."""

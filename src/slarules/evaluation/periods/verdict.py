@@ -143,6 +143,8 @@ class PeriodVerdict:
         lines.append(f"{counted}: {self._reached()}")
         if self.counts:
             lines.append(", ".join(f"{count:,} {name}" for name, count in self.counts.items()))
+        if self.counts and self.actual != self.possible:
+            lines.append("what is open or indeterminate is taken once as missed and once as met")
         if self.gone is not None:
             pace = f"{shown(self.gone, '%')} of its business time is gone"
             projection = self.projection
@@ -154,7 +156,7 @@ class PeriodVerdict:
         lines += [str(each) for each in self.reasons]
         lines += [self._told(each) for each in self.escalations]
         lines += [f"consequence: {each}" for each in self.consequences]
-        return "\n".join(lines)
+        return "\n  ".join(lines)
 
     def _told(self, step: EscalationStep) -> str:
         """An escalation and its moment."""

@@ -115,6 +115,7 @@ class ConditionResolver:
     def _subject(self, node: nodes.FieldName | nodes.Reference) -> Field | Score | None:
         if isinstance(node, nodes.FieldName):
             self._warn_near_score(node)
+            self._warn_near_field(node)
             return Field(node.name)
         score = self.words.score(node.name)
         if score is not None and score.kind != self.kind:
@@ -132,6 +133,15 @@ class ConditionResolver:
             help, code = f"did you mean `{near}`?", Code.NO_SUCH_WORD
             warning = Severity.WARNING
             scope = self.words.scope
+            scope.report(self.source, code, node.span, message, help, severity=warning)
+
+    def _warn_near_field(self, node: nodes.FieldName) -> None:
+        """A field that is no declared one, and all but its name, is hardly meant."""
+        near = self.words.near_field(node.name, self.kind)
+        if near is not None:
+            message = f"`{node.name}` is no declared field of {with_article(self.kind)}"
+            help, code = f"did you mean `{near}`?", Code.NO_SUCH_WORD
+            scope, warning = self.words.scope, Severity.WARNING
             scope.report(self.source, code, node.span, message, help, severity=warning)
 
     def _value(self, node: nodes.Literal | nodes.FieldName | nodes.Reference) -> Value | None:

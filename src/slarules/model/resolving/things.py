@@ -15,7 +15,7 @@ from slarules.model.resolving.path import Path
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.tables import Tables
 from slarules.model.rules import Kind
-from slarules.spelling import key_of
+from slarules.spelling import key_of, nearest
 from slarules.syntax import nodes
 from slarules.syntax.inflection import plural
 from slarules.syntax.lexemes import LexemeKind
@@ -164,6 +164,17 @@ class Words:
                     self.scope.report(said.source, code, span, message, help)
                 declared[declaration.field.key] = declaration
         return declared
+
+    def near_field(self, name: str, kind: str) -> str | None:
+        """Return the declared field that an undeclared one is nearly called, if there is one."""
+        names = {
+            Field(node.field.name).key: node.field.name
+            for said in self.scope.fields.get(kind, ())
+            for node in said.node.declarations
+        }
+        key = Field(name).key
+        near = None if key in names else nearest(key, names)
+        return names[near] if near is not None else None
 
     def _declaration(
         self, said: Said[nodes.Fields], node: nodes.FieldDeclaration

@@ -10,6 +10,7 @@ from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.spelling import key_of
 from slarules.syntax import nodes
+from slarules.syntax.broken import BROKEN_WORTH
 from slarules.syntax.inflection import with_article
 from slarules.syntax.source import Source
 
@@ -23,6 +24,8 @@ def resolve_worth(
     step: Thing | None = thing
     while step is not None and key_of(step.name) not in words.scope.worths:
         step = step.base
+    if step is None and BROKEN_WORTH in words.scope.broken:
+        return None
     if step is None:
         name = with_article(thing.name)
         message = f"nothing says what {name} is worth"

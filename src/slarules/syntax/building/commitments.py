@@ -11,6 +11,7 @@ from slarules.syntax import nodes
 from slarules.syntax.building import conditions, periods, promises, recurring, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
+from slarules.syntax.building.limits import check_is_field
 
 _ONCE = {
     "calendar_clause": "calendar",
@@ -167,6 +168,7 @@ def _tier(
         case "by_next_time", [time]:
             return nodes.ByNextTime(values.time(context, time))
         case "by_field", [field]:
+            check_is_field(context, field)
             return nodes.ByField(values.field_name(context, field))
         case "before", [moment]:
             return nodes.Before(values.name_or_field(context, moment))

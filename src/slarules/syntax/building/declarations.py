@@ -10,6 +10,8 @@ from slarules.syntax.building import conditions, tables, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 
+_DESCRIBES = frozenset(("with", "where", "whose", "which", "that", "who", "having"))
+
 
 def language(context: Context, branch: Branch) -> nodes.Language:
     """Read `language 1`."""
@@ -98,6 +100,7 @@ def definition(context: Context, branch: Branch) -> nodes.Definition:
     """Read `an MQL is a lead where ...` or `a lead is a record`."""
     thing, plural, *rest = branch.children
     base, where = rest or (None, None)
+    _check_head(context, thing)
     return nodes.Definition(
         thing=values.reference(context, thing),
         plural=None if plural is None else values.reference(context, plural.children[0]),
@@ -107,9 +110,22 @@ def definition(context: Context, branch: Branch) -> nodes.Definition:
     )
 
 
+def _check_head(context: Context, thing: Branch) -> None:
+    """Report `a lead with a score of 60 is an MQL`, which would define those many words."""
+    words = str(thing).split()
+    if len(words) > 1 and _DESCRIBES & {word.casefold() for word in words}:
+        message = f"`{thing}` would be the new word that is defined"
+        help = "begin with the new word: `an MQL is a lead where ...`"
+        context.report(Code.WRONG_WORD, thing, message, help)
+
+
 def becoming(context: Context, branch: Branch) -> nodes.Becoming:
     """Read `a lead becomes an MQL at mql_at`."""
     base, thing, at = branch.children
+    if {"and", "or"} & {word.casefold() for word in at.children[0].children}:
+        message = f"`{context.text(at.children[0])}` would be the name of one field"
+        help = "the moment is in one field; of several the data has to hold the one that counts"
+        context.report(Code.WRONG_WORD, at.children[0], message, help)
     return nodes.Becoming(
         base=values.reference(context, base),
         thing=values.reference(context, thing),

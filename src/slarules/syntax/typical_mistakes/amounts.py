@@ -48,6 +48,24 @@ def _wrong_unit(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.WRONG_UNIT, f"`{here.text}` is not a unit of time", help)
 
 
+def _percent_in_words(s: Situation) -> Diagnostic | None:
+    """`after 75 percent`."""
+    if not (s.says(0, "percent", "pct", "per cent") and s.is_kind(-1, LexemeKind.NUMBER)):
+        return None
+    message = f"`{s.words(-1, 2)}` is not how a share is written"
+    help = f"write `{s.words(-1, 1)}%`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=2)
+
+
+def _times(s: Situation) -> Diagnostic | None:
+    """`sales calls every MQL at least 3 times`."""
+    if not (s.says(0, "times", "time") and s.is_kind(-1, LexemeKind.NUMBER) and s.expects("UNIT")):
+        return None
+    message = "how often something is done is said with `makes`"
+    help = f"write `makes at least {s.words(-1, 1)} ... to every ...`, with the name of the action"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-1, count=2)
+
+
 def _in_for_within(s: Situation) -> Diagnostic | None:
     """`in 24 hours`, `under 5 minutes`."""
     if not (s.says(0, "in", "under", "inside", "after") and s.expects("within")):
@@ -158,6 +176,8 @@ def _number_for_money(s: Situation) -> Diagnostic | None:
 
 
 ROWS = (
+    _percent_in_words,
+    _times,
     _in_for_within,
     _no_within,
     _at_risk_without_after,

@@ -29,6 +29,8 @@ _AFTER_IS = {
     "the same as": "is",
     "any of": "is one of",
     "either": "is one of",
+    "neither": "is not one of",
+    "is": "is",
     "among": "is one of",
     "in": "is one of",
     "not in": "is not one of",
@@ -49,6 +51,10 @@ _AFTER_IS = {
     "a": "it is a",
     "an": "it is an",
 }
+_OPEN_ENDED = {
+    ("more", "higher", "above", "over", "greater"): "is at least",
+    ("less", "fewer", "lower", "below", "under"): "is at most",
+}
 # What people say instead of a comparison of the language; it was read as a part of the field.
 _INSTEAD = {
     "equals": "is",
@@ -66,6 +72,9 @@ _INSTEAD = {
     "in": "is one of",
     "not in": "is not one of",
     "like": "contains",
+    "exists": "is known",
+    "is filled in": "is known",
+    "is populated": "is known",
 }
 
 
@@ -99,6 +108,18 @@ def _other_words_instead(s: Situation) -> Diagnostic | None:
                 Code.WRONG_WORD, message, f"write `{meant}`", offset=-count, count=count
             )
     return None
+
+
+def _or_more(s: Situation) -> Diagnostic | None:
+    """`score is 60 or more`: what follows `or` was read as a field."""
+    if not (s.expects("is at least") and s.says(-2, "or")):
+        return None
+    bound = next((meant for words, meant in _OPEN_ENDED.items() if s.says(-1, *words)), None)
+    if bound is None or not s.is_kind(-3, LexemeKind.NUMBER, LexemeKind.MONEY, LexemeKind.PERCENT):
+        return None
+    message = f"`{s.words(-3, 3)}` is not how this is said here"
+    help = f"write `{bound} {s.words(-3, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-3, count=3)
 
 
 def _comparison_without_is(s: Situation) -> Diagnostic | None:
@@ -164,6 +185,29 @@ def _between_without_and(s: Situation) -> Diagnostic | None:
     return s.diagnostic(Code.WRONG_WORD, message, help)
 
 
+def _range_without_between(s: Situation) -> Diagnostic | None:
+    """`employees is 50 to 500`."""
+    if not (s.says(0, "to", "-", "–") and s.read_as(-2) == s.grammar.keywords[("is",)]):
+        return None
+    if not (s.is_kind(-1, LexemeKind.NUMBER) and s.is_kind(1, LexemeKind.NUMBER)):
+        return None
+    message = f"`is {s.words(-1, 3)}` is not how a range is written"
+    help = f"write `is between {s.words(-1, 1)} and {s.words(1, 1)}`"
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=-2, count=4)
+
+
+def _bare_flag(s: Situation) -> Diagnostic | None:
+    """`where is_customer`."""
+    before = s.read_as(-2)
+    if s.here is not None or not s.expects("is at least") or s.read_as(-1) != "WORD":
+        return None
+    if before == "WORD" or not s.says(-2, "where", "when", "unless", "and", "or", "("):
+        return None
+    message = f"it is not said what `{s.words(-1, 1)}` has to be"
+    help = f"write `{s.words(-1, 1)} is true` or `{s.words(-1, 1)} is known`"
+    return s.diagnostic(Code.UNFINISHED, message, help, offset=-1)
+
+
 def _bare_not(s: Situation) -> Diagnostic | None:
     """`where not score is at least 60`."""
     if not s.says(-1, "not") or not s.expects("(") or s.read_as(-1) == "WORD":
@@ -199,8 +243,10 @@ def _values_side_by_side(s: Situation) -> Diagnostic | None:
 
 
 ROWS = (
+    _range_without_between,
     _thing_without_article,
     _values_side_by_side,
+    _or_more,
     _other_words_after_is,
     _other_words_instead,
     _comparison_without_is,
@@ -208,4 +254,5 @@ ROWS = (
     _second_alternative,
     _between_without_and,
     _bare_not,
+    _bare_flag,
 )

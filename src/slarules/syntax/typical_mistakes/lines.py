@@ -46,6 +46,8 @@ def _unfinished_line(s: Situation) -> Diagnostic | None:
         return None
     if s.expects("UNIT"):
         return _no_unit(s)
+    if s.expects("MONEY") and s.is_kind(0, LexemeKind.NUMBER):
+        return None  # an amount without its currency
     message = f"the line stops after `{s.words(offset - 1, 1)}`, something is missing"
     return s.diagnostic(Code.UNFINISHED, message, offset=offset - 1)
 

@@ -4,7 +4,18 @@ from slarules.diagnostics import Code, Diagnostic
 from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.situation import Situation
 
-_BEFORE_A_NAME = ("calendar", "agreement", "to", "at", "by", "because", "missed", ",", "use")
+_BEFORE_A_NAME = (
+    "calendar",
+    "agreement",
+    "to",
+    "at",
+    "by",
+    "because",
+    "missed",
+    ",",
+    "use",
+    "except",
+)
 
 
 def _unquoted_name(s: Situation) -> Diagnostic | None:

@@ -30,7 +30,7 @@ _OTHER_WORDS = {
     "as of": ("from",),
     "till": ("until",),
     "through": ("until",),
-    "to": ("until",),
+    "to": ("until", "must"),
     "except when": ("unless",),
     "except": ("unless",),
     "notify": ("escalate to",),
