@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from slarules import Code, Diagnostic, Severity
 
 PAGES = Path(__file__).parents[2] / "docs" / "diagnostics"
 BAD = Path(__file__).parent
+FILES = Path(__file__).parents[2] / "examples" / "several_files"
 AS_OF = date(2026, 6, 1)
 HEADINGS = ["What it finds", "Why it is bad", "Example", "What to do"]
 SHOWN = r"(^```(?:sla-wrong|sla-lint)\n.*?^```\n\n^```text\n)(.*?)(^```$)"
@@ -37,15 +39,20 @@ def block(code: Code, language: str) -> str:
     return str(example)
 
 
-def found(code: Code, text: str) -> list[Diagnostic]:
-    """What is said of a text; of a lint's example only what that lint says."""
-    diagnostics = slarules.check(text, lint=code.is_lint, as_of=AS_OF)
+def found(code: Code, text: str, folder: Path | None = None) -> list[Diagnostic]:
+    """What is said of a text in a folder; of a lint's example only what that lint says."""
+    if folder is None:
+        diagnostics = slarules.check(text, lint=code.is_lint, as_of=AS_OF)
+    else:
+        with chdir(folder):
+            diagnostics = slarules.check(text, lint=code.is_lint, as_of=AS_OF, folder=".")
     return [each for each in diagnostics if each.code == code or not code.is_lint]
 
 
 def wrong(code: Code) -> list[Diagnostic]:
     """What is said of a page's bad example."""
-    return found(code, block(code, "sla-lint" if code.is_lint else "sla-wrong"))
+    folder = None if code is Code.NO_FOLDER else BAD / "including"
+    return found(code, block(code, "sla-lint" if code.is_lint else "sla-wrong"), folder)
 
 
 @pytest.mark.parametrize("code", Code)
@@ -84,7 +91,7 @@ def test_what_is_said_of_a_file_that_cannot_be_shown(code: Code) -> None:
 def test_the_mended_example_is_right(code: Code) -> None:
     """What a page shows as right has no mistake, and the layout of the language."""
     right = block(code, "sla")
-    assert [each.render() for each in found(code, right)] == []
+    assert [each.render() for each in found(code, right, FILES)] == []
     assert slarules.format_text(right) == right
 
 
