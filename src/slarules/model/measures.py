@@ -73,7 +73,8 @@ class OfField:
     """A statistic of what a field, or a score, says of each record.
 
     `currency` is the one that money is counted in: that of the goal on the measure, if it is in
-    money. Without it only plain numbers count.
+    money, or of a field that says what something is worth, where the file has one currency only.
+    Without it only plain numbers count.
     """
 
     statistic: Statistic

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 from rich.text import Text
 
-from slarules.evaluation.periods.figures import shown
-from slarules.model.periods import BUSINESS_TIME, TIME
+from slarules.evaluation.periods.figures import brief
 from slarules.reporting.period_table import unplaced
 from slarules.reporting.tables import new_table, plain_text
 
@@ -62,7 +61,7 @@ def measure_table(evaluation: Evaluation) -> Table | None:
     table.add_column("period", no_wrap=True)
     for heading, is_wanted in columns.headings():
         if is_wanted:
-            table.add_column(heading, justify="right", no_wrap=True)
+            table.add_column(heading, justify="right")
     for name, found in evaluation.measures.items():
         left_out = len(found) - _MOST
         label = f"{name} ({left_out:,} earlier rows left out)" if left_out > 0 else name
@@ -77,7 +76,8 @@ def _cells(value: MeasureValue, columns: _Columns) -> list[Text]:
     note = "" if value.is_over else " (running)"
     note += " (partial)" if value.is_partial else ""
     group = [plain_text(value.group)] if columns.groups else []
-    texts = [value.text, _range(value), f"{value.records:,}"]
+    text = value.text.replace(" of business time", " business")
+    texts = [text, _range(value), f"{value.records:,}"]
     texts += [f"{count:,}" if count else "" for count in (value.open, value.indeterminate)]
     shown_texts = [
         Text(text)
@@ -91,6 +91,5 @@ def _range(value: MeasureValue) -> str:
     """What it comes to at least and at most, where that differs and the value does not say so."""
     if value.low is None or value.low == value.high or value.is_more_than:
         return ""
-    unit = TIME if value.unit == BUSINESS_TIME else value.unit  # the value says which time it is
-    most = "more" if value.high is None else shown(value.high, unit)
-    return f"{shown(value.low, unit)} to {most}"
+    most = "more" if value.high is None else brief(value.high, value.unit)
+    return f"{brief(value.low, value.unit)} to {most}"  # the value says which time it is

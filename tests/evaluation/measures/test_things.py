@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 import pytest
+
+import slarules
 
 from .measuring import deal, value, values
 
@@ -161,3 +164,37 @@ def test_dates_in_force_cut_a_period() -> None:
 def test_nothing_that_is_no_record_counts() -> None:
     """What is no record belongs nowhere, and stops nothing."""
     assert value(WIN_RATE, [deal(MARCH), None, 7]).records == 1
+
+
+MONEY = """\
+a deal is worth amount
+a deal becomes a deal at closed_at
+sales closes deals worth at least $10,000 per month
+measure average deal size as the average amount of deals, each month
+"""
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"),
+    [
+        ("$25,000", "USD 25,000"),
+        ("USD 1,234,567.50", "USD 1,234,567.50"),
+        (25_000, "USD 25,000"),
+        ("€25,000", "-"),
+        ("$25,00", "-"),
+    ],
+)
+def test_money_in_the_only_currency_of_the_file(amount: object, shown: str) -> None:
+    """A field that says what things are worth is money, in the one currency the file speaks of."""
+    record = {"closed_at": "2026-03-05T10:00:00+00:00", "amount": amount}
+    agreement = slarules.parse(MONEY)
+    at = datetime(2026, 3, 20, tzinfo=UTC)
+    (value,) = agreement.evaluate([record], at, kind="deal").measures["average deal size"]
+    assert value.text == shown
+
+
+def test_money_in_two_currencies_of_the_file() -> None:
+    """Where a file has two, a measure without a goal in money counts plain numbers only."""
+    two = MONEY + "sales closes deals worth at most €900,000 per month\n"
+    (measure,) = slarules.parse(two).measures.values()
+    assert measure.unit is None

@@ -169,7 +169,7 @@ def rules_in_the_docs() -> list[str]:
 def test_everything_in_the_docs_can_be_retold() -> None:
     """No sentence of the docs is without words for it, and none shows how it is kept inside."""
     for text in rules_in_the_docs():
-        agreement = slarules.parse(text)
+        agreement = slarules.parse(text, folder=ROOT / "examples" / "several_files")
         told_here = agreement.explain()
         names = [*agreement.commitments, *agreement.period_commitments]
         assert all(name in unwrapped(told_here) for name in names)

@@ -9,7 +9,7 @@ from fractions import Fraction
 from slarules.evaluation.durations import in_words
 from slarules.model.periods import BUSINESS_TIME, TIME
 
-__all__ = ["Figure", "as_json", "figure", "is_time", "rounded", "shown"]
+__all__ = ["Figure", "as_json", "brief", "figure", "is_time", "rounded", "shown"]
 
 Figure = int | Decimal | Fraction | timedelta
 """An exact number, whole, decimal, or a fraction where it is neither; or a length of time."""
@@ -37,14 +37,20 @@ def figure(number: Fraction | None, unit: str | None) -> Figure | None:
 def shown(number: Figure, unit: str | None) -> str:
     """A figure as people read it: `1,204`, `USD 20,000`, `48.3 %`; shares are rounded down."""
     if isinstance(number, timedelta):
-        business = unit == BUSINESS_TIME
-        return in_words(number, business=business) + (" of business time" if business else "")
+        return brief(number, unit) + (" of business time" if unit == BUSINESS_TIME else "")
     if unit == "%":
         tenths = Fraction(number) * 1000 // 1
         return f"{tenths // 10} %" if tenths % 10 == 0 else f"{tenths / 10:.1f} %"
     figure = number if isinstance(number, int) else _to_cents(Fraction(number))
     text = f"{figure:,}" if isinstance(figure, int) else f"{figure:,.2f}"
     return text if unit is None else f"{unit} {text}"
+
+
+def brief(number: Figure, unit: str | None) -> str:
+    """The same without the kind of time, where that is said beside it."""
+    if isinstance(number, timedelta):
+        return in_words(number, business=unit == BUSINESS_TIME)
+    return shown(number, unit)
 
 
 def rounded(number: Fraction | None, unit: str | None) -> int | Decimal | None:

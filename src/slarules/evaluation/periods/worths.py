@@ -25,7 +25,8 @@ WorthOf = Callable[[Row, int], "tuple[int | Fraction, int | Fraction] | None"]
 """The least and the most a row is worth at a horizon, `None` where its data does not say."""
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
-_MONEY = re.compile(r"\s*(-)?(?:([$£€¥])|([A-Z]{3})\b)?\s*([0-9.]+)\s*([A-Z]{3})?\s*")
+_DIGITS = r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9.]+"  # with thousands commas, or without
+_MONEY = re.compile(rf"\s*(-)?(?:([$£€¥])|([A-Z]{{3}})\b)?\s*({_DIGITS})\s*([A-Z]{{3}})?\s*")
 _LONGEST = 128  # bits; what is longer is no amount, and slow to add up
 _MOST_DIGITS = 38
 
@@ -89,7 +90,7 @@ def _of_field(slot: int, unit: str | None) -> WorthOf:
 
 
 def _read(value: object, unit: str | None) -> object:
-    """A number, or the one in `$500`, `-$500` and `EUR 500` where that is the unit asked for."""
+    """A number, or the one in `$500`, `-$1,500` and `EUR 500` where that is the unit asked for."""
     number = read_number(value)
     if not isinstance(number, Unreadable) or not isinstance(value, str) or len(value) > _LONGEST:
         return number
@@ -98,4 +99,5 @@ def _read(value: object, unit: str | None) -> object:
         return None
     minus, sign, before, digits, after = found.groups()
     said = {_SIGNS[sign] if sign else None, before, after} - {None}
-    return read_number(f"{minus or ''}{digits}") if said == {unit} else None
+    plain = f"{minus or ''}{digits.replace(',', '')}"
+    return read_number(plain) if said == {unit} else None

@@ -24,6 +24,7 @@ from slarules.model.measures import (
 )
 from slarules.model.period_unit import PeriodUnit
 from slarules.model.periods import Bound, PeriodCommitment, Share
+from slarules.model.resolving.currency import currency_of
 from slarules.model.resolving.placing import is_placed, placing_field
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
@@ -109,7 +110,9 @@ class _MeasureResolver:
         subject = self._subject(node.subject, thing.kind)
         if subject is None:
             return None
-        measured = OfField(statistic=_statistic(node.statistic), subject=subject)
+        currency = currency_of(self.words.scope, subject) if isinstance(subject, Field) else None
+        statistic = _statistic(node.statistic)
+        measured = OfField(statistic=statistic, subject=subject, currency=currency)
         return self._measure(thing, measured)
 
     def _subject(self, node: nodes.FieldName | nodes.Reference, kind: str) -> Field | Score | None:

@@ -84,6 +84,7 @@ def _rules(scope: Scope, words: Words) -> Rules:
     choices = _calendar_choices(scope, words, schedules)
     said: list[tuple[str, object]] = [(c.thing.kind, c) for c in commitments]
     said += [(c.thing.kind, c) for c in period_commitments]
+    said += [(measure.thing.kind, measure) for measure in measures]
     said += choices.items()
     return Rules(
         title=agreement.title if agreement else PurePath(scope.source.name).name,
