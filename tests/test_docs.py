@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import slarules
 from slarules.cli.app import app
+from slarules.syntax.grammar import load_grammar
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -45,6 +46,23 @@ def test_python_in_the_docs_runs(text: str, monkeypatch: pytest.MonkeyPatch) -> 
     runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE)
     output: list[str] = []
     assert runner.run(test, out=output.append).failed == 0, "".join(output)
+
+
+_SMALL = {*("must", "shall", "every", "each", "any", "all", "a", "an", "the", "per", "or")}
+
+
+def _words(text: str) -> str:
+    """A text's words without those that may be exchanged or left out."""
+    words = re.findall(r"[^\s,.:;|`\[\]]+", text.casefold())
+    return " ".join(word for word in words if word not in _SMALL)
+
+
+def test_the_reference_shows_every_keyword() -> None:
+    """Each keyword of the grammar stands on a page of the language."""
+    pages = (page.read_text(encoding="utf-8") for page in (ROOT / "docs/language").glob("*.md"))
+    shown = _words(" ".join(pages))
+    phrases = (_words(" ".join(words)) for words in load_grammar().keywords)
+    assert [phrase for phrase in phrases if phrase not in shown] == []
 
 
 def _session(block: str) -> list[tuple[list[str], str]]:

@@ -40,6 +40,7 @@ def said(rules: Rules) -> Rules:
         included=(),
         commitments=tuple(sorted(rules.commitments, key=lambda each: each.name)),
         period_commitments=tuple(sorted(rules.period_commitments, key=lambda each: each.name)),
+        measures=tuple(sorted(rules.measures, key=lambda each: each.name)),
     )
 
 
