@@ -74,14 +74,10 @@ class Agreement:
             hash=sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
         )
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
-        things = [each.thing for each in rules.commitments]
-        things += [each.thing for each in rules.period_commitments]
-        things += [each.thing for each in rules.measures]
-        kinds = dict.fromkeys(thing.kind for thing in things)
         tables: dict[str, Table] = {}
         groups = {
             kind: compile_group(rules.kinds[kind], rules, calendars, edition, tables)
-            for kind in dict.fromkeys([*kinds, *rules.needs])
+            for kind in _kinds(rules)
         }
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         of_periods = {
@@ -291,3 +287,11 @@ class Agreement:
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
+
+
+def _kinds(rules: Rules) -> Iterable[str]:
+    """The kinds of record that anything is said about, or that those need."""
+    things = [each.thing for each in rules.commitments]
+    things += [each.thing for each in rules.period_commitments]
+    things += [each.thing for each in rules.measures]
+    return dict.fromkeys([*(thing.kind for thing in things), *rules.needs])

@@ -4,36 +4,25 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 from attrs import field, frozen
 
 from slarules.calendar import to_us
-from slarules.evaluation.attempts import AttemptsJudge
-from slarules.evaluation.completeness import CompletenessJudge
-from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.finding import Ground, Reason
 from slarules.evaluation.inputs import by_kind
-from slarules.evaluation.prohibition import ProhibitionJudge
 from slarules.evaluation.reasons import Inquiry
-from slarules.evaluation.recurring import RecurringJudge
 from slarules.evaluation.retelling import retell_commitment
-from slarules.evaluation.rolling import RollingJudge
-from slarules.evaluation.standing import StandingJudge
 from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.tables.join import Join
 from slarules.evaluation.tables.open_rows import settled, settled_each
 from slarules.evaluation.values import Unreadable, is_missing
 from slarules.evaluation.verdict import Verdict
 from slarules.model.commitments import (
-    AttemptsBefore,
-    Completeness,
     Deadline,
-    Prohibition,
     Recurring,
     Rolling,
-    Standing,
 )
 from slarules.model.fields import Field
 
@@ -41,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from zoneinfo import ZoneInfo
 
-    from slarules.calendar import BusinessCalendar
     from slarules.evaluation.edition import Edition
     from slarules.evaluation.finding import Finding
     from slarules.evaluation.judge import Judge
@@ -54,7 +42,7 @@ if TYPE_CHECKING:
 
     Related = Mapping[str, Iterable[object]]
 
-__all__ = ["Commitment", "compile_judge", "instant_of"]
+__all__ = ["Commitment", "instant_of"]
 
 
 def instant_of(at: datetime | None) -> int:
@@ -284,26 +272,3 @@ class Commitment:
         ends = finding.until if finding.due is None else finding.due
         horizon = at if ends is None else min(at, ends)
         return Inquiry(scope=self.scope, row=row, horizon=horizon).why_unknown(unless)
-
-
-def compile_judge(
-    model: CommitmentModel, calendars: Mapping[str, BusinessCalendar], scope: Scope
-) -> Judge:
-    """The evaluator of a commitment's family."""
-    match model.promise:
-        case Deadline() as promise:
-            return DeadlineJudge.of(model, promise, calendars, scope)
-        case Completeness() as promise:
-            return CompletenessJudge.of(model, promise, scope)
-        case Prohibition() as promise:
-            return ProhibitionJudge.of(model, promise, scope)
-        case Standing() as promise:
-            return StandingJudge.of(model, promise, scope)
-        case AttemptsBefore() as promise:
-            return AttemptsJudge.of(model, promise, calendars, scope)
-        case Recurring() as promise:
-            return RecurringJudge.of(model, promise, calendars, scope)
-        case Rolling() as promise:
-            return RollingJudge.of(model, promise, calendars, scope)
-        case _:
-            assert_never(model.promise)

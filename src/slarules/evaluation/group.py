@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from slarules.evaluation.commitment import Commitment, compile_judge
+from slarules.evaluation.commitment import Commitment
 from slarules.evaluation.fields import fields_of
+from slarules.evaluation.judges import compile_judge
 from slarules.evaluation.measures import Measure
 from slarules.evaluation.periods import PeriodCommitment
 from slarules.evaluation.periods.book import PeriodBook
