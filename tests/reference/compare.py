@@ -8,14 +8,31 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 import slarules
+from slarules.model.commitments import Completeness
 
 from .answers import Answer
 from .evaluator import judge_each
 from .generate import Text, chance, instant, pauses, record, text
+from .shapes import SHAPES, shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
+
+
+COMPARED = (
+    "status",
+    "due",
+    "started",
+    "restarts",
+    "elapsed",
+    "finished",
+    "overdue",
+    "wanting",
+    "steps",
+    "consequences",
+)
+"""What is compared of two answers; of what one of them does not say, the rest."""
 
 
 @frozen
@@ -25,9 +42,10 @@ class Case:
     text: Text
     record: dict[str, Any]
     at: datetime
+    shape: str = "dict"
 
     def __str__(self) -> str:
-        return f"{self.text}\nrecord = {self.record!r}\nat = {self.at!r}"
+        return f"{self.text}\nrecord = {self.record!r}\nat = {self.at!r}  # {self.shape}"
 
 
 @frozen
@@ -51,37 +69,56 @@ def _same(expected: Answer, actual: Answer) -> bool:
         return False
     vague = expected.status in ("not_applicable", "indeterminate")
     names = ("due", "started", "elapsed") if vague else ("elapsed",)
+    if not vague and expected.is_sure:
+        names = ("elapsed", "finished", "overdue")
     for name in names:
         mine, theirs = getattr(expected, name), getattr(actual, name)
         if mine is not None and theirs is not None and mine != theirs:
             return False
-    return vague or (expected.due, expected.started, expected.restarts) == (
+    if vague:
+        return True
+    if expected.is_sure and (expected.steps, expected.wanting) != (actual.steps, actual.wanting):
+        return False
+    return (expected.due, expected.started, expected.restarts, expected.consequences) == (
         actual.due,
         actual.started,
         actual.restarts,
+        actual.consequences,
     )
 
 
-def outcome(agreement: slarules.Agreement, held: dict[str, Any], at: datetime) -> Outcome:
+def outcome(
+    agreement: slarules.Agreement, held: dict[str, Any], at: datetime, shape: str = "dict"
+) -> Outcome:
     """Ask both evaluators."""
     commitment = agreement.commitments["Tested"]
     model = next(c for c in agreement.rules.commitments if c.name == "Tested")
-    actual = [
-        Answer(
-            str(v.status),
-            v.due and v.due.astimezone(UTC),
-            v.started and v.started.astimezone(UTC),
-            v.restarts,
-            v.elapsed,
-        )
-        for v in commitment.verdicts(held, at=at)
-    ]
+    complete = isinstance(model.promise, Completeness)
+    actual = [_told(v, complete) for v in commitment.verdicts(shaped(held, shape), at=at)]
     return Outcome(judge_each(agreement.rules, model, held, at), actual)
+
+
+def _told(v: slarules.Verdict, complete: bool) -> Answer:
+    """Return what a verdict says, as the reference says it."""
+    done = v.finished.astimezone(UTC) if isinstance(v.finished, datetime) else v.finished
+    wanting = [r.field for r in v.reasons if complete and v.status == "missed"]
+    return Answer(
+        str(v.status),
+        v.due and v.due.astimezone(UTC),
+        v.started and v.started.astimezone(UTC),
+        v.restarts,
+        v.elapsed,
+        done,
+        v.overdue,
+        frozenset(str(name) for name in wanting),
+        tuple(s.text for s in v.escalations if s.due_by_at),
+        v.consequences,
+    )
 
 
 def outcome_of(case: Case) -> Outcome:
     """Ask both evaluators from the text on."""
-    return outcome(slarules.parse(str(case.text)), case.record, case.at)
+    return outcome(slarules.parse(str(case.text)), case.record, case.at, case.shape)
 
 
 def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
@@ -108,7 +145,7 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
         elif chance(rng, 0.7):
             held["contacted_at"] = instant(rng, schedules, drawn.centre, pool)
         at = max(pool) if chance(rng, 0.4) else instant(rng, schedules, drawn.centre, pool)
-        yield agreement, Case(drawn, held, at)
+        yield agreement, Case(drawn, held, at, rng.choice(SHAPES))
 
 
 def shrunk(case: Case) -> Case:

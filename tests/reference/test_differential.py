@@ -16,7 +16,7 @@ def test_evaluator_agrees_with_the_reference(seed: int) -> None:
     """Seeded agreements, records and moments get the same answers from both evaluators."""
     for nth in range(TEXTS_OF_A_TEST):
         for agreement, case in cases(random.Random(f"{seed}/{nth}/test"), 12):
-            if not outcome(agreement, case.record, case.at).agrees:
+            if not outcome(agreement, case.record, case.at, case.shape).agrees:
                 smallest = shrunk(case)
                 pytest.fail(f"{smallest}\n{outcome_of(smallest)}")
 
@@ -26,5 +26,5 @@ def test_evaluator_agrees_with_the_reference(seed: int) -> None:
 def test_evaluator_agrees_on_what_hypothesis_draws(rng: random.Random) -> None:
     """Agreements drawn by Hypothesis get the same answers, and failures are made small."""
     for agreement, case in cases(rng, 8):
-        found = outcome(agreement, case.record, case.at)
+        found = outcome(agreement, case.record, case.at, case.shape)
         assert found.agrees, f"{case}\n{found}"

@@ -11,7 +11,7 @@ from slarules.evaluation.limits import after, before
 from slarules.evaluation.moments import Moment, first_us
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable, is_missing, unwrap
-from slarules.model.commitments import Escalation, Trigger
+from slarules.model.commitments import Escalation, NoSooner, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,6 +88,8 @@ def _instant(escalation: Escalation, finding: Finding, track: Track) -> int | No
     due, offset = finding.due, escalation.offset
     match escalation.trigger:
         case Trigger.AT_RISK:
+            if isinstance(track.tier.limit, NoSooner):  # whoever waits is never late
+                return None
             return track.warning(finding.started, finding.day, due, finding.pauses)
         case Trigger.MISSED:
             return None if due is None else due + 1

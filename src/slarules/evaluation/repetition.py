@@ -66,22 +66,25 @@ class Repeated:
     def reached(
         self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool
     ) -> Moment | None:
-        """The first of the moments, which are in order, that completes the repetition."""
+        """The first of the moments that completes the repetition."""
         counted = self.counted(moments, calendar, certain=certain)
         for moment in counted[self.needed - 1 :]:
-            over = self.over
-            if over is None or _is_past(over, counted[0], moment, calendar, certain=certain):
+            if self.over is None:
+                return moment
+            first = counted[0]
+            if moment != first and _is_past(self.over, first, moment, calendar, certain=certain):
                 return moment
         return None
 
     def counted(
         self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool = True
     ) -> list[Moment]:
-        """The moments that count: each far enough from the one counted before."""
+        """The moments that count, in order: each far enough from the one counted before."""
+        ordered = _in_order(moments, calendar, certain=certain)
         if self.apart is None:
-            return list(moments)
+            return ordered
         found: list[Moment] = []
-        for moment in moments:
+        for moment in ordered:
             if not found or _is_past(self.apart, found[-1], moment, calendar, certain=certain):
                 found.append(moment)
         return found
@@ -104,6 +107,14 @@ def since(moments: Moments, begin: int | None, calendar: BusinessClock) -> Momen
     if begin is None:
         return moments
     return tuple(moment for moment in moments if last_us(moment, calendar.zone) >= begin)
+
+
+def _in_order(
+    moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool
+) -> list[Moment]:
+    """Each moment once; a date stands where it counts least, at its end, or else at its start."""
+    us = last_us if certain else first_us
+    return sorted(set(moments), key=lambda moment: us(moment, calendar.zone))
 
 
 def as_ceiling(found: Finding) -> Finding:

@@ -60,12 +60,24 @@ class Scope:
     compiled: dict[int, Test] = field(factory=dict, repr=False)
     scores: dict[int, Range] = field(factory=dict, repr=False)
     _slots: list[Field | None] = field(factory=list)
+    _as_given: set[int] = field(factory=set)
 
     def slot(self, wanted: Field) -> int:
         """The slot of a field, a new one if it has none yet."""
-        if wanted not in self._slots:
-            self._slots.append(wanted)
-        return self._slots.index(wanted)
+        for slot, held in enumerate(self._slots):
+            if held == wanted and slot not in self._as_given:
+                return slot
+        self._slots.append(wanted)
+        return len(self._slots) - 1
+
+    def given_slot(self, wanted: Field) -> int:
+        """A slot of a field as the record gives it, whatever is taken where it is missing."""
+        declared = self.kind.fields.get(wanted.key)
+        if declared is None or declared.default is None:
+            return self.slot(wanted)
+        self._slots.append(wanted)
+        self._as_given.add(len(self._slots) - 1)
+        return len(self._slots) - 1
 
     def working_slot(self) -> int:
         """A slot of its own for something computed from the row."""
@@ -78,6 +90,7 @@ class Scope:
             (slot, declared.default)
             for slot, wanted in enumerate(self._slots)
             if wanted is not None
+            and slot not in self._as_given
             and (declared := self.kind.fields.get(wanted.key)) is not None
             and declared.default is not None
         ]
