@@ -1,4 +1,9 @@
-"""`python -m tests.reference --cases 100000 --seed 1`: compare at length."""
+"""Compare the evaluator with the reference at length.
+
+`python -m tests.reference --cases 100000 --seed 1` asks about single records, with `--periods` about
+agreements over periods. A difference is printed in its smallest form with the seed that made it;
+`--only 1/205` asks again what seed 1 asked as its 205th text.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +12,15 @@ import random
 import time
 from collections import Counter
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from . import compare
+from . import compare, compare_periods
 
 if TYPE_CHECKING:
-    import slarules
+    from collections.abc import Iterable
+    from types import ModuleType
 
-RECORDS_OF_A_TEXT = 40
+    import slarules
 
 
 def main() -> int:
@@ -22,34 +28,40 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.reference", description=__doc__)
     parser.add_argument("--cases", type=int, default=10_000)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--only", help="only the texts of these, such as `1/205`", nargs="+")
+    parser.add_argument("--periods", action="store_true", help="commitments over periods")
     parser.add_argument("--show", type=int, default=3, help="how many differences to print")
-    parser.add_argument("--text", type=int, help="only the text of this number, from `seed/number`")
     options = parser.parse_args()
-    return 1 if run(options.cases, options.seed, options.show, options.text) else 0
+    seeds = options.only or (f"{options.seed}/{nth}" for nth in count())
+    module, a_text = (compare_periods, 8) if options.periods else (compare, 40)
+    return 1 if run(module, seeds, options.cases, a_text, options.show) else 0
 
 
-def run(wanted: int, seed: str, show: int, only: int | None) -> int:
-    """Compare that many cases and return how many differ."""
+def run(module: ModuleType, seeds: Iterable[str], wanted: int, a_text: int, show: int) -> int:
+    """Compare that many cases, some for each text, and return how many differ."""
     started, done, refused, differences = time.monotonic(), 0, 0, 0
     statuses: Counter[str] = Counter()
     promises: Counter[str] = Counter()
-    for nth in count() if only is None else (only,):
+    for seed in seeds:
         if done >= wanted:
             break
         before, shown = done, False
-        for agreement, case in compare.cases(random.Random(f"{seed}/{nth}"), RECORDS_OF_A_TEXT):
+        for agreement, case in module.cases(random.Random(seed), a_text):
             done += 1
-            found = compare.outcome(agreement, case.record, case.at, case.shape)
-            statuses.update(a.status for a in found.expected)
+            found = module.outcome(agreement, case)
+            statuses.update(found.statuses)
             promises.update(_promises(agreement))
             if found.agrees:
                 continue
             differences += 1
-            if differences <= show and not shown:
-                shown = True
-                print(f"--- differs (seed {seed}/{nth})\n{_told(case)}", flush=True)
+            if show and not shown:
+                show, shown = show - 1, True
+                smallest = module.shrunk(case)
+                print(
+                    f"--- differs ({seed})\n{smallest}\n{module.outcome_of(smallest)}", flush=True
+                )
         refused += done == before
-    print(f"{done} cases, seed {seed}, {time.monotonic() - started:.0f} s, {refused} texts refused")
+    print(f"{done} cases up to {seed}, {time.monotonic() - started:.0f} s, {refused} texts refused")
     print(f"{differences} differences")
     print("statuses:", dict(statuses.most_common()))
     print("promises:", dict(promises.most_common()))
@@ -58,23 +70,15 @@ def run(wanted: int, seed: str, show: int, only: int | None) -> int:
 
 def _promises(agreement: slarules.Agreement) -> list[str]:
     """Return what sorts of promise and limit an agreement has."""
-    promise = agreement.rules.commitments[0].promise
+    rules = agreement.rules
+    promise: Any = (*rules.period_commitments, *rules.commitments)[0].promise
     repeated = "attempts " if getattr(promise, "repetition", None) else ""
+    worth = " of worth" if getattr(promise, "worth", None) else ""
+    becoming = " becoming" if getattr(promise, "becomes", None) else ""
     tiers = getattr(promise, "tiers", None)
     if tiers is None:
-        return [type(promise).__name__]
+        return [type(promise).__name__ + worth + becoming]
     return [repeated + type(tier.limit).__name__ for tier in tiers]
-
-
-def _told(case: compare.Case) -> str:
-    smallest = compare.shrunk(case)
-    answers = compare.outcome_of(smallest)
-    lines = [str(smallest), f"{len(answers.expected)} expected, {len(answers.actual)} actual"]
-    for mine, theirs in zip(answers.expected, answers.actual, strict=False):
-        differing = [n for n in compare.COMPARED if getattr(mine, n) != getattr(theirs, n)]
-        lines += [f"  {mine.status}"]
-        lines += [f"  {n}: {getattr(mine, n)} | {getattr(theirs, n)}" for n in differing]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

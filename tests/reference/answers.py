@@ -35,3 +35,5 @@ class Answer:
     """False where it cannot be read when the clock started."""
     is_sure: bool = True
     """False where it is open which tier or calendar applies, and only the status is the same."""
+    until: datetime | None = None
+    """Up to when moments in an exception count, where nothing is due."""

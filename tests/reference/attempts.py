@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from slarules.model.durations import Duration, Unit
@@ -53,15 +53,51 @@ def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) 
         return attempts[wanted.count][1] if len(attempts) > wanted.count else None
     dates = [a for a in attempts if a[1].day]
     if dates and wanted.apart and wanted.apart.is_clock:
-        others = spaced([a for a in attempts if not a[1].day], wanted.apart, days)
-        if len(others) + len(dates) >= wanted.count:
-            raise Unreadable
-        return None
+        return among_dates([a[1] for a in attempts], wanted, wanted.apart, days)
     counted = spaced(attempts, wanted.apart, days)
     for attempt in counted[wanted.count - 1 :]:
         if wanted.over is None or far_enough(counted[0], attempt, wanted.over, days):
             return attempt[1]
     return None
+
+
+def among_dates(
+    attempts: list[Span], wanted: Repetition, apart: Duration, days: BusinessTime
+) -> Span | None:
+    """Return the last attempt needed where it is open how far some lie from others."""
+    ordered = sorted(attempts, key=lambda a: (a.first, a.last))
+    if any(one.last >= other.first for one, other in pairwise(ordered)):
+        moments = [(a.first, a) for a in ordered if not a.day]
+        dates = len(ordered) - len(moments)
+        if len(spaced(moments, apart, days)) + dates >= wanted.count:
+            raise Unreadable
+        return None
+    found = []
+    for sure in (True, False):
+        counted: list[Span] = []
+        for attempt in ordered:
+            if not counted or may_be(counted[-1], attempt, apart, days, sure=sure):
+                counted.append(attempt)
+        enough = [
+            a
+            for n, a in enumerate(counted, 1)
+            if n >= wanted.count
+            and (
+                wanted.over is None
+                or (n > 1 and may_be(counted[0], a, wanted.over, days, sure=sure))
+            )
+        ]
+        found.append(enough[0] if enough else None)
+    if found[0] != found[1]:
+        raise Unreadable
+    return found[0]
+
+
+def may_be(one: Span, other: Span, length: Duration, days: BusinessTime, *, sure: bool) -> bool:
+    """Return whether so much time surely lies between two attempts, or may do so."""
+    if sure:
+        return far_enough((one.last, one), (other.first, other), length, days)
+    return far_enough((one.first, one), (other.last, other), length, days)
 
 
 def far_enough(one: Placed, other: Placed, length: Duration, days: BusinessTime) -> bool:

@@ -11,8 +11,10 @@ import slarules
 from slarules.model.commitments import Completeness
 
 from .answers import Answer
+from .draw import chance
+from .draw_promises import commitment
 from .evaluator import judge_each
-from .generate import Text, chance, instant, pauses, record, text
+from .generate import Text, instant, pauses, record, text
 from .shapes import SHAPES, shaped
 
 if TYPE_CHECKING:
@@ -62,6 +64,20 @@ class Outcome:
             _same(e, a) for e, a in zip(self.expected, self.actual, strict=True)
         )
 
+    @property
+    def statuses(self) -> list[str]:
+        """The statuses the reference found."""
+        return [answer.status for answer in self.expected]
+
+    def __str__(self) -> str:
+        lines = [f"{len(self.expected)} expected, {len(self.actual)} actual"]
+        for mine, theirs in zip(self.expected, self.actual, strict=False):
+            lines.append(mine.status)
+            for name in COMPARED:
+                said = getattr(mine, name), getattr(theirs, name)
+                lines += [f"  {name}: {said[0]} | {said[1]}"] * (said[0] != said[1])
+        return "\n".join(lines) + "\n"
+
 
 def _same(expected: Answer, actual: Answer) -> bool:
     """Compare two answers: the time that ran, and all but the status of no answer, if both say."""
@@ -87,14 +103,13 @@ def _same(expected: Answer, actual: Answer) -> bool:
     )
 
 
-def outcome(
-    agreement: slarules.Agreement, held: dict[str, Any], at: datetime, shape: str = "dict"
-) -> Outcome:
+def outcome(agreement: slarules.Agreement, case: Case) -> Outcome:
     """Ask both evaluators."""
+    held, at = case.record, case.at
     commitment = agreement.commitments["Tested"]
     model = next(c for c in agreement.rules.commitments if c.name == "Tested")
     complete = isinstance(model.promise, Completeness)
-    actual = [_told(v, complete) for v in commitment.verdicts(shaped(held, shape), at=at)]
+    actual = [_told(v, complete) for v in commitment.verdicts(shaped(held, case.shape), at=at)]
     return Outcome(judge_each(agreement.rules, model, held, at), actual)
 
 
@@ -118,12 +133,12 @@ def _told(v: slarules.Verdict, complete: bool) -> Answer:
 
 def outcome_of(case: Case) -> Outcome:
     """Ask both evaluators from the text on."""
-    return outcome(slarules.parse(str(case.text)), case.record, case.at, case.shape)
+    return outcome(slarules.parse(str(case.text)), case)
 
 
 def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
     """Draw a rule text and questions about it; nothing where the language refuses the text."""
-    drawn = text(rng)
+    drawn = text(rng, lambda names, centre: commitment(rng, names, centre))
     try:
         agreement = slarules.parse(str(drawn))
     except slarules.RuleError:

@@ -161,6 +161,12 @@ def _deadline(rng: Random, names: list[str], centre: date) -> list[str]:
     return lines + _clauses(rng, names, timed, "contact counts")
 
 
+def deadline(rng: Random, names: list[str]) -> list[str]:
+    """Draw a deadline, without dates."""
+    lines = [f"Tested: sales contacts every {rng.choice(THINGS)}", f"  {_limit(rng)}"]
+    return lines + _clauses(rng, names, True, "contact counts")
+
+
 def _clauses(rng: Random, names: list[str], timed: bool, counts: str) -> list[str]:
     lines = []
     if chance(rng, 0.15):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from slarules.model.commitments import (
+    AttemptsBefore,
     Commitment,
     Deadline,
     Limit,
@@ -73,7 +74,7 @@ class _Case:
             return [Answer(NOT_APPLICABLE)]
         answers = [self.answer(became) for became in moments]
         if fits is None:
-            return [evolve(a, status=INDETERMINATE, steps=()) for a in answers[-1:]]
+            return [evolve(answers[-1], status=INDETERMINATE, steps=(), first=None)]
         return [evolve(a, consequences=self.consequences(a)) for a in answers]
 
     def answer(self, became: Span | None) -> Answer:
@@ -101,6 +102,8 @@ class _Case:
 
     def calendars(self) -> list[str]:
         """Return the calendars that may be the record's."""
+        if not isinstance(self.commitment.promise, Deadline | AttemptsBefore):
+            return [self.rules.default_calendar]
         if self.commitment.calendar:
             return [self.commitment.calendar]
         possible = []
@@ -121,7 +124,9 @@ def _agreed(possible: list[Answer]) -> Answer:
     if all(a == first for a in possible):
         return first
     due = first.due if all(a.due == first.due for a in possible) else None
-    place = first.first if all(a.first == first.first for a in possible) else None
+    # A date begins at another instant in each zone, and is the same date.
+    starts = {a.first and (a.first.day or a.first.first) for a in possible}
+    place = first.first if len(starts) == 1 else None
     placed = place is not None or all(a.first is None for a in possible)
     return evolve(first, due=due, first=place, is_placed=placed, is_sure=False)
 
@@ -223,7 +228,7 @@ class _Judgement:
         """Return the answer once the exception is heard; moments in it count up to due."""
         if self.commitment.unless is None or answer.status == NOT_APPLICABLE:
             return answer
-        until = self.at if answer.due is None else min(self.at, answer.due)
+        until = min(self.at, answer.due or answer.until or self.at)
         truth = self.case.reader(self.rules.default_calendar, until).holds(self.commitment.unless)
         if truth is False:
             return answer

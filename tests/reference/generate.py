@@ -15,10 +15,9 @@ from attrs import frozen
 
 from .business_time import DAY, TICK, business_time
 from .draw import SOME_DAY, chance, condition, some_day
-from .draw_promises import commitment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from random import Random
 
     from slarules.calendar.schedule import Schedule
@@ -64,8 +63,8 @@ class Text:
 # -- rule texts --------------------------------------------------------------------------------
 
 
-def text(rng: Random) -> Text:
-    """Draw a rule text with one commitment."""
+def text(rng: Random, promise: Callable[[list[str], date], list[str]]) -> Text:
+    """Draw a rule text with the commitment that `promise` draws for calendars and a day."""
     zone = rng.choice(list(ZONES))
     centre = rng.choice(ZONES[zone] if chance(rng, 0.6) else OTHER_DAYS)
     names = ["One"] + ["Two"] * chance(rng, 0.4)
@@ -80,7 +79,7 @@ def text(rng: Random) -> Text:
         lines.append(f"dates are written {order}")
     lines += _fields(rng)
     lines += _words(rng)
-    lines += commitment(rng, names, centre)
+    lines += promise(names, centre)
     return Text(tuple(line.replace(SOME_DAY, str(some_day(rng, centre))) for line in lines), centre)
 
 

@@ -139,6 +139,7 @@ class Timing:
         ceiling = self.promise.repetition and self.promise.repetition.at_most
         steps = () if status == INDETERMINATE else self.steps_due(status, finish, start, due)
         overdue = self.overdue(status, finish, due)
+        until = due if ceiling else None
         if ceiling or isinstance(self.limit, NoSooner):
             due = overdue = None
         ran = None
@@ -149,7 +150,7 @@ class Timing:
             pauses = self.pauses_at(self.at)
             ran = self.days.elapsed(start, end, pauses, business=self.business)
         done = finish and (finish.day or finish.first)
-        return Answer(status, due, start, restarts, ran, done, overdue, steps=steps)
+        return Answer(status, due, start, restarts, ran, done, overdue, steps=steps, until=until)
 
     def overdue(self, status: str, finish: Span | None, due: datetime | None) -> timedelta | None:
         """Return the time from due to the action, or to now, on the limit's own clock."""
@@ -251,10 +252,8 @@ class Timing:
         last_day: date | None,
     ) -> str:
         """Return the status of a limit that must not run out before the action."""
-        if early:
-            if not self.promise.early_counts:
-                return INDETERMINATE
-            return MET if finish is None or due is None or finish.last <= due else MISSED
+        if early and not self.promise.early_counts:
+            return INDETERMINATE
         if finish is None:
             return self.still_open(start, due)
         if due is None:
@@ -263,7 +262,8 @@ class Timing:
             return MET if finish.day <= last_day else MISSED
         if min(finish.last, self.at) <= due:
             return MET
-        return MISSED if max(finish.first, start) > due else INDETERMINATE
+        earliest = finish.first if early else max(finish.first, start)
+        return MISSED if earliest > due else INDETERMINATE
 
     def not_too_early(
         self, finish: Span | None, early: bool, due: datetime | None, last_day: date | None
@@ -434,8 +434,10 @@ def _one_of(answers: list[Answer], *, at_most: bool) -> Answer:
     """
     first = answers[0]
     if any(a.finished != first.finished for a in answers):
-        first = Answer(INDETERMINATE)
-    return Answer(first.status, restarts=first.restarts, steps=first.steps) if at_most else first
+        first = Answer(INDETERMINATE, until=first.due or first.until)
+    if not at_most:
+        return first
+    return Answer(first.status, restarts=first.restarts, steps=first.steps, until=first.until)
 
 
 def not_after(one: Span, other: Span, *, strictly: bool = False) -> bool:
