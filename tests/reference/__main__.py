@@ -1,8 +1,8 @@
 """Compare the evaluator with the reference at length.
 
-`python -m tests.reference --cases 100000 --seed 1` asks about single records, with `--periods` about
-agreements over periods. A difference is printed in its smallest form with the seed that made it;
-`--only 1/205` asks again what seed 1 asked as its 205th text.
+`python -m tests.reference --cases 100000 --seed 1` asks about single records, with `--periods`
+about commitments over periods. A difference is printed in its smallest form, with the seed that
+made it: `--only 1/205` asks again what seed 1 asked as its 205th text.
 """
 
 from __future__ import annotations

@@ -237,6 +237,20 @@ def record(
     for name in ("mql_at", "created_at", "hot_at", "signed_at", "due_date", "last_attempt_at"):
         if chance(rng, 0.95 if name != "signed_at" else 0.6):
             held[name] = draw(3 if name != "due_date" else 0)
+    held |= _actions(rng, draw)
+    if chance(rng, 0.6):
+        held["waits"] = pauses(rng, schedules, centre, pool)
+    for name, value in held.items():
+        if isinstance(value, list) and chance(rng, 0.2):
+            held[name] = _in_one_cell(rng, value, flat=name != "waits")
+    held |= _plain_values(rng)
+    _as_epochs(held, rules, pool, rng)
+    return held
+
+
+def _actions(rng: Random, draw: Callable[..., Any]) -> dict[str, Any]:
+    """Draw what was done to a record, once or several times."""
+    held: dict[str, Any] = {}
     if chance(rng, 0.6):
         held["contacted_at"] = draw()
     if chance(rng, 0.15):
@@ -251,13 +265,6 @@ def record(
         held["reassigned_at"] = draw() if chance(rng, 0.5) else [draw(), draw()]
     if chance(rng, 0.7):
         held["return_dates"] = [draw(3) for _ in range(rng.randint(0, 3))]
-    if chance(rng, 0.6):
-        held["waits"] = pauses(rng, schedules, centre, pool)
-    for name, value in held.items():
-        if isinstance(value, list) and chance(rng, 0.2):
-            held[name] = _in_one_cell(rng, value, flat=name != "waits")
-    held |= _plain_values(rng)
-    _as_epochs(held, rules, pool, rng)
     return held
 
 

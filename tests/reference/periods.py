@@ -215,10 +215,11 @@ class _Judgement:
     def placed_by(self, reader: Reader, share: Share, answer: Answer) -> list[Entry] | None:
         """Return what a verdict adds that does not itself say when; `None` if nothing does."""
         anywhere = [Entry(day=ANYWHERE, group=None, status=INDETERMINATE)]
-        if share.places is None:
+        places = share.places
+        if places is None:
             return anywhere
         try:
-            moments = reader.spans(share.places, later=True)
+            moments = reader.spans(places, later=True)
         except Unreadable:
             return anywhere
         come = [m for m in dict.fromkeys(moments) if m.first <= self.at]
@@ -226,9 +227,11 @@ class _Judgement:
 
     def verdicts(self, reader: Reader, share: Share) -> list[Answer]:
         """Return the verdicts on a record; who is not the second thing did not become it."""
-        deadline, record = share.commitment, reader.record
+        # A model that counts deadlines only calls what is counted so.
+        deadline = getattr(share, "commitment", None) or share.deadline
+        record = reader.record
         became = True if share.becomes is None else reader.is_thing(share.becomes)
-        action = getattr(deadline.promise, "action").field
+        action = deadline.promise.action.field
         undone = {k: v for k, v in record.items() if k != action.name}
         if became is False:
             return judge_each(self.rules, deadline, undone, self.at)

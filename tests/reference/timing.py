@@ -6,8 +6,6 @@ from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import evolve
-
 from slarules.model.commitments import (
     AfterShare,
     AfterTime,
@@ -182,9 +180,9 @@ class Timing:
                 else:
                     assert step.offset
                     moment = self.after_due(due, step.offset)
-            if moment is not None and moment <= self.at:
-                if finish is None or finish.first > moment:
-                    come.append(step.text)
+            undone = moment is not None and (finish is None or finish.first > moment)
+            if undone and moment <= self.at:
+                come.append(step.text)
         return tuple(come)
 
     def after_due(self, due: datetime, length: Duration) -> datetime | None:

@@ -201,7 +201,7 @@ def _is_past(
     certain: bool,
     begin: int | None = None,
 ) -> bool:
-    """Whether a length of time has run from one moment to another, neither of them before `begin`."""
+    """Whether a length of time has run between two moments, neither of which is before `begin`."""
     timer, zone = timer_for(length, calendar), calendar.zone
     if isinstance(timer, ClockTimer):
         start = last_us(first, zone) if certain else first_us(first, zone)
