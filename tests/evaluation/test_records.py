@@ -13,7 +13,7 @@ import pytest
 
 from slarules.evaluation import records
 from slarules.evaluation.records import RecordReader
-from slarules.evaluation.values import Unreadable
+from slarules.evaluation.values import Homeless, Unreadable
 from slarules.model.fields import Field
 
 READER = RecordReader((Field("job title"), Field("score"), None))
@@ -158,7 +158,7 @@ def test_nested_deeper() -> None:
 def test_nested_in_no_record() -> None:
     """A path through a plain value is unreadable."""
     (value,) = RecordReader((Field("account.size"),)).read({"account": "Acme"}) or []
-    assert value == Unreadable("is inside `Acme`, which is no record")
+    assert value == Homeless("is inside `Acme`, which is no record")
 
 
 class Broken:

@@ -1,4 +1,9 @@
-"""`python -m tests.reference --cases 100000 --seed 1`: compare at length."""
+"""Compare the evaluator with the reference at length.
+
+`python -m tests.reference --cases 100000 --seed 1` asks about single records, with `--periods`
+about commitments over periods. A difference is printed in its smallest form, with the seed that
+made it: `--only 1/205` asks again what seed 1 asked as its 205th text.
+"""
 
 from __future__ import annotations
 
@@ -7,56 +12,73 @@ import random
 import time
 from collections import Counter
 from itertools import count
+from typing import TYPE_CHECKING, Any
 
-from .compare import cases, outcome, outcome_of, shrunk
+from . import compare, compare_periods
 
-RECORDS_OF_A_TEXT = 40
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+    import slarules
 
 
 def main() -> int:
     """Run the comparison and print what was met with."""
     parser = argparse.ArgumentParser(prog="python -m tests.reference", description=__doc__)
     parser.add_argument("--cases", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", default="1")
+    parser.add_argument("--only", help="only the texts of these, such as `1/205`", nargs="+")
+    parser.add_argument("--periods", action="store_true", help="commitments over periods")
     parser.add_argument("--show", type=int, default=3, help="how many differences to print")
     options = parser.parse_args()
-    differences = run(options.cases, options.seed, options.show)
-    return 1 if differences else 0
+    seeds = options.only or (f"{options.seed}/{nth}" for nth in count())
+    module, a_text = (compare_periods, 8) if options.periods else (compare, 40)
+    return 1 if run(module, seeds, options.cases, a_text, options.show) else 0
 
 
-def run(wanted: int, seed: int, show: int) -> int:
-    """Compare that many cases and return how many differ."""
+def run(module: ModuleType, seeds: Iterable[str], wanted: int, a_text: int, show: int) -> int:
+    """Compare that many cases, some for each text, and return how many differ."""
     started, done, refused, differences = time.monotonic(), 0, 0, 0
     statuses: Counter[str] = Counter()
-    limits: Counter[str] = Counter()
-    for nth in count():
+    promises: Counter[str] = Counter()
+    for seed in seeds:
         if done >= wanted:
             break
-        rng = random.Random(f"{seed}/{nth}")
-        before = done
-        differs_here = False
-        for agreement, case in cases(rng, RECORDS_OF_A_TEXT):
+        before, shown = done, False
+        for agreement, case in module.cases(random.Random(seed), a_text):
             done += 1
-            found = outcome(agreement, case.record, case.at)
-            statuses.update(a.status for a in found.expected)
-            limits.update(
-                type(t.limit).__name__ for c in agreement.rules.commitments for t in c.promise.tiers
-            )
-            if not found.agrees:
-                differences += 1
-                if show > 0 and not differs_here:
-                    show -= 1
-                    smallest = shrunk(case)
-                    print(f"--- differs (seed {seed}/{nth})\n{smallest}")
-                    answers = outcome_of(smallest)
-                    print(f"expected {answers.expected}\nactual   {answers.actual}\n", flush=True)
-                differs_here = True
+            found = module.outcome(agreement, case)
+            statuses.update(found.statuses)
+            promises.update(_promises(agreement))
+            if found.agrees:
+                continue
+            differences += 1
+            if show and not shown:
+                show, shown = show - 1, True
+                smallest = module.shrunk(case)
+                print(
+                    f"--- differs ({seed})\n{smallest}\n{module.outcome_of(smallest)}", flush=True
+                )
         refused += done == before
-    print(f"{done} cases, seed {seed}, {time.monotonic() - started:.0f} s, {refused} texts refused")
+    print(f"{done} cases up to {seed}, {time.monotonic() - started:.0f} s, {refused} texts refused")
     print(f"{differences} differences")
     print("statuses:", dict(statuses.most_common()))
-    print("limits:", dict(limits.most_common()))
+    print("promises:", dict(promises.most_common()))
     return differences
+
+
+def _promises(agreement: slarules.Agreement) -> list[str]:
+    """Return what sorts of promise and limit an agreement has."""
+    rules = agreement.rules
+    promise: Any = (*rules.period_commitments, *rules.commitments)[0].promise
+    repeated = "attempts " if getattr(promise, "repetition", None) else ""
+    worth = " of worth" if getattr(promise, "worth", None) else ""
+    becoming = " becoming" if getattr(promise, "becomes", None) else ""
+    tiers = getattr(promise, "tiers", None)
+    if tiers is None:
+        return [type(promise).__name__ + worth + becoming]
+    return [repeated + type(tier.limit).__name__ for tier in tiers]
 
 
 if __name__ == "__main__":

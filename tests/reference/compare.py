@@ -8,14 +8,33 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 import slarules
+from slarules.model.commitments import Completeness
 
 from .answers import Answer
+from .draw import chance
+from .draw_promises import commitment
 from .evaluator import judge_each
-from .generate import Text, chance, instant, pauses, record, text
+from .generate import Text, instant, pauses, record, text
+from .shapes import SHAPES, shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
+
+
+COMPARED = (
+    "status",
+    "due",
+    "started",
+    "restarts",
+    "elapsed",
+    "finished",
+    "overdue",
+    "wanting",
+    "steps",
+    "consequences",
+)
+"""What is compared of two answers; of what one of them does not say, the rest."""
 
 
 @frozen
@@ -25,9 +44,10 @@ class Case:
     text: Text
     record: dict[str, Any]
     at: datetime
+    shape: str = "dict"
 
     def __str__(self) -> str:
-        return f"{self.text}\nrecord = {self.record!r}\nat = {self.at!r}"
+        return f"{self.text}\nrecord = {self.record!r}\nat = {self.at!r}  # {self.shape}"
 
 
 @frozen
@@ -44,6 +64,20 @@ class Outcome:
             _same(e, a) for e, a in zip(self.expected, self.actual, strict=True)
         )
 
+    @property
+    def statuses(self) -> list[str]:
+        """The statuses the reference found."""
+        return [answer.status for answer in self.expected]
+
+    def __str__(self) -> str:
+        lines = [f"{len(self.expected)} expected, {len(self.actual)} actual"]
+        for mine, theirs in zip(self.expected, self.actual, strict=False):
+            lines.append(mine.status)
+            for name in COMPARED:
+                said = getattr(mine, name), getattr(theirs, name)
+                lines += [f"  {name}: {said[0]} | {said[1]}"] * (said[0] != said[1])
+        return "\n".join(lines) + "\n"
+
 
 def _same(expected: Answer, actual: Answer) -> bool:
     """Compare two answers: the time that ran, and all but the status of no answer, if both say."""
@@ -51,42 +85,60 @@ def _same(expected: Answer, actual: Answer) -> bool:
         return False
     vague = expected.status in ("not_applicable", "indeterminate")
     names = ("due", "started", "elapsed") if vague else ("elapsed",)
+    if not vague and expected.is_sure:
+        names = ("elapsed", "finished", "overdue")
     for name in names:
         mine, theirs = getattr(expected, name), getattr(actual, name)
         if mine is not None and theirs is not None and mine != theirs:
             return False
-    return vague or (expected.due, expected.started, expected.restarts) == (
+    if vague:
+        return True
+    if expected.is_sure and (expected.steps, expected.wanting) != (actual.steps, actual.wanting):
+        return False
+    return (expected.due, expected.started, expected.restarts, expected.consequences) == (
         actual.due,
         actual.started,
         actual.restarts,
+        actual.consequences,
     )
 
 
-def outcome(agreement: slarules.Agreement, held: dict[str, Any], at: datetime) -> Outcome:
+def outcome(agreement: slarules.Agreement, case: Case) -> Outcome:
     """Ask both evaluators."""
+    held, at = case.record, case.at
     commitment = agreement.commitments["Tested"]
     model = next(c for c in agreement.rules.commitments if c.name == "Tested")
-    actual = [
-        Answer(
-            str(v.status),
-            v.due and v.due.astimezone(UTC),
-            v.started and v.started.astimezone(UTC),
-            v.restarts,
-            v.elapsed,
-        )
-        for v in commitment.verdicts(held, at=at)
-    ]
+    complete = isinstance(model.promise, Completeness)
+    actual = [_told(v, complete) for v in commitment.verdicts(shaped(held, case.shape), at=at)]
     return Outcome(judge_each(agreement.rules, model, held, at), actual)
+
+
+def _told(v: slarules.Verdict, complete: bool) -> Answer:
+    """Return what a verdict says, as the reference says it."""
+    done = v.finished.astimezone(UTC) if isinstance(v.finished, datetime) else v.finished
+    wanting = [r.field for r in v.reasons if complete and v.status == "missed"]
+    return Answer(
+        str(v.status),
+        v.due and v.due.astimezone(UTC),
+        v.started and v.started.astimezone(UTC),
+        v.restarts,
+        v.elapsed,
+        done,
+        v.overdue,
+        frozenset(str(name) for name in wanting),
+        tuple(s.text for s in v.escalations if s.due_by_at),
+        v.consequences,
+    )
 
 
 def outcome_of(case: Case) -> Outcome:
     """Ask both evaluators from the text on."""
-    return outcome(slarules.parse(str(case.text)), case.record, case.at)
+    return outcome(slarules.parse(str(case.text)), case)
 
 
 def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
     """Draw a rule text and questions about it; nothing where the language refuses the text."""
-    drawn = text(rng)
+    drawn = text(rng, lambda names, centre: commitment(rng, names, centre))
     try:
         agreement = slarules.parse(str(drawn))
     except slarules.RuleError:
@@ -108,7 +160,7 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
         elif chance(rng, 0.7):
             held["contacted_at"] = instant(rng, schedules, drawn.centre, pool)
         at = max(pool) if chance(rng, 0.4) else instant(rng, schedules, drawn.centre, pool)
-        yield agreement, Case(drawn, held, at)
+        yield agreement, Case(drawn, held, at, rng.choice(SHAPES))
 
 
 def shrunk(case: Case) -> Case:

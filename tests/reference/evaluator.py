@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve
 
 from slarules.model.commitments import (
+    AttemptsBefore,
     Commitment,
+    Deadline,
     Limit,
     NoSooner,
     Tier,
+    Trigger,
     Within,
 )
 
 from .answers import (
     INDETERMINATE,
+    MISSED,
     NOT_APPLICABLE,
     Answer,
 )
 from .business_time import NeverOpen, business_time
+from .families import judged
 from .timing import NotCarried, Timing
 from .values import Reader, Span, Truth, Unreadable, all_of
 
@@ -64,15 +69,24 @@ class _Case:
         try:
             moments = self.became()
         except Unreadable:
-            return [Answer(INDETERMINATE)]
+            return [Answer(INDETERMINATE, is_placed=False)]
         if not moments:
             return [Answer(NOT_APPLICABLE)]
+        answers = [self.answer(became) for became in moments]
         if fits is None:
-            return [Answer(INDETERMINATE)]
-        return [
-            _agreed([a for c in self.calendars() for a in _Judgement(self, c, became).answers()])
-            for became in moments
-        ]
+            return [evolve(answers[-1], status=INDETERMINATE, steps=(), first=None)]
+        return [evolve(a, consequences=self.consequences(a)) for a in answers]
+
+    def answer(self, became: Span | None) -> Answer:
+        """Return the answer on one time the record became the thing."""
+        return _agreed([a for c in self.calendars() for a in _Judgement(self, c, became).answers()])
+
+    def consequences(self, answer: Answer) -> tuple[str, ...]:
+        """Return what follows from one miss."""
+        if answer.status != MISSED:
+            return ()
+        said = self.commitment.consequences
+        return tuple(c.text for c in said if c.in_a_row is None and not c.of_target)
 
     def became(self) -> list[Span | None]:
         """Return when the record became the thing; `[None]` where nobody asks for a moment."""
@@ -88,6 +102,8 @@ class _Case:
 
     def calendars(self) -> list[str]:
         """Return the calendars that may be the record's."""
+        if not isinstance(self.commitment.promise, Deadline | AttemptsBefore):
+            return [self.rules.default_calendar]
         if self.commitment.calendar:
             return [self.commitment.calendar]
         possible = []
@@ -105,7 +121,14 @@ def _agreed(possible: list[Answer]) -> Answer:
     first = possible[0]
     if any(a.status != first.status for a in possible):
         return Answer(INDETERMINATE)
-    return evolve(first, due=first.due if all(a.due == first.due for a in possible) else None)
+    if all(a == first for a in possible):
+        return first
+    due = first.due if all(a.due == first.due for a in possible) else None
+    # A date begins at another instant in each zone, and is the same date.
+    starts = {a.first and (a.first.day or a.first.first) for a in possible}
+    place = first.first if len(starts) == 1 else None
+    placed = place is not None or all(a.first is None for a in possible)
+    return evolve(first, due=due, first=place, is_placed=placed, is_sure=False)
 
 
 class _Judgement:
@@ -123,6 +146,13 @@ class _Judgement:
 
     def answers(self) -> list[Answer]:
         """Return the answers of all tiers that may be the first to fit."""
+        if not isinstance(self.promise, Deadline):
+            found = judged(self.promise, self.reader, self.became, self.in_force)
+            if not found.is_placed:
+                return [found]
+            missed = [s.text for s in self.commitment.escalations if s.trigger is Trigger.MISSED]
+            steps = tuple(missed) if found.status == MISSED else ()
+            return [self.excepted(evolve(found, steps=steps))]
         possible = []
         for tier in self.promise.tiers:
             truth = self.tier_fits(tier)
@@ -147,6 +177,13 @@ class _Judgement:
         day = start.day or self.case.conditions.days.local_date(start.first)
         return (first is None or first <= day) and (last is None or day <= last)
 
+    def in_force(self, moment: Span) -> bool:
+        """Return whether a moment lies in the dates in force."""
+        return all(
+            self.starts_within(moment, dated.starts, dated.ends)
+            for dated in (self.rules, self.commitment)
+        )
+
     def start_of(self, limit: Limit, reader: Reader) -> Span | Answer | None:
         """Return when the clock of a limit first starts, or why it does not.
 
@@ -162,7 +199,7 @@ class _Judgement:
                 return self.became
             moments = reader.spans(event)
         except Unreadable:
-            return Answer(INDETERMINATE)
+            return Answer(INDETERMINATE, is_placed=False)
         if not moments:
             return Answer(NOT_APPLICABLE)
         return moments[-1 if isinstance(limit, NoSooner) else 0]
@@ -172,25 +209,29 @@ class _Judgement:
         start = self.start_of(tier.limit, self.reader)
         if isinstance(start, Answer):
             return start
-        for dated in (self.rules, self.commitment) if start else ():
-            if not self.starts_within(start, dated.starts, dated.ends):
-                return Answer(NOT_APPLICABLE)
+        if start and not self.in_force(start):
+            return Answer(NOT_APPLICABLE)
+        steps = self.commitment.escalations
+        assert isinstance(self.promise, Deadline)
         try:
-            answer = Timing(self.reader, self.promise, tier.limit, start).answer()
+            answer = Timing(self.reader, self.promise, tier.limit, start, steps).answer()
         except (Unreadable, NeverOpen):
-            return Answer(INDETERMINATE)
+            return Answer(INDETERMINATE, first=start)
         except NotCarried:
             return Answer(NOT_APPLICABLE)
         if start is None:
             answer = evolve(answer, started=None, elapsed=None)
+        answer = evolve(answer, first=start)
         return self.excepted(answer)
 
     def excepted(self, answer: Answer) -> Answer:
         """Return the answer once the exception is heard; moments in it count up to due."""
         if self.commitment.unless is None or answer.status == NOT_APPLICABLE:
             return answer
-        until = self.at if answer.due is None else min(self.at, answer.due)
+        until = min(self.at, answer.due or answer.until or self.at)
         truth = self.case.reader(self.rules.default_calendar, until).holds(self.commitment.unless)
         if truth is False:
             return answer
-        return Answer(NOT_APPLICABLE if truth else INDETERMINATE)
+        if truth:
+            return Answer(NOT_APPLICABLE)
+        return evolve(answer, status=INDETERMINATE, steps=(), wanting=frozenset())

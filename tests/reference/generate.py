@@ -14,9 +14,10 @@ from zoneinfo import ZoneInfo
 from attrs import frozen
 
 from .business_time import DAY, TICK, business_time
+from .draw import SOME_DAY, chance, condition, some_day
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from random import Random
 
     from slarules.calendar.schedule import Schedule
@@ -44,8 +45,6 @@ HOURS = (
     "from 20:00 to 19:45",
     "from 2:00 to 3:00 and from 23:59 to 0:01",
 )
-SOME_DAY = "<some day>"
-COMPARED = ("is before", "is after", "is on or before", "is on or after")
 WEEKS = ("Monday to Friday", "every day", "Sunday to Thursday", "Monday, Wednesday and Saturday")
 JUNK = ("soon", "n/a", "2026-13-45", "12:30", "2026-03-06 10:00 EST", True, "Friday", {"a": 1})
 
@@ -61,16 +60,11 @@ class Text:
         return "\n".join(self.lines) + "\n"
 
 
-def chance(rng: Random, share: float) -> bool:
-    """Return whether something of that likelihood happens."""
-    return rng.random() < share
-
-
 # -- rule texts --------------------------------------------------------------------------------
 
 
-def text(rng: Random) -> Text:
-    """Draw a rule text with one commitment."""
+def text(rng: Random, promise: Callable[[list[str], date], list[str]]) -> Text:
+    """Draw a rule text with the commitment that `promise` draws for calendars and a day."""
     zone = rng.choice(list(ZONES))
     centre = rng.choice(ZONES[zone] if chance(rng, 0.6) else OTHER_DAYS)
     names = ["One"] + ["Two"] * chance(rng, 0.4)
@@ -85,20 +79,14 @@ def text(rng: Random) -> Text:
         lines.append(f"dates are written {order}")
     lines += _fields(rng)
     lines += _words(rng)
-    lines += _commitment(rng, names, centre)
-    return Text(
-        tuple(line.replace(SOME_DAY, str(_some_day(rng, centre))) for line in lines), centre
-    )
-
-
-def _some_day(rng: Random, centre: date, spread: int = 3) -> date:
-    return centre + timedelta(days=rng.randint(-spread, spread))
+    lines += promise(names, centre)
+    return Text(tuple(line.replace(SOME_DAY, str(some_day(rng, centre))) for line in lines), centre)
 
 
 def _agreement_dates(rng: Random, centre: date) -> list[str]:
     if chance(rng, 0.95):
         return []
-    return [f"  in force from {_some_day(rng, centre)} until {_some_day(rng, centre) + 7 * DAY}"]
+    return [f"  in force from {some_day(rng, centre)} until {some_day(rng, centre) + 7 * DAY}"]
 
 
 def _calendar(rng: Random, name: str, zone: str, centre: date) -> list[str]:
@@ -108,15 +96,15 @@ def _calendar(rng: Random, name: str, zone: str, centre: date) -> list[str]:
     if week == "Monday to Friday" and hours and chance(rng, 0.3):
         lines.append(f"  open Saturday {rng.choice(HOURS)}".rstrip())
     if chance(rng, 0.3):
-        lines.append(f"  open on {_some_day(rng, centre)} {rng.choice(HOURS[:7])}".rstrip())
+        lines.append(f"  open on {some_day(rng, centre)} {rng.choice(HOURS[:7])}".rstrip())
     if chance(rng, 0.3):
-        lines.append(f"  closed on {_some_day(rng, centre)}")
+        lines.append(f"  closed on {some_day(rng, centre)}")
     if chance(rng, 0.2):
-        first = _some_day(rng, centre)
+        first = some_day(rng, centre)
         lines.append(f"  closed from {first} to {first + rng.randint(0, 3) * DAY}")
     if chance(rng, 0.2):
         cut = rng.choice(("12:00 to 14:00", "23:00 to 2:15", "1:00 to 2:45", "9:00 to 10:00"))
-        lines.append(f"  closed on {_some_day(rng, centre)} from {cut}")
+        lines.append(f"  closed on {some_day(rng, centre)} from {cut}")
     return lines
 
 
@@ -165,124 +153,6 @@ def _words(rng: Random) -> list[str]:
     for _ in range(rng.randint(1, 3)):
         points = rng.choice((-30, -10, 5, 15, 20, 40, 60))
         lines.append(f"  {points} when {condition(rng, 1, score=False)}")
-    return lines
-
-
-def condition(rng: Random, depth: int = 2, *, score: bool = True, things: bool = False) -> str:
-    """Draw a condition, more often than not one that fits."""
-    if depth and chance(rng, 0.3):
-        joint = rng.choice((" and ", " or "))
-        return (
-            "("
-            + joint.join(condition(rng, depth - 1, score=score, things=things) for _ in range(2))
-            + ")"
-        )
-    if depth and chance(rng, 0.1):
-        return f"not ({condition(rng, depth - 1, score=score, things=things)})"
-    simple = [
-        "score is at least 60",
-        "score is between 40 and 60",
-        "score is less than 61",
-        "score is known",
-        "score is not 60",
-        'region is one of "NA", "EMEA"',
-        'region is not "NA"',
-        'region is "emea"',
-        "region is missing",
-        "flag is true",
-        "flag is not true",
-        'title contains "vp"',
-        'title contains the word "VP"',
-        'title does not contain "vp"',
-        'title starts with "Head"',
-        'title ends with "sales" or "VP"',
-        "signed_at is known",
-        "signed_at is missing",
-    ]
-    simple += ['region is not one of "APAC" or "NA"', "score is more than 1,000"]
-    compared = rng.choice(COMPARED)
-    simple += [f"signed_at {compared} {other}" for other in (SOME_DAY, "mql_at", "due_date")]
-    simple += [f"qualified_at {compared} {SOME_DAY}", f"due_date {compared} mql_at"]
-    if things:
-        simple += ["it is a warm lead", "it is a hot lead", "it is not a warm lead"]
-    if score:
-        simple += [f"fit is {c}" for c in ("at least 20", "less than 20", "between 5 and 20")]
-    return rng.choice(simple)
-
-
-def _duration(rng: Random) -> str:
-    if chance(rng, 0.55):
-        unit, most = rng.choice((("minutes", 600), ("hours", 50), ("seconds", 9000)))
-        counts = (1, 4, 8, 24, rng.randint(1, most))
-    else:
-        unit, most = rng.choice((("days", 9), ("days", 5), ("weeks", 3), ("months", 2)))
-        counts = (1, 2, rng.randint(1, most))
-    count = rng.choice(counts)
-    business = rng.choice(("", "business ", "business "))
-    return f"{count} {business}{unit if count > 1 else unit[:-1]}"
-
-
-def _limit(rng: Random) -> str:
-    form = rng.random()
-    if form < 0.5:
-        return f"within {_duration(rng)}"
-    if form < 0.65:
-        return f"within {_duration(rng)} of signature"
-    if form < 0.72:
-        time = rng.choice(("17:00", "9:00", "2:30", "0:00", "12:15"))
-        return f"by the next {time} on a business day"
-    if form < 0.8:
-        return "by the end of the next business day"
-    if form < 0.87:
-        return "by due_date"
-    if form < 0.93:
-        return "before qualification"
-    return f"no sooner than {_duration(rng)} after last attempt"
-
-
-def _risk(rng: Random) -> str:
-    form = rng.random()
-    if form < 0.5:
-        return f"  at risk after {rng.choice((1, 33, 50, 75, 99))}%"
-    if form < 0.75:
-        return f"  at risk after {_duration(rng)}"
-    return f"  at risk {_duration(rng)} before due"
-
-
-def _tiers(rng: Random, centre: date) -> list[str]:
-    lines = []
-    if chance(rng, 0.2):
-        lines.append(f"  {_limit(rng)} when {condition(rng, 1, things=True)}")
-    if chance(rng, 0.15):
-        lines.append(f"  {_limit(rng)} until {_some_day(rng, centre, 1)}")
-    if chance(rng, 0.15):
-        lines.append(f"  {_limit(rng)} when {condition(rng, 1, things=True)}")
-    return [*lines, f"  {_limit(rng)} otherwise" if lines else f"  {_limit(rng)}"]
-
-
-def _commitment(rng: Random, names: list[str], centre: date) -> list[str]:
-    things = ("MQL", "MQL", "MQL", "lead", "warm lead", "hot lead", "returning MQL")
-    tiers = _tiers(rng, centre)
-    joined = "\n".join(tiers)
-    lines = [f"Tested: sales contacts every {rng.choice(things)}", *tiers]
-    timed = "within" in joined or "by the" in joined
-    if chance(rng, 0.15):
-        lines.append(f'  on the "{rng.choice(names)}" calendar')
-    if timed and chance(rng, 0.4):
-        lines.append("  paused during waiting")
-    if timed and chance(rng, 0.35):
-        lines.append("  restarting on reassignment")
-    if chance(rng, 0.15):
-        what = condition(rng, 1, things=True) if chance(rng, 0.5) else "signed_at is known"
-        lines.append(f"  unless {what}")
-    if chance(rng, 0.25):
-        lines.append("  earlier contact counts")
-    if timed and chance(rng, 0.4):
-        lines.append(_risk(rng))
-    if chance(rng, 0.05):
-        lines.append(f"  from {_some_day(rng, centre)}")
-    if chance(rng, 0.05):
-        lines.append(f"  until {_some_day(rng, centre)}")
     return lines
 
 
@@ -367,16 +237,7 @@ def record(
     for name in ("mql_at", "created_at", "hot_at", "signed_at", "due_date", "last_attempt_at"):
         if chance(rng, 0.95 if name != "signed_at" else 0.6):
             held[name] = draw(3 if name != "due_date" else 0)
-    if chance(rng, 0.6):
-        held["contacted_at"] = draw()
-    if chance(rng, 0.15):
-        held["contacted_at"] = [draw() for _ in range(rng.randint(0, 3))]
-    if chance(rng, 0.5):
-        held["qualified_at"] = draw()
-    if chance(rng, 0.5):
-        held["reassigned_at"] = draw() if chance(rng, 0.5) else [draw(), draw()]
-    if chance(rng, 0.7):
-        held["return_dates"] = [draw(3) for _ in range(rng.randint(0, 3))]
+    held |= _actions(rng, draw)
     if chance(rng, 0.6):
         held["waits"] = pauses(rng, schedules, centre, pool)
     for name, value in held.items():
@@ -384,6 +245,26 @@ def record(
             held[name] = _in_one_cell(rng, value, flat=name != "waits")
     held |= _plain_values(rng)
     _as_epochs(held, rules, pool, rng)
+    return held
+
+
+def _actions(rng: Random, draw: Callable[..., Any]) -> dict[str, Any]:
+    """Draw what was done to a record, once or several times."""
+    held: dict[str, Any] = {}
+    if chance(rng, 0.6):
+        held["contacted_at"] = draw()
+    if chance(rng, 0.15):
+        held["contacted_at"] = [draw() for _ in range(rng.randint(0, 3))]
+    if chance(rng, 0.5):
+        held["qualified_at"] = draw()
+    if chance(rng, 0.6):
+        held["disqualified_at"] = draw(-1)
+    if chance(rng, 0.8):
+        held["contact_attempts"] = [draw(1) for _ in range(rng.choice((0, 1, 2, 3, 3, 4, 5)))]
+    if chance(rng, 0.5):
+        held["reassigned_at"] = draw() if chance(rng, 0.5) else [draw(), draw()]
+    if chance(rng, 0.7):
+        held["return_dates"] = [draw(3) for _ in range(rng.randint(0, 3))]
     return held
 
 
@@ -418,6 +299,8 @@ def _plain_values(rng: Random) -> dict[str, Any]:
         held["region"] = rng.choice(("NA", " na ", "EMEA", "APAC", "", None, "  ", "Emea"))
     if chance(rng, 0.8):
         held["flag"] = rng.choice((True, False, "yes", "No", "1", "true", "maybe", None, 0))
+    if chance(rng, 0.8):
+        held["account"] = rng.choice(({"size": 3}, {"size": "60"}, {"size": None}, {}, None, 7))
     if chance(rng, 0.8):
         held["title"] = rng.choice(("VP", "vp sales", "SVP", "Head of VP-sales", "", "Sales"))
     return held

@@ -15,8 +15,10 @@ from slarules.model.commitments import (
     ByNextClose,
     ByNextTime,
     Deadline,
+    Escalation,
     Limit,
     NoSooner,
+    Trigger,
 )
 from slarules.model.durations import Duration, Unit
 
@@ -31,6 +33,7 @@ from .answers import (
     PAUSED,
     Answer,
 )
+from .attempts import Placed, last_needed, readings
 from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, add_months
 from .values import Reader, Span, Unreadable, is_missing
 
@@ -41,11 +44,20 @@ if TYPE_CHECKING:
 class Timing:
     """One limit whose clock has started."""
 
-    def __init__(self, reader: Reader, promise: Deadline, limit: Limit, first: Span | None) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        promise: Deadline,
+        limit: Limit,
+        first: Span | None,
+        steps: tuple[Escalation, ...] = (),
+    ) -> None:
+        self.steps = steps
+        self.reading: list[Placed] = []
         self.reader, self.days, self.at = reader, reader.days, reader.at
         self.promise, self.limit = promise, limit
         self.begun = first or Span(LONG_AGO, LONG_AGO)
-        self.first = self.begun.first
+        self.original, self.first = self.begun, self.begun.first
         self.duration: Duration | None = getattr(limit, "duration", None)
         named = isinstance(limit, ByNextTime | ByNextClose)
         self.business = named or bool(self.duration and self.duration.business)
@@ -84,7 +96,23 @@ class Timing:
         return merged
 
     def answer(self) -> Answer:
-        """Return the answer."""
+        """Return the answer, the one that all readings of attempts agree on."""
+        if self.promise.repetition is None:
+            return self.one_answer()
+        try:
+            earlier = self.promise.early_counts or isinstance(self.limit, Before)
+            start = None if earlier else self.first
+            each = list(readings(self.reader.spans(self.promise.action.field), start))
+        except Unreadable:
+            each = [[]]
+        answers = []
+        for self.reading in each:
+            self.begun = self.original
+            answers.append(self.one_answer())
+        return _one_of(answers, at_most=self.promise.repetition.at_most)
+
+    def one_answer(self) -> Answer:
+        """Return the answer in one reading of the attempts."""
         if isinstance(self.limit, Before):
             try:
                 return self.before(self.limit.event.field)
@@ -102,11 +130,16 @@ class Timing:
         due, last_day = (None, None) if waits else self.due(self.begun, self.at)
         if isinstance(self.limit, NoSooner):
             status = self.not_too_early(finish, early, due, last_day)
-            due = None
         else:
             status = self.in_time(finish, early, start, due, last_day)
         if bad:
             status = INDETERMINATE
+        ceiling = self.promise.repetition and self.promise.repetition.at_most
+        steps = () if status == INDETERMINATE else self.steps_due(status, finish, start, due)
+        overdue = self.overdue(status, finish, due)
+        until = due if ceiling else None
+        if ceiling or isinstance(self.limit, NoSooner):
+            due = overdue = None
         ran = None
         if self.begun.first == LONG_AGO:
             pass
@@ -114,7 +147,50 @@ class Timing:
             end = finish.first if finish else self.at
             pauses = self.pauses_at(self.at)
             ran = self.days.elapsed(start, end, pauses, business=self.business)
-        return Answer(status, due, start, restarts, ran)
+        done = finish and (finish.day or finish.first)
+        return Answer(status, due, start, restarts, ran, done, overdue, steps=steps, until=until)
+
+    def overdue(self, status: str, finish: Span | None, due: datetime | None) -> timedelta | None:
+        """Return the time from due to the action, or to now, on the limit's own clock."""
+        if status != MISSED or due is None or (finish and finish.day):
+            return None
+        end = finish.first if finish else self.at
+        return self.days.elapsed(due, end, self.pauses_at(self.at), business=self.business)
+
+    def steps_due(
+        self, status: str, finish: Span | None, start: datetime, due: datetime | None
+    ) -> tuple[str, ...]:
+        """Return the escalations whose moment has come, with the action not done by then."""
+        come = []
+        ceiling = self.promise.repetition is not None and self.promise.repetition.at_most
+        for step in self.steps:
+            moment = None
+            if step.trigger is Trigger.MISSED:
+                if status == MISSED:
+                    come.append(step.text)
+            elif ceiling:
+                continue
+            elif step.trigger is Trigger.AT_RISK and not isinstance(self.limit, NoSooner):
+                if due or isinstance(self.promise.risk, AfterShare | AfterTime):
+                    moment = self.warning(start, due)
+            elif due is not None and not isinstance(self.limit, NoSooner):
+                if step.trigger is Trigger.BEFORE_DUE:
+                    assert step.offset
+                    moment = self.back_from(due, step.offset)
+                else:
+                    assert step.offset
+                    moment = self.after_due(due, step.offset)
+            undone = moment is not None and (finish is None or finish.first > moment)
+            if undone and moment <= self.at:
+                come.append(step.text)
+        return tuple(come)
+
+    def after_due(self, due: datetime, length: Duration) -> datetime | None:
+        """Return the instant a stated time after due; dates count to their end."""
+        if length.is_clock:
+            ran = timedelta(microseconds=length.microseconds)
+            return self.days.clock_due(due, ran, [], business=length.business)
+        return self.days.end_of(self.days.last_date(self.days.date_of(due - TICK), length, []))
 
     # -- the action -----------------------------------------------------------------------------
 
@@ -122,6 +198,10 @@ class Timing:
         """Return when the action was done, and whether it was done before the clock started."""
         field = self.promise.action.field
         done = self.reader.spans(field)
+        repetition = self.promise.repetition
+        if repetition is not None:
+            last = last_needed(self.reading, repetition, self.days)
+            return last, last is not None and last.last < self.first
         early = [s for s in done if s.last < self.first]
         in_order = [s for s in done if s.last >= self.first]
         if isinstance(self.limit, NoSooner):
@@ -143,10 +223,35 @@ class Timing:
         last_day: date | None,
     ) -> str:
         """Return the status of a limit that must not run out before the action."""
-        if early:
-            if not self.promise.early_counts:
-                return INDETERMINATE
-            return MET if finish is None or due is None or finish.last <= due else MISSED
+        if self.promise.repetition and self.promise.repetition.at_most:
+            return self.not_too_often(finish, early, start, due, last_day)
+        return self.not_too_late(finish, early, start, due, last_day)
+
+    def not_too_often(
+        self,
+        finish: Span | None,
+        early: bool,
+        start: datetime,
+        due: datetime | None,
+        last_day: date | None,
+    ) -> str:
+        """Return the status of a ceiling; `finish` is the attempt that is one too many."""
+        status = self.not_too_late(finish, early, start, due, last_day)
+        if finish is None:
+            return {MISSED: MET, AT_RISK: ON_TRACK}.get(status, status)
+        return {MISSED: MET, MET: MISSED}.get(status, status)
+
+    def not_too_late(
+        self,
+        finish: Span | None,
+        early: bool,
+        start: datetime,
+        due: datetime | None,
+        last_day: date | None,
+    ) -> str:
+        """Return the status of a limit that must not run out before the action."""
+        if early and not self.promise.early_counts:
+            return INDETERMINATE
         if finish is None:
             return self.still_open(start, due)
         if due is None:
@@ -155,7 +260,8 @@ class Timing:
             return MET if finish.day <= last_day else MISSED
         if min(finish.last, self.at) <= due:
             return MET
-        return MISSED if max(finish.first, start) > due else INDETERMINATE
+        earliest = finish.first if early else max(finish.first, start)
+        return MISSED if earliest > due else INDETERMINATE
 
     def not_too_early(
         self, finish: Span | None, early: bool, due: datetime | None, last_day: date | None
@@ -174,6 +280,9 @@ class Timing:
     def before(self, event: Field) -> Answer:
         """Return the answer on a limit of order: the action at or before the event."""
         done, events = self.reader.spans(self.promise.action.field), self.reader.spans(event)
+        repetition = self.promise.repetition
+        if repetition is not None:
+            done = [s for s in (last_needed(self.reading, repetition, self.days),) if s]
         status = ON_TRACK
         if done and (not events or not_after(done[0], events[0])):
             status = MET
@@ -181,7 +290,12 @@ class Timing:
             status = MISSED
         elif events:
             status = INDETERMINATE
-        return Answer(status, started=self.first)
+        if repetition is not None and repetition.at_most:
+            status = {MET: MISSED, MISSED: MET}.get(status, status)
+        missed = [s.text for s in self.steps if s.trigger is Trigger.MISSED]
+        steps = tuple(missed) if status == MISSED else ()
+        finished = done[0].day or done[0].first if done else None
+        return Answer(status, started=self.first, finished=finished, steps=steps)
 
     def still_open(self, start: datetime, due: datetime | None) -> str:
         """Return the status of what is not done."""
@@ -266,10 +380,10 @@ class Timing:
             day += DAY
         raise NeverOpen
 
-    def warning(self, start: datetime, due: datetime) -> datetime | None:
+    def warning(self, start: datetime, due: datetime | None) -> datetime | None:
         """Return from when on an open record is at risk."""
         risk = self.promise.risk
-        if isinstance(risk, BeforeDue):
+        if isinstance(risk, BeforeDue) and due is not None:
             return self.back_from(due, risk.duration)
         if start == LONG_AGO:
             return None
@@ -277,6 +391,8 @@ class Timing:
             if self.duration and self.duration.is_clock:
                 share = Fraction(self.duration.microseconds) * risk.share
                 return self.after(start, -(-share // 1) * TICK, self.at)
+            if due is None:
+                return None
             return start + -(-((due - start) // TICK * risk.share) // 1) * TICK
         if isinstance(risk, AfterTime):
             length = risk.duration
@@ -307,6 +423,19 @@ class Timing:
             while length.business and not self.days.is_business(day):
                 day -= DAY
         return self.days.end_of(day)
+
+
+def _one_of(answers: list[Answer], *, at_most: bool) -> Answer:
+    """Return the answer if it is clear which attempt was the last one needed.
+
+    A ceiling has no due instant, and tells its status only.
+    """
+    first = answers[0]
+    if any(a.finished != first.finished for a in answers):
+        first = Answer(INDETERMINATE, until=first.due or first.until)
+    if not at_most:
+        return first
+    return Answer(first.status, restarts=first.restarts, steps=first.steps, until=first.until)
 
 
 def not_after(one: Span, other: Span, *, strictly: bool = False) -> bool:

@@ -110,13 +110,20 @@ class Reader:
 
     def raw(self, field: Field) -> Any:
         """Return a field's value, or what is taken where it is missing."""
-        value = None
-        for key, held in self.record.items():
-            if field_key(key) == field.key:
-                value = held
+        value = self.given(field)
         declared = self.rules.kinds[self.kind].fields.get(field.key)
         if is_missing(value):
             return declared.default if declared else None
+        return value
+
+    def given(self, field: Field) -> Any:
+        """Return a field's value as the record has it, whatever is taken where it is missing."""
+        whole = _held(self.record, field.name)
+        if whole is not None or len(field.path) == 1:
+            return whole
+        value: Any = self.record
+        for name in field.path:
+            value = _held(value, name) if isinstance(value, dict) else None
         return value
 
     def listed(self, field: Field) -> Any:
@@ -218,16 +225,21 @@ class Reader:
 
     def score_holds(self, comparison: Comparison, score: Score) -> Truth:
         """Compare a score, which is a range where a term cannot be decided."""
-        low = high = Decimal(0)
-        for term in score.terms:
-            truth, points = self.holds(term.condition), Decimal(term.points)
-            low += points if truth else min(points, Decimal(0)) if truth is None else 0
-            high += points if truth else max(points, Decimal(0)) if truth is None else 0
+        low, high = self.score_range(score)
         # Between two neighbouring values that the rule names nothing changes.
         steps = sorted({low, high, *(Decimal(v) for v in comparison.values if low <= v <= high)})
         between = [(a + b) / 2 for a, b in pairwise(steps)]
         found = {numeric(comparison.operator, n, comparison.values) for n in steps + between}
         return found.pop() if len(found) == 1 else None
+
+    def score_range(self, score: Score) -> tuple[Decimal, Decimal]:
+        """Return the least and the most that a score may come to."""
+        low = high = Decimal(0)
+        for term in score.terms:
+            truth, points = self.holds(term.condition), Decimal(term.points)
+            low += points if truth else min(points, Decimal(0)) if truth is None else 0
+            high += points if truth else max(points, Decimal(0)) if truth is None else 0
+        return low, high
 
     def compares(self, comparison: Comparison, field: Field) -> Truth:
         """Compare one field; unknown where its value is missing or cannot be read."""
@@ -286,6 +298,11 @@ class Reader:
         return negated(
             is_before(theirs, mine) if operator is Op.ON_OR_BEFORE else is_before(mine, theirs)
         )
+
+
+def _held(record: dict[str, Any], name: str) -> Any:
+    found = [value for key, value in record.items() if field_key(key) == field_key(name)]
+    return found[-1] if found else None
 
 
 def is_before(one: Span, other: Span) -> Truth:

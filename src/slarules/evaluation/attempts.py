@@ -127,7 +127,7 @@ class AttemptsJudge:
     def _counted(
         self, found: Finding, track: Track, moments: Sequence[Moment], event: Moment
     ) -> Finding:
-        """The finding on attempts, which are in order, before an event."""
+        """The finding on attempts before an event."""
         calendar = track.calendar
         before = {moment: is_at_or_before(moment, event, track.zone) for moment in moments}
         certain = [moment for moment in moments if before[moment]]

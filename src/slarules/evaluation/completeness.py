@@ -9,7 +9,7 @@ from attrs import frozen
 from slarules.evaluation.conditions import compile_score
 from slarules.evaluation.finding import Finding, Reason
 from slarules.evaluation.frame import Frame, Framed, answered
-from slarules.evaluation.values import is_missing
+from slarules.evaluation.values import Homeless, is_missing
 from slarules.model.conditions import Score
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _is_there(wanted: Field | Score, scope: Scope) -> Callable[[Row, int], bool]
             return low == high
 
         return is_decided
-    slot = scope.slot(wanted)
-    return lambda row, _at: not is_missing(row[slot])
+    slot = scope.given_slot(wanted)
+    return lambda row, _at: not is_missing(row[slot]) and not isinstance(row[slot], Homeless)
 
 
 def _why(wanted: Field | Score, inquiry: Inquiry) -> Reason:

@@ -11,7 +11,7 @@ from slarules.evaluation.limits import after, before
 from slarules.evaluation.moments import Moment, first_us
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable, is_missing, unwrap
-from slarules.model.commitments import Escalation, Trigger
+from slarules.model.commitments import Before, Escalation, NoSooner, Trigger
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,8 +79,8 @@ def plan(of: Commitment, finding: Finding) -> Iterator[Planned]:
         of_miss = escalation.trigger is Trigger.MISSED
         if us is None and not (of_miss and finding.status is Status.MISSED):
             continue
-        # Done at the very instant of the miss is still a miss.
-        if us is None or done is None or us < done or (of_miss and us == done):
+        missed = of_miss and finding.status is Status.MISSED  # told, whenever it was done
+        if us is None or done is None or us < done or missed:
             yield Planned(escalation, us)
 
 
@@ -88,6 +88,8 @@ def _instant(escalation: Escalation, finding: Finding, track: Track) -> int | No
     due, offset = finding.due, escalation.offset
     match escalation.trigger:
         case Trigger.AT_RISK:
+            if isinstance(track.tier.limit, NoSooner | Before):  # no clock runs out
+                return None
             return track.warning(finding.started, finding.day, due, finding.pauses)
         case Trigger.MISSED:
             return None if due is None else due + 1

@@ -14,7 +14,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from slarules.evaluation.values import Unreadable, is_missing, show
+from slarules.evaluation.values import Homeless, Unreadable, is_missing, show
 from slarules.model.fields import Field, field_key
 
 __all__ = ["RecordReader", "Row"]
@@ -124,7 +124,7 @@ def _inner(value: object, reader: RecordReader) -> object:
     if is_missing(value) or isinstance(value, Unreadable):
         return value
     row = reader.read(value)
-    return Unreadable(f"is inside {show(value)}, which is no record") if row is None else row[0]
+    return Homeless(f"is inside {show(value)}, which is no record") if row is None else row[0]
 
 
 def _is_keyed(record: object) -> bool:

@@ -6,9 +6,10 @@ A date without a time leaves the order of moments open. So everything is counted
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from slarules.calendar import CalendarError
 from slarules.evaluation.finding import Finding, Ground
@@ -59,29 +60,50 @@ class Repeated:
         if isinstance(read, Unreadable):
             return read
         moments = since(happened(read, at, calendar.zone), begin, calendar)
-        reached = self.reached(moments, calendar, certain=True)
-        possible = self.reached(moments, calendar, certain=False)
+        if self.apart is not None and self.apart.is_clock:
+            dates = {moment for moment in moments if isinstance(moment, Day)}
+            if dates and _order_is_open(moments, calendar):
+                return self._among_dates(dates, moments, calendar)
+        reached = self.reached(moments, calendar, certain=True, begin=begin)
+        possible = self.reached(moments, calendar, certain=False, begin=begin)
         return reached if reached == possible else UNDECIDED
 
+    def _among_dates(
+        self, dates: set[Day], moments: Moments, calendar: BusinessClock
+    ) -> Unreadable | None:
+        """Whether it may be enough, where a date and a moment lie on one day.
+
+        The date may count, or keep the moment from counting; each date adds one at most.
+        """
+        others = self.counted([m for m in moments if m not in dates], calendar)
+        return None if len(others) + len(dates) < self.needed else UNDECIDED
+
     def reached(
-        self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool
+        self,
+        moments: Sequence[Moment],
+        calendar: BusinessClock,
+        *,
+        certain: bool,
+        begin: int | None = None,
     ) -> Moment | None:
-        """The first of the moments, which are in order, that completes the repetition."""
+        """The first of the moments that completes the repetition; none was before `begin`."""
         counted = self.counted(moments, calendar, certain=certain)
-        for moment in counted[self.needed - 1 :]:
-            over = self.over
-            if over is None or _is_past(over, counted[0], moment, calendar, certain=certain):
+        spread = _Spread(calendar, certain=certain, begin=begin)
+        for number, moment in enumerate(counted, start=1):
+            spread.add(moment)
+            if number >= self.needed and (self.over is None or spread.reaches(self.over)):
                 return moment
         return None
 
     def counted(
         self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool = True
     ) -> list[Moment]:
-        """The moments that count: each far enough from the one counted before."""
+        """The moments that count, in order: each far enough from the one counted before."""
+        ordered = _in_order(moments, calendar, certain=certain)
         if self.apart is None:
-            return list(moments)
+            return ordered
         found: list[Moment] = []
-        for moment in moments:
+        for moment in ordered:
             if not found or _is_past(self.apart, found[-1], moment, calendar, certain=certain):
                 found.append(moment)
         return found
@@ -99,11 +121,57 @@ class Repeated:
         return f"{words}, over {spread} of at least {self.over}"
 
 
+@define
+class _Spread:
+    """How far apart the first and the last of some moments lie, for certain or at most.
+
+    Two of each end are kept: a date may be the first and the last of them, but not at once.
+    """
+
+    calendar: BusinessClock
+    certain: bool = field(kw_only=True)
+    begin: int | None = field(kw_only=True)
+    _earliest: list[Moment] = field(factory=list)
+    _latest: list[Moment] = field(factory=list)
+
+    def add(self, moment: Moment) -> None:
+        """Add a moment."""
+        zone = self.calendar.zone
+        begins, ends = (last_us, first_us) if self.certain else (first_us, last_us)
+        self._earliest = sorted([*self._earliest, moment], key=lambda m: begins(m, zone))[:2]
+        self._latest = sorted([*self._latest, moment], key=lambda m: ends(m, zone))[-2:]
+
+    def reaches(self, length: Duration) -> bool:
+        """Return whether a length of time has run from one to another."""
+        certain, begin = self.certain, self.begin
+        return any(
+            one != other
+            and _is_past(length, one, other, self.calendar, certain=certain, begin=begin)
+            for one in self._earliest
+            for other in self._latest
+        )
+
+
 def since(moments: Moments, begin: int | None, calendar: BusinessClock) -> Moments:
     """Those of the moments that are not before the start of a clock."""
     if begin is None:
         return moments
     return tuple(moment for moment in moments if last_us(moment, calendar.zone) >= begin)
+
+
+def _order_is_open(moments: Sequence[Moment], calendar: BusinessClock) -> bool:
+    """Whether a date may lie before or after another of the moments."""
+    zone = calendar.zone
+    ordered = _in_order(moments, calendar, certain=False)
+    return any(last_us(one, zone) >= first_us(two, zone) for one, two in pairwise(ordered))
+
+
+def _in_order(moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool) -> list[Moment]:
+    """Each moment once; a date stands where it counts least, at its end, or else at its start."""
+    zone = calendar.zone
+    if certain:
+        return sorted(set(moments), key=lambda m: (last_us(m, zone), first_us(m, zone)))
+    return sorted(set(moments), key=lambda m: (first_us(m, zone), last_us(m, zone)))
 
 
 def as_ceiling(found: Finding) -> Finding:
@@ -125,13 +193,21 @@ def as_ceiling(found: Finding) -> Finding:
 
 
 def _is_past(
-    length: Duration, first: Moment, then: Moment, calendar: BusinessClock, *, certain: bool
+    length: Duration,
+    first: Moment,
+    then: Moment,
+    calendar: BusinessClock,
+    *,
+    certain: bool,
+    begin: int | None = None,
 ) -> bool:
-    """Whether a length of time has run from one moment to another."""
+    """Whether a length of time has run between two moments, neither of which is before `begin`."""
     timer, zone = timer_for(length, calendar), calendar.zone
     if isinstance(timer, ClockTimer):
         start = last_us(first, zone) if certain else first_us(first, zone)
         end = first_us(then, zone) if certain else last_us(then, zone)
+        if begin is not None:
+            start, end = max(start, begin), max(end, begin)
         return end >= start and timer.due(start, None) <= end
     return timer.last_date(_date(first, calendar)) <= _date(then, calendar)
 

@@ -62,12 +62,24 @@ class Scope:
     compiled: dict[int, Test] = field(factory=dict, repr=False)
     scores: dict[int, Range] = field(factory=dict, repr=False)
     _slots: list[Field | FromTable | None] = field(factory=list)
+    _as_given: set[int] = field(factory=set)
 
     def slot(self, wanted: Field | FromTable) -> int:
         """The slot of a field or event, a new one if it has none yet."""
-        if wanted not in self._slots:
-            self._slots.append(wanted)
-        return self._slots.index(wanted)
+        for slot, held in enumerate(self._slots):
+            if held == wanted and slot not in self._as_given:
+                return slot
+        self._slots.append(wanted)
+        return len(self._slots) - 1
+
+    def given_slot(self, wanted: Field) -> int:
+        """A slot of a field as the record gives it, whatever is taken where it is missing."""
+        declared = self.declared(wanted)
+        if declared is None or declared.default is None or self.table_of(wanted) is not None:
+            return self.slot(wanted)
+        self._slots.append(wanted)
+        self._as_given.add(len(self._slots) - 1)
+        return len(self._slots) - 1
 
     def working_slot(self) -> int:
         """A slot of its own for something computed from the row."""
@@ -83,6 +95,8 @@ class Scope:
             own.append(wanted if elsewhere is None and isinstance(wanted, Field) else None)
             if elsewhere is not None:
                 defaults.append((slot, _not_given(elsewhere)))
+            elif slot in self._as_given:
+                continue
             elif isinstance(wanted, Field) and (declared := self.declared(wanted)) is not None:
                 defaults += [] if declared.default is None else [(slot, declared.default)]
         return RecordReader(tuple(own), tuple(defaults))

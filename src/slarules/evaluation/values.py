@@ -45,6 +45,14 @@ class Unreadable:
     text: str
 
 
+@frozen
+class Homeless(Unreadable):
+    """What a field of a nested record reads as where something else stands in the record's place.
+
+    There is no value then, and no telling that it is missing either.
+    """
+
+
 def is_missing(value: object) -> bool:
     """Whether a record's value is none at all: None, blank text, NaN, NaT or an empty list."""
     if value is None:

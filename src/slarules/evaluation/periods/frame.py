@@ -109,7 +109,10 @@ class Timeline:
         first = first_used if begins is None else self.dates.number_of(begins)
         if first is None:
             return []
-        last = self.dates.number_of(today if window is None else min(today, window.last))
+        until = today if window is None else min(today, window.last)
+        if begins is not None and begins > until:  # not in force yet, or never
+            return []
+        last = self.dates.number_of(until)
         return [self._frame(number, at) for number in range(max(first, last - _MOST + 1), last + 1)]
 
     def _frame(self, number: int, at: int) -> Frame:

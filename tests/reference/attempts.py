@@ -1,0 +1,122 @@
+"""Attempts: which of them count, and which is the last one needed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from itertools import pairwise, product
+from typing import TYPE_CHECKING
+
+from slarules.model.durations import Duration, Unit
+
+from .business_time import DAY, add_months
+from .values import Span, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date, datetime
+
+    from slarules.model.commitments import Repetition
+
+    from .business_time import BusinessTime
+
+Placed = tuple["datetime", Span]
+"""An attempt, and the instant at which a reading puts it."""
+
+
+def readings(attempts: list[Span], start: datetime | None = None) -> Iterator[list[Placed]]:
+    """Yield the attempts in order, with each date at the start of its day, and at the end.
+
+    A date on which the clock starts is at or after the start; what surely lies before is left out.
+    """
+    each = [a for a in dict.fromkeys(attempts) if start is None or a.last >= start]
+    firsts = [a.first if start is None else max(a.first, start) for a in each]
+    lasts = [a.last for a in each]
+    for instants in product(*map(dict.fromkeys, zip(firsts, lasts, strict=True))):
+        yield sorted(zip(instants, each, strict=True), key=lambda placed: placed[0])
+
+
+def spaced(attempts: list[Placed], apart: Duration | None, days: BusinessTime) -> list[Placed]:
+    """Return the attempts that lie far enough from the one counted before."""
+    counted: list[Placed] = []
+    for attempt in attempts:
+        if not counted or apart is None or far_enough(counted[-1], attempt, apart, days):
+            counted.append(attempt)
+    return counted
+
+
+def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) -> Span | None:
+    """Return the attempt with which it is done, or the one too many of a ceiling.
+
+    Raises `Unreadable` where that depends on how far a date lies from a moment.
+    """
+    if wanted.at_most:
+        return attempts[wanted.count][1] if len(attempts) > wanted.count else None
+    dates = [a for a in attempts if a[1].day]
+    if dates and wanted.apart and wanted.apart.is_clock:
+        return among_dates([a[1] for a in attempts], wanted, wanted.apart, days)
+    counted = spaced(attempts, wanted.apart, days)
+    for attempt in counted[wanted.count - 1 :]:
+        if wanted.over is None or far_enough(counted[0], attempt, wanted.over, days):
+            return attempt[1]
+    return None
+
+
+def among_dates(
+    attempts: list[Span], wanted: Repetition, apart: Duration, days: BusinessTime
+) -> Span | None:
+    """Return the last attempt needed where it is open how far some lie from others."""
+    ordered = sorted(attempts, key=lambda a: (a.first, a.last))
+    if any(one.last >= other.first for one, other in pairwise(ordered)):
+        moments = [(a.first, a) for a in ordered if not a.day]
+        dates = len(ordered) - len(moments)
+        if len(spaced(moments, apart, days)) + dates >= wanted.count:
+            raise Unreadable
+        return None
+    found = []
+    for sure in (True, False):
+        counted: list[Span] = []
+        for attempt in ordered:
+            if not counted or may_be(counted[-1], attempt, apart, days, sure=sure):
+                counted.append(attempt)
+        enough = [
+            a
+            for n, a in enumerate(counted, 1)
+            if n >= wanted.count
+            and (
+                wanted.over is None
+                or (n > 1 and may_be(counted[0], a, wanted.over, days, sure=sure))
+            )
+        ]
+        found.append(enough[0] if enough else None)
+    if found[0] != found[1]:
+        raise Unreadable
+    return found[0]
+
+
+def may_be(one: Span, other: Span, length: Duration, days: BusinessTime, *, sure: bool) -> bool:
+    """Return whether so much time surely lies between two attempts, or may do so."""
+    if sure:
+        return far_enough((one.last, one), (other.first, other), length, days)
+    return far_enough((one.first, one), (other.last, other), length, days)
+
+
+def far_enough(one: Placed, other: Placed, length: Duration, days: BusinessTime) -> bool:
+    """Return whether so much time lies between two attempts."""
+    if length.is_clock:
+        ran = days.elapsed(one[0], other[0], [], business=length.business)
+        return ran >= timedelta(microseconds=length.microseconds)
+    first, last = day_of(one, days), day_of(other, days)
+    if length.unit is Unit.DAY:
+        between = [first + n * DAY for n in range(1, (last - first).days + 1)]
+        counting = [d for d in between if not length.business or days.is_business(d)]
+        return len(counting) >= length.count
+    count = int(length.count)
+    end = first + 7 * count * DAY if length.unit is Unit.WEEK else add_months(first, count)
+    while length.business and not days.is_business(end):
+        end += DAY
+    return last >= end
+
+
+def day_of(attempt: Placed, days: BusinessTime) -> date:
+    """Return the date an attempt belongs to."""
+    return attempt[1].day or days.date_of(attempt[0])
