@@ -24,14 +24,19 @@ Placed = tuple["datetime", Span]
 
 
 def readings(attempts: list[Span], start: datetime | None = None) -> Iterator[list[Placed]]:
-    """Yield the attempts in order, with each date at the start of its day, and at the end.
+    """Yield the attempts in order, with each date at its start, at its end, and on each other.
 
     A date on which the clock starts is at or after the start; what surely lies before is left out.
     """
     each = [a for a in dict.fromkeys(attempts) if start is None or a.last >= start]
-    firsts = [a.first if start is None else max(a.first, start) for a in each]
-    lasts = [a.last for a in each]
-    for instants in product(*map(dict.fromkeys, zip(firsts, lasts, strict=True))):
+    moments = [a.first for a in each if not a.day]
+    places = []
+    for a in each:
+        first = a.first if start is None else max(a.first, start)
+        places.append(
+            {first: None, a.last: None} | {m: None for m in moments if first <= m <= a.last}
+        )
+    for instants in product(*places):
         yield sorted(zip(instants, each, strict=True), key=lambda placed: placed[0])
 
 
@@ -45,15 +50,9 @@ def spaced(attempts: list[Placed], apart: Duration | None, days: BusinessTime) -
 
 
 def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) -> Span | None:
-    """Return the attempt with which it is done, or the one too many of a ceiling.
-
-    Raises `Unreadable` where that depends on how far a date lies from a moment.
-    """
+    """Return the attempt with which it is done, or the one too many of a ceiling."""
     if wanted.at_most:
         return attempts[wanted.count][1] if len(attempts) > wanted.count else None
-    dates = [a for a in attempts if a[1].day]
-    if dates and wanted.apart and wanted.apart.is_clock:
-        return among_dates([a[1] for a in attempts], wanted, wanted.apart, days)
     counted = spaced(attempts, wanted.apart, days)
     for attempt in counted[wanted.count - 1 :]:
         if wanted.over is None or far_enough(counted[0], attempt, wanted.over, days):
@@ -61,33 +60,48 @@ def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) 
     return None
 
 
-def among_dates(
-    attempts: list[Span], wanted: Repetition, apart: Duration, days: BusinessTime
-) -> Span | None:
+def is_open(attempts: list[Span], wanted: Repetition) -> bool:
+    """Return whether it is a question of hours how far a date lies from another attempt."""
+    on_a_clock = any(length and length.is_clock for length in (wanted.apart, wanted.over))
+    ordered = in_order(attempts)
+    beside = any(one.last >= other.first for one, other in pairwise(ordered))
+    apart = wanted.apart and wanted.apart.is_clock and any(a.day for a in attempts)
+    return bool(apart or (on_a_clock and beside))
+
+
+def in_order(attempts: list[Span]) -> list[Span]:
+    """Return each attempt once, in order."""
+    return sorted(dict.fromkeys(attempts), key=lambda a: (a.first, a.last))
+
+
+def among_dates(attempts: list[Span], wanted: Repetition, days: BusinessTime) -> Span | None:
     """Return the last attempt needed where it is open how far some lie from others."""
-    ordered = sorted(attempts, key=lambda a: (a.first, a.last))
+    ordered = in_order(attempts)
     if any(one.last >= other.first for one, other in pairwise(ordered)):
         moments = [(a.first, a) for a in ordered if not a.day]
         dates = len(ordered) - len(moments)
-        if len(spaced(moments, apart, days)) + dates >= wanted.count:
+        if len(spaced(moments, wanted.apart, days)) + dates >= wanted.count:
             raise Unreadable
         return None
     found = []
     for sure in (True, False):
         counted: list[Span] = []
         for attempt in ordered:
-            if not counted or may_be(counted[-1], attempt, apart, days, sure=sure):
+            far = not counted or wanted.apart is None
+            if far or may_be(counted[-1], attempt, wanted.apart, days, sure=sure):
                 counted.append(attempt)
-        enough = [
-            a
-            for n, a in enumerate(counted, 1)
-            if n >= wanted.count
-            and (
-                wanted.over is None
-                or (n > 1 and may_be(counted[0], a, wanted.over, days, sure=sure))
+        enough = (a for n, a in enumerate(counted, 1) if n >= wanted.count)
+        first, over = counted[:1], wanted.over
+        found.append(
+            next(
+                (
+                    a
+                    for a in enough
+                    if over is None or ([a] != first and may_be(first[0], a, over, days, sure=sure))
+                ),
+                None,
             )
-        ]
-        found.append(enough[0] if enough else None)
+        )
     if found[0] != found[1]:
         raise Unreadable
     return found[0]

@@ -119,15 +119,15 @@ class _Case:
 def _agreed(possible: list[Answer]) -> Answer:
     """Return the one answer of all that are possible; indeterminate if they differ."""
     first = possible[0]
-    if any(a.status != first.status for a in possible):
-        return Answer(INDETERMINATE)
     if all(a == first for a in possible):
         return first
-    due = first.due if all(a.due == first.due for a in possible) else None
     # A date begins at another instant in each zone, and is the same date.
-    starts = {a.first and (a.first.day or a.first.first) for a in possible}
-    place = first.first if len(starts) == 1 else None
-    placed = place is not None or all(a.first is None for a in possible)
+    starts = {a.first.day or a.first.first: a.first for a in possible if a.first}
+    place = next(iter(starts.values())) if len(starts) == 1 else None
+    placed = len(starts) == 1 or not starts
+    if any(a.status != first.status for a in possible):
+        return Answer(INDETERMINATE, first=place, is_placed=placed)
+    due = first.due if all(a.due == first.due for a in possible) else None
     return evolve(first, due=due, first=place, is_placed=placed, is_sure=False)
 
 

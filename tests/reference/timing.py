@@ -33,7 +33,7 @@ from .answers import (
     PAUSED,
     Answer,
 )
-from .attempts import Placed, last_needed, readings
+from .attempts import Placed, among_dates, is_open, last_needed, readings
 from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, add_months
 from .values import Reader, Span, Unreadable, is_missing
 
@@ -200,7 +200,11 @@ class Timing:
         done = self.reader.spans(field)
         repetition = self.promise.repetition
         if repetition is not None:
-            last = last_needed(self.reading, repetition, self.days)
+            attempts = [attempt for _, attempt in self.reading]
+            if not repetition.at_most and is_open(attempts, repetition):
+                last = among_dates(attempts, repetition, self.days)
+            else:
+                last = last_needed(self.reading, repetition, self.days)
             return last, last is not None and last.last < self.first
         early = [s for s in done if s.last < self.first]
         in_order = [s for s in done if s.last >= self.first]
@@ -282,7 +286,7 @@ class Timing:
         done, events = self.reader.spans(self.promise.action.field), self.reader.spans(event)
         repetition = self.promise.repetition
         if repetition is not None:
-            done = [s for s in (last_needed(self.reading, repetition, self.days),) if s]
+            done = [s for s in (self.finish()[0],) if s]
         status = ON_TRACK
         if done and (not events or not_after(done[0], events[0])):
             status = MET

@@ -60,7 +60,7 @@ class Repeated:
         if isinstance(read, Unreadable):
             return read
         moments = since(happened(read, at, calendar.zone), begin, calendar)
-        if self.apart is not None and self.apart.is_clock:
+        if any(length is not None and length.is_clock for length in (self.apart, self.over)):
             dates = {moment for moment in moments if isinstance(moment, Day)}
             if dates and _order_is_open(moments, calendar):
                 return self._among_dates(dates, moments, calendar)
