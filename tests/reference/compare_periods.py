@@ -98,11 +98,9 @@ def outcome_of(case: Case) -> Outcome:
     return outcome(slarules.parse(str(case.text)), case)
 
 
-def cases(
-    rng: Random, count: int, *, shares: bool = True
-) -> Iterator[tuple[slarules.Agreement, Case]]:
+def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
     """Draw a rule text and questions about it; nothing where the language refuses the text."""
-    drawn = text(rng, shares=shares)
+    drawn = text(rng)
     try:
         agreement = slarules.parse(str(drawn))
     except slarules.RuleError:

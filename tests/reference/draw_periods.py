@@ -28,10 +28,10 @@ def unit_of(text: Text) -> str:
     return next(u for u in SPREADS if f"per {u}" in said or f"each {u}" in said)
 
 
-def text(rng: Random, *, shares: bool = True) -> Text:
-    """Draw a rule text with one commitment over periods, a share of records only if asked for."""
-    unit, most = rng.choice(UNITS), 1 if shares else 0.6
-    drawn = generate.text(rng, lambda names, centre: _commitment(rng, names, centre, unit, most))
+def text(rng: Random) -> Text:
+    """Draw a rule text with one commitment over periods."""
+    unit = rng.choice(UNITS)
+    drawn = generate.text(rng, lambda names, centre: _commitment(rng, names, centre, unit))
     lines = list(drawn.lines)
     if chance(rng, 0.5):
         lines += ["team sales", '  has members "Dana", "lee", "nobody"']
@@ -40,8 +40,8 @@ def text(rng: Random, *, shares: bool = True) -> Text:
     return Text(tuple(lines), drawn.centre)
 
 
-def _commitment(rng: Random, names: list[str], centre: date, unit: str, most: float) -> list[str]:
-    form = rng.random() * most
+def _commitment(rng: Random, names: list[str], centre: date, unit: str) -> list[str]:
+    form = rng.random()
     if form < 0.35:
         lines, asked = _volume(rng, unit), True
     elif form < 0.6:

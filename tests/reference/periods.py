@@ -227,9 +227,7 @@ class _Judgement:
 
     def verdicts(self, reader: Reader, share: Share) -> list[Answer]:
         """Return the verdicts on a record; who is not the second thing did not become it."""
-        # A model that counts deadlines only calls what is counted so.
-        deadline = getattr(share, "commitment", None) or share.deadline
-        record = reader.record
+        deadline, record = share.commitment, reader.record
         became = True if share.becomes is None else reader.is_thing(share.becomes)
         action = deadline.promise.action.field
         undone = {k: v for k, v in record.items() if k != action.name}

@@ -75,7 +75,7 @@ class Scope:
     def given_slot(self, wanted: Field) -> int:
         """A slot of a field as the record gives it, whatever is taken where it is missing."""
         declared = self.declared(wanted)
-        if declared is None or declared.default is None:
+        if declared is None or declared.default is None or self.table_of(wanted) is not None:
             return self.slot(wanted)
         self._slots.append(wanted)
         self._as_given.add(len(self._slots) - 1)

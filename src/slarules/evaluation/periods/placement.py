@@ -66,14 +66,16 @@ class Placement:
             zone=scope.zone,
         )
 
-    def moments(self, finding: Finding, row: Row, at: int) -> Moments | Unreadable:
-        """The moments up to `at` that place a record; none if it belongs nowhere yet."""
+    def moments(self, finding: Finding, row: Row, at: int) -> Moments | Unreadable | None:
+        """The moments up to `at` that place a record; `None` if it does not say any."""
         known = self._known(finding)
         if known is not None:
             return (known,)
         read = ANYWHERE if self.source is None else self.source.read_all(row)
         if isinstance(read, Unreadable):
             return read
+        if not read:
+            return None
         if self.takes is Takes.ONLY and len(read) > 1:
             return ANYWHERE
         come = happened(tuple(set(read)), at, self.zone)

@@ -8,8 +8,7 @@ from attrs import frozen
 
 from slarules.evaluation.conditions import compile_thing
 from slarules.evaluation.deadline import DeadlineJudge
-from slarules.evaluation.finding import Finding
-from slarules.evaluation.status import Status
+from slarules.evaluation.finding import Finding, agreed
 from slarules.model.commitments import Deadline
 
 if TYPE_CHECKING:
@@ -50,8 +49,21 @@ class RateJudge:
         )
 
     def find(self, row: Row, at: int) -> list[Finding]:
-        """The findings on a record, one for each time it became the thing."""
-        return [self._with_kind(each, row, at) for each in self._timed(row, at)]
+        """The findings on a record, one for each time it became the thing.
+
+        What is not the other thing did not become it, whatever its moment says.
+        """
+        becomes = self.becomes(row, at)
+        if becomes is True:
+            return self._timed(row, at)
+        undone = list(row)
+        undone[self.deadline.race.action.slot] = None
+        without = self._timed(undone, at)
+        if becomes is False:
+            return without
+        return [
+            agreed([one, other]) for one, other in zip(self._timed(row, at), without, strict=True)
+        ]
 
     def _timed(self, row: Row, at: int) -> list[Finding]:
         if not self.is_repeated:
@@ -60,16 +72,3 @@ class RateJudge:
         if isinstance(times, Finding):
             return [times]
         return [self.deadline.find_since(row, at, became) for became in times]
-
-    def _with_kind(self, finding: Finding, row: Row, at: int) -> Finding:
-        """A finding, once it is known whether the record is what it should have become."""
-        if finding.status is not Status.MET:
-            return finding
-        match self.becomes(row, at):
-            case True:
-                return finding
-            case None:
-                return finding._replace(status=Status.INDETERMINATE)
-            case _:
-                is_over = finding.due is not None and at > finding.due
-                return finding._replace(status=Status.MISSED if is_over else Status.ON_TRACK)

@@ -81,7 +81,7 @@ class ShareJudge:
         moments = self.placement.moments(finding, row, fold.at)
         if isinstance(moments, Unreadable):  # it may have been met in any period
             fold.anywhere(group).add(Status.INDETERMINATE)
-        elif not moments:
+        elif moments is None:
             fold.unplaced += 1
         else:
             for number in fold.timeline.numbers_of(moments, fold.at):
