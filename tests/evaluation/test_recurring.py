@@ -385,7 +385,7 @@ def test_explained() -> None:
         "Health, 2026-Q1: met\n"
         "  A became an account on Sat 15 Nov 2025 10:00 (Europe/Paris)\n"
         "  asked for: once every quarter, "
-        "from Thu 1 Jan 2026 0:00 to Tue 31 Mar 2026 23:59:59.999999\n"
+        "from Thu 1 Jan 2026 0:00 to the end of Tue 31 Mar 2026\n"
         "  done Tue 10 Feb 2026 10:00"
     )
     assert found[1].explain().endswith("\n  not done")

@@ -368,7 +368,7 @@ def test_explained() -> None:
         "  E1 became an escalation on Mon 2 Mar 2026 10:00 (UTC)\n"
         '  limit: every 2 business days until resolution, on the calendar "Standard"\n'
         "  counted: Tue 3 Mar, Wed 4 Mar = 2 business days\n"
-        "  due Wed 4 Mar 2026 23:59:59.999999\n"
+        "  due at the end of Wed 4 Mar 2026\n"
         "  done Tue 3 Mar 2026 15:00, after 13:00 business hours\n"
         "  taken as given: `priority`"
     )
@@ -377,7 +377,7 @@ def test_explained() -> None:
         "  `updates` of E1 was on Tue 3 Mar 2026 15:00 (UTC)\n"
         '  limit: every 2 business days until resolution, on the calendar "Standard"\n'
         "  counted: Wed 4 Mar, Thu 5 Mar = 2 business days\n"
-        "  due Thu 5 Mar 2026 23:59:59.999999\n"
+        "  due at the end of Thu 5 Mar 2026\n"
         "  ended Thu 5 Mar 2026 9:00, after 10:00 business hours\n"
         "  resolution came first, so nothing more was owed\n"
         "  taken as given: `priority`"

@@ -44,7 +44,7 @@ def test_open_and_unclear_records() -> None:
     header, _, row = _lines(text, [done, done, bad, lead("2026-03-16T10:00Z")])
     assert " ".join(header) == "measure period value may be records not done unclear"
     assert " ".join(row) == (
-        "speed 2026-03 (running) 2 h 30 min of business time 1 h 45 min to more 4 1 1"
+        "speed 2026-03 (running) 2 h 30 min business 1 h 45 min to more 4 1 1"
     )
 
 

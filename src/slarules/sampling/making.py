@@ -192,9 +192,10 @@ class Maker:
                 put(record, each, self._action(source, begin, start))
             return
         if isinstance(promise, Recurring | Rolling):
-            times = [self._around(source, start) for _ in range(source.number(0, 4))]
+            count = source.number(0, 6)
+            times = [moment_near(source, self.calendar, start, self.at) for _ in range(count)]
             for each in actions:
-                put(record, each, [moment for moment in times if moment <= self.at])
+                put(record, each, times)
             return
         for each in (*actions, *pauses, *restarts):
             put(record, each, None)

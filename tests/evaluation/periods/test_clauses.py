@@ -215,8 +215,8 @@ def test_words_and_figures_say_the_same() -> None:
     text = VOLUME + WHO.format("when missed") + WHO.format("when at risk")
     (found,) = periods(text, [], "2026-01-15T12:00Z")
     assert found.explain().splitlines()[-2:] == [
-        'escalate to "CMO" when missed: on Sun 1 Feb 2026 0:00, if unmet',
-        'escalate to "CMO" when at risk: due',
+        '  escalate to "CMO" when missed: on Sun 1 Feb 2026 0:00, if unmet',
+        '  escalate to "CMO" when at risk: due',
     ]
     assert found.to_dict()["escalations"] == [
         {

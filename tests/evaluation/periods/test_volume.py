@@ -189,7 +189,9 @@ def test_values() -> None:
         ([0.1] * 10, 1, "met"),
         (["$0.5", "USD 0.25"], Decimal("0.75"), "missed"),
         (["$2.5", "-$2"], Decimal("0.5"), "missed"),
-        (["$1,200"], 0, "indeterminate"),
+        (["$1,200", "USD 1,000,000.50"], Decimal("1001200.5"), "met"),
+        (["$1,20"], 0, "indeterminate"),
+        (["1,200"], 0, "indeterminate"),  # money or not, this may be one and a fifth
         (["€5"], 0, "indeterminate"),
         ([None, 2], 2, "met"),
         (["1e9999"], 0, "indeterminate"),
