@@ -6,6 +6,7 @@ both; so the index keeps, for each name, what is left of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 __all__ = ["Spelling", "key_of", "nearest"]
@@ -60,6 +61,7 @@ def _wrong_letters(names: Iterable[str]) -> int:
     return 1 if sum(lengths) <= _MOST_KEPT else 0
 
 
+@lru_cache(maxsize=10_000)
 def key_of(name: str) -> str:
     """Return a name as names are compared: without case and runs of spaces."""
     return " ".join(name.casefold().split())

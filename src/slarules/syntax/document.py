@@ -1,6 +1,6 @@
 """From text to syntax: a whole file, every statement on its own, every mistake in one run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from attrs import field, frozen
 from lark import Tree
@@ -18,7 +18,7 @@ from slarules.syntax.parser import parse_statement
 from slarules.syntax.source import Source
 from slarules.syntax.splitting import Statement, split
 
-__all__ = ["Document", "parse_document"]
+__all__ = ["Document", "Reading", "in_file_order", "parse_document", "read_statement"]
 
 _MOST_RETRIES = 5
 
@@ -27,7 +27,8 @@ _MOST_RETRIES = 5
 class Document:
     """A parsed file. `names` are the names it declares.
 
-    `broken` are those whose statements could not be read, without case.
+    `broken` are those whose statements could not be read, without case. `sources` has for each
+    statement the text that its places are counted in, where that is not the whole.
     """
 
     source: Source
@@ -35,6 +36,25 @@ class Document:
     names: tuple[Name, ...] = field(repr=False)
     broken: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    def placed(self) -> Iterable[tuple[nodes.Statement, Source]]:
+        """Return each statement with the text that its places are counted in."""
+        if self.sources:
+            return zip(self.statements, self.sources, strict=True)
+        return ((statement, self.source) for statement in self.statements)
+
+
+@frozen(eq=False)
+class Reading:
+    """What a statement says, nothing where it has a mistake, and what is wrong with it.
+
+    `is_explained` says that all names of the file were looked through for what is meant.
+    """
+
+    statements: tuple[nodes.Statement, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    is_explained: bool
 
 
 def parse_document(source: Source, known: Sequence[Name] = ()) -> Document:
@@ -46,25 +66,40 @@ def parse_document(source: Source, known: Sequence[Name] = ()) -> Document:
     chunks, diagnostics = split(source)
     names = declared_names(chunks, known)
     lexicon = Lexicon(grammar.keywords, [*known, *names])
-    context = Context(source, diagnostics)
     statements: list[nodes.Statement] = []
     broken: list[Statement] = []
     for chunk in chunks:
-        found = _parse(context, lexicon, chunk)
-        statements += found
-        if not found:
+        reading = read_statement(source, lexicon, chunk)
+        statements += reading.statements
+        diagnostics += reading.diagnostics
+        if not reading.statements:
             broken.append(chunk)
     return Document(
         source=source,
         statements=tuple(statements),
         names=tuple(names),
         broken=broken_names(broken, [*known, *names]),
-        diagnostics=tuple(sorted(context.diagnostics, key=lambda d: (d.line, d.column))),
+        diagnostics=in_file_order(diagnostics),
     )
 
 
-def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nodes.Statement]:
-    """Return the nodes of one statement, and report where it cannot be understood.
+def in_file_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return diagnostics by their places."""
+    return tuple(sorted(diagnostics, key=lambda each: (each.line, each.column)))
+
+
+def read_statement(source: Source, lexicon: Lexicon, statement: Statement) -> Reading:
+    """Return what one statement says, and where it cannot be understood."""
+    context = Context(source)
+    explained: list[Diagnostic] = []
+    found = _parse(context, lexicon, statement, explained)
+    return Reading(tuple(found), (*explained, *context.diagnostics), bool(explained))
+
+
+def _parse(
+    context: Context, lexicon: Lexicon, statement: Statement, explained: list[Diagnostic]
+) -> list[nodes.Statement]:
+    """Return the nodes of one statement, and explain where it cannot be understood.
 
     After a mistake on a line of its own (a clause, a tier, a calendar rule) the statement is read
     once more without that line, to find further mistakes; its nodes are then not used.
@@ -81,7 +116,7 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
         if not is_whole and parsed.position == len(rest.lexemes):
             return []  # what is missing may stand on a line that was left out
         diagnostic = explain_stuck(context.source, grammar, lexicon, rest, parsed)
-        context.diagnostics.append(diagnostic)
+        explained.append(diagnostic)
         shorter = _without_line(context.source, rest, diagnostic.line)
         if shorter is None:
             return []

@@ -12,6 +12,7 @@ from slarules.model.conditions import Thing
 from slarules.model.fields import Field
 from slarules.model.periods import Amount, Bound, PeriodCommitment, PeriodUnit, Share, Volume
 from slarules.model.resolving.commitments import CommitmentResolver
+from slarules.model.resolving.memory import Memory
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.worths import resolve_worth
@@ -24,7 +25,7 @@ __all__ = ["resolve_period_commitments"]
 
 
 def resolve_period_commitments(
-    scope: Scope, words: Words, commitments: tuple[Commitment, ...]
+    scope: Scope, words: Words, commitments: tuple[Commitment, ...], memory: Memory
 ) -> tuple[PeriodCommitment, ...]:
     """Return the commitments over periods; their names are nobody else's."""
     found = []
@@ -38,7 +39,9 @@ def resolve_period_commitments(
             help = "give one of them another label"
             scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
         names.add(key_of(name))
-        resolved = _Resolver(words, said, deadlines).resolve()
+        resolve = _Resolver(words, said, deadlines).resolve
+        # a target hangs on its deadline, which may change while the target does not
+        resolved = resolve() if is_target else memory.recall(scope, said, resolve)
         if resolved is not None:
             found.append(resolved)
     return tuple(found)

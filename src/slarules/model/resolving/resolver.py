@@ -10,6 +10,7 @@ from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.model.commitments import Commitment
 from slarules.model.resolving.commitments import CommitmentResolver
+from slarules.model.resolving.memory import Memory
 from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
 from slarules.model.resolving.scope import Said, Scope, collect
@@ -20,10 +21,10 @@ from slarules.model.rules import CalendarChoice, DateOrder, Rules, Team
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_DEFAULT
-from slarules.syntax.document import Document
+from slarules.syntax.document import Document, in_file_order
 from slarules.syntax.inflection import with_article
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "diagnose", "resolve"]
 
 
 @frozen
@@ -41,20 +42,30 @@ class Resolved:
 def resolve(document: Document, vocabulary: Iterable[Document] = ()) -> Resolved:
     """Return the rules of a document, with the words of a vocabulary behind its own."""
     scope = collect(document, vocabulary)
-    words = Words(scope)
-    rules = _rules(scope, words)
-    diagnostics = sorted(
-        [*document.diagnostics, *scope.diagnostics], key=lambda d: (d.line, d.column)
-    )
+    rules = _rules(scope, Words(scope), Memory())
+    diagnostics = in_file_order([*document.diagnostics, *scope.diagnostics])
     failed = any(d.severity is Severity.ERROR for d in diagnostics)
-    return Resolved(None if failed else rules, tuple(diagnostics), scope)
+    return Resolved(None if failed else rules, diagnostics, scope)
 
 
-def _rules(scope: Scope, words: Words) -> Rules:
+def diagnose(
+    document: Document, vocabulary: Iterable[Document], memory: Memory
+) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of `resolve`. What `memory` knows already is not resolved again."""
+    scope = collect(document, vocabulary)
+    words = Words(scope)
+    memory.begin(document)
+    _rules(scope, words, memory)
+    if words.path.was_too_deep:
+        memory.doubt()
+    return in_file_order([*document.diagnostics, *scope.diagnostics])
+
+
+def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
     schedules = _schedules(scope)
-    commitments = _commitments(scope, words)
-    period_commitments = resolve_period_commitments(scope, words, commitments)
-    _check_definitions(scope, words)
+    _check_definitions(scope, words)  # before the commitments: mistakes in it are not theirs
+    commitments = _commitments(scope, words, memory)
+    period_commitments = resolve_period_commitments(scope, words, commitments, memory)
     agreement = scope.agreement.node if scope.agreement else None
     things = {c.thing.name: c.thing for c in commitments}
     things |= {c.thing.name: c.thing for c in period_commitments}
@@ -169,7 +180,7 @@ def _calendar_choice(
 
 
 def _check_definitions(scope: Scope, words: Words) -> None:
-    """Resolve what no commitment asked for too, so that its mistakes are reported."""
+    """Resolve all that is declared, whether a commitment asks for it or not."""
     for definition in scope.definitions.values():
         if not definition.built_in:
             words.thing(definition.node.thing.name)
@@ -214,18 +225,19 @@ def _check_becoming(scope: Scope, words: Words, said: Said[nodes.Becoming]) -> N
     scope.report(said.source, Code.WRONG_KIND, said.node.base.span, message, help)
 
 
-def _commitments(scope: Scope, words: Words) -> tuple[Commitment, ...]:
+def _commitments(scope: Scope, words: Words, memory: Memory) -> tuple[Commitment, ...]:
     """Return the commitments; names are unique, whatever their case and spacing."""
     found: list[Commitment] = []
-    lines: dict[str, int] = {}
+    called: dict[str, Said[nodes.Commitment]] = {}
     for said in scope.commitments:
         name = said.node.label or said.node.text
-        line = lines.setdefault(key_of(name), said.source.place(said.node.span.start)[0])
-        if line != said.source.place(said.node.span.start)[0]:
+        first = called.setdefault(key_of(name), said)
+        if first is not said:
+            line, _ = first.source.place(first.node.span.start)
             message = f"a commitment on line {line} is called `{name}` too"
             help = "give one of them another label"
             scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
-        commitment = CommitmentResolver(words, said).resolve()
+        commitment = memory.recall(scope, said, CommitmentResolver(words, said).resolve)
         if commitment is not None:
             found.append(commitment)
     return tuple(found)

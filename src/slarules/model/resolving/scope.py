@@ -96,10 +96,10 @@ def collect(document: Document, vocabulary: Iterable[Document]) -> Scope:
     """Return the scope of a document: the vocabulary's words, then its own over them."""
     scope = Scope(source=document.source, broken=document.broken)
     for built_in in vocabulary:
-        for node in built_in.statements:
-            _add(scope, Said(node, built_in.source, True))
-    for node in document.statements:
-        _add(scope, Said(node, document.source, False))
+        for node, source in built_in.placed():
+            _add(scope, Said(node, source, True))
+    for node, source in document.placed():
+        _add(scope, Said(node, source, False))
     own = {key: said for key, said in scope.calendars.items() if not said.built_in}
     if own:  # the built-in calendar is there only for files that declare none
         scope.calendars = own
