@@ -6,11 +6,9 @@ from pathlib import Path
 
 from slarules.diagnostics import Diagnostic, RuleError
 from slarules.evaluation import Agreement
-from slarules.model.lints import lint as lints_of
 from slarules.model.resolving import Resolved, resolve
 from slarules.model.vocabulary import standard_vocabulary
 from slarules.syntax.document import parse_document
-from slarules.syntax.formatting import format_source
 from slarules.syntax.reading import MAX_BYTES, read_bytes, read_text
 from slarules.syntax.source import Source
 
@@ -70,6 +68,8 @@ def _found(source: Source, lint: bool, as_of: date | None) -> list[Diagnostic]:
     resolved = resolve(document, [vocabulary])
     found = list(resolved.diagnostics)
     if lint:
+        from slarules.model.lints import lint as lints_of  # only who asks for lints loads them
+
         found += lints_of(document, resolved, [vocabulary], as_of or date.today())
     return sorted(found, key=lambda each: (each.line, each.column))
 
@@ -80,6 +80,8 @@ def format_text(text: str) -> str:
     Statements with mistakes are left exactly as they stand. Raises `RuleError` where the text
     cannot be read at all: it is too large, or holds halves of characters.
     """
+    from slarules.syntax.formatting import format_source  # only who formats loads it
+
     return format_source(read_text(text, "rules"), standard_vocabulary().names).text
 
 

@@ -13,7 +13,6 @@ from slarules.syntax.building.context import Context
 from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.grammar import load_grammar
 from slarules.syntax.lexicon import Lexicon
-from slarules.syntax.mistakes import explain_stuck
 from slarules.syntax.parser import parse_statement
 from slarules.syntax.source import Source
 from slarules.syntax.splitting import Statement, split
@@ -115,6 +114,8 @@ def _parse(
             return nodes_found if is_whole else []
         if not is_whole and parsed.position == len(rest.lexemes):
             return []  # what is missing may stand on a line that was left out
+        from slarules.syntax.mistakes import explain_stuck  # files without mistakes do without
+
         diagnostic = explain_stuck(context.source, grammar, lexicon, rest, parsed)
         explained.append(diagnostic)
         shorter = _without_line(context.source, rest, diagnostic.line)
