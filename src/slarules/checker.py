@@ -28,7 +28,7 @@ class Checker:
         self._name = name
         self._lint = lint
         self._as_of = as_of
-        self._reader = DocumentReader(standard_vocabulary().names)
+        self._reader = DocumentReader()
         self._memory = Memory()
 
     def check(self, text: str) -> list[Diagnostic]:
@@ -37,8 +37,9 @@ class Checker:
             source = read_text(text, self._name)
         except RuleError as error:
             return list(error.diagnostics)
-        document = self._reader.read(source)
-        found = list(diagnose(document, [standard_vocabulary()], self._memory))
+        vocabulary = standard_vocabulary()
+        document = self._reader.read(source, vocabulary.names)
+        found = list(diagnose(document, [vocabulary], self._memory))
         if self._lint and all(each.severity is not Severity.ERROR for each in found):
             return check(text, name=self._name, lint=True, as_of=self._as_of)
         return found

@@ -46,8 +46,9 @@ class _Part:
 
 @frozen(eq=False)
 class _Earlier:
-    """The last text: its parts by their lines, and what they say by the names of that text."""
+    """The last text: its parts by their lines, and what they say by all names in scope."""
 
+    own_names: Sequence[Name] = ()
     names: Sequence[Name] = ()
     lexicon: Lexicon | None = None
     parts: Mapping[str, _Part] = field(factory=dict)
@@ -58,22 +59,24 @@ class DocumentReader:
     """Reads one text after another, and returns of each what `parse_document` does.
 
     Only places differ: those of a statement are counted in its own lines (`Document.sources`).
-    `known` are names declared elsewhere. What the last text came to is kept, nothing before it.
+    What the last text came to is kept, nothing before it.
     """
 
-    def __init__(self, known: Sequence[Name] = ()) -> None:
-        self._known = known
+    def __init__(self) -> None:
         self._earlier = _Earlier()
 
-    def read(self, source: Source) -> Document:
-        """Return the syntax of a text; what stands as it did in the last one was read then."""
+    def read(self, source: Source, known: Sequence[Name] = ()) -> Document:
+        """Return the syntax of a text; what stands as it did in the last one was read then.
+
+        `known` are names declared elsewhere.
+        """
         diagnostics: list[Diagnostic] = []
         spans = chunks(source, diagnostics)
         if len(spans) > MAX_STATEMENTS:
-            return parse_document(source, self._known)
+            return parse_document(source, known)
         views = _views(source, spans)
         texts = [view.text for view in views]
-        now = self._earlier = self._read(texts)
+        now = self._earlier = self._read(texts, known)
         read = [(view, now.parts[view.text], now.readings[view.text]) for view in views]
         diagnostics += [d for view, part, _ in read for d in _in_file(part.diagnostics, view)]
         diagnostics += [d for view, _, said in read for d in _in_file(said.diagnostics, view)]
@@ -81,27 +84,25 @@ class DocumentReader:
         return Document(
             source=source,
             statements=tuple(node for _, _, said in read for node in said.statements),
-            names=tuple(now.names),
-            broken=broken_names(broken, [*self._known, *now.names]),
+            names=tuple(now.own_names),
+            broken=broken_names(broken, now.names),
             diagnostics=in_file_order(diagnostics),
             sources=tuple(view for view, _, said in read for _ in said.statements),
         )
 
-    def _read(self, texts: Sequence[str]) -> _Earlier:
+    def _read(self, texts: Sequence[str], known: Sequence[Name]) -> _Earlier:
         """Return what the statements of a text say, those of the last text looked up."""
         before = self._earlier
         parts = {text: before.parts.get(text) or _part(text) for text in texts}
-        names = join_heads((parts[text].heads for text in texts), self._known)
-        lexicon, changed = before.lexicon, _first_words_of_changes(before.names, names)
-        if lexicon is None or changed or len(names) != len(before.names):
-            lexicon = Lexicon(load_grammar().keywords, [*self._known, *names])
-        readings: dict[str, Reading] = {}
-        for text, part in parts.items():
-            reading = before.readings.get(text)
-            if reading is None or not _stands(part, reading, changed):
-                reading = _reading(part, lexicon)
-            readings[text] = reading
-        return _Earlier(names, lexicon, parts, readings)
+        own_names = join_heads((parts[text].heads for text in texts), known)
+        names = [*known, *own_names]
+        lexicon, readings = before.lexicon, before.readings
+        if lexicon is None or names != before.names:
+            lexicon = Lexicon(load_grammar().keywords, names)
+            changed = _first_words_of_changes(before.names, names)
+            readings = {t: r for t, r in readings.items() if _stands(before.parts[t], r, changed)}
+        now = {text: readings.get(text) or _reading(part, lexicon) for text, part in parts.items()}
+        return _Earlier(own_names, names, lexicon, parts, now)
 
 
 def _part(text: str) -> _Part:
@@ -131,13 +132,11 @@ def _reading(part: _Part, lexicon: Lexicon) -> Reading:
 
 def _stands(part: _Part, reading: Reading, changed: frozenset[str]) -> bool:
     """Return whether a statement says the same after names with those first words changed."""
-    return not changed or (not reading.is_explained and changed.isdisjoint(part.words))
+    return not reading.is_explained and changed.isdisjoint(part.words)
 
 
 def _first_words_of_changes(before: Sequence[Name], now: Sequence[Name]) -> frozenset[str]:
     """Return the first words of names that are not declared as they were."""
-    if before == now:
-        return frozenset()
     old, new = _by_form(before), _by_form(now)
     return frozenset(form[0] for form in old | new if form and old.get(form) != new.get(form))
 
