@@ -133,6 +133,22 @@ def test_definitions_too_deep_to_follow() -> None:
         assert_as_fresh(checker, uses + chain)
 
 
+def test_a_check_that_is_interrupted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was half done when a check was broken off is done anew."""
+    checker = Checker(name="a.sla")
+    vague = "a hot lead is a lead where score is at least 3\n"
+    uses = "sales calls every hot lead by the next 9:00\nevery hot lead is a new lead\n"
+    checker.check("a new lead is a lead\n" + vague + uses)
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            "slarules.model.resolving.resolver.CommitmentResolver.resolve", lambda _: 1 // 0
+        )
+        with pytest.raises(ZeroDivisionError):
+            checker.check("a new lead is a deal\n" + vague + uses)
+    assert_as_fresh(checker, "a new lead is a deal\n" + vague + uses)
+    assert_as_fresh(checker, "a new lead is a deal\n" + vague + uses + COMMITMENT.format(2))
+
+
 def test_texts_that_cannot_be_read_at_all() -> None:
     """Halves of characters and texts that are too large are refused, and forgotten again."""
     checker = Checker(name="a.sla")

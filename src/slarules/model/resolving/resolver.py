@@ -53,11 +53,10 @@ def diagnose(
 ) -> tuple[Diagnostic, ...]:
     """Return the diagnostics of `resolve`. What `memory` knows already is not resolved again."""
     scope = collect(document, vocabulary)
-    words = Words(scope)
-    memory.begin(document)
+    before = len(scope.diagnostics)
+    words = memory.begin(document, scope)
     _rules(scope, words, memory)
-    if words.path.was_too_deep:
-        memory.doubt()
+    memory.end(words, reported=len(scope.diagnostics) - before)
     return in_file_order([*document.diagnostics, *scope.diagnostics])
 
 

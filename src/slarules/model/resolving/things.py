@@ -49,6 +49,15 @@ class Words:
         self.path = Path(self.scope)
         self.amounts = Amounts(self.scope)
 
+    def of(self, scope: Scope) -> "Words":
+        """Return the same words for a scope in which nothing is declared in another way.
+
+        What was resolved holds no places, so it is right wherever the statements stand now.
+        """
+        self.moments = set()
+        self.scope = self.path.scope = self.amounts.scope = scope
+        return self
+
     # -- things --------------------------------------------------------------------------------
 
     def thing(self, name: str) -> Thing | None:
