@@ -34,6 +34,22 @@ KINDS = (
     "marketing never delivers any segment{i} lead where employees is less than {i}\n",
     "sales makes at least {i} contact attempts to every segment{i} lead within 5 business days\n",
     "at least 20% of segment{i} leads become SQLs within {i} days, each quarter\n",
+    "an order{i} is a record\n",
+    "an order{i} belongs to a lead by lead_id, at ordered_at\n",
+    '"orders{i}" is recorded as the first order{i} where amount is at least {i}\n',
+    '"reorders{i}" are recorded as every order{i} where amount is at least {i}\n',
+    "Order {i}: sales orders{i} every segment{i} lead within 5 days\n"
+    "  for at least {i}.5% of them each month for each region\n"
+    '  escalate to "VP Sales" when the target is missed\n',
+    "Review {i}: sales rings{i} every segment{i} lead every quarter\n  at risk after 75%\n",
+    "Again {i}: sales reorders{i} every segment{i} lead every {i} business days until orders{i}\n",
+    "Whole {i}: every segment{i} lead includes email\n  for at least 9% of them each quarter\n",
+    "measure won{i} as the share of segment{i} leads that are SQLs, each quarter\n",
+    "measure speed{i} as the median time from segment{i}_at to rings{i} of leads, each week\n",
+    "measure size{i} as the average employees of segment{i} leads, each month\n",
+    "measure kept{i} as the share of Order {i} that is met, each month\n",
+    "goal: won{i} is at least {i}%\n  when missed 3 months in a row, \"change it\"\n",
+    "goal: kept{i} is at least {i}%\n",
 )
 
 
@@ -62,15 +78,15 @@ def main() -> None:
     text = mixed(COUNT)
     edits: dict[str, Callable[[int], str]] = {
         "a commitment changed": lambda n: text.replace(
-            "every segment40 lead within 24", f"every segment40 lead within {24 + n}"
+            "every segment30 lead within 24", f"every segment30 lead within {24 + n}"
         ),
         "a definition changed": lambda n: text.replace(
-            "score is at least 40 ", f"score is at least {400 + n} "
+            "score is at least 30 ", f"score is at least {400 + n} "
         ),
         "a statement added on top": lambda n: "sales calls every lead within 1 day\n" * n + text,
         "a definition added": lambda n: text + f"a new{n} lead is a lead where score is known\n",
         "a mistake made": lambda n: text.replace(
-            "every segment40 lead within 24", f"every segment40 lead witin {24 + n}"
+            "every segment30 lead within 24", f"every segment30 lead witin {24 + n}"
         ),
     }
     print(f"{COUNT:,} statements of all families, once more after")
