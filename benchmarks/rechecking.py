@@ -48,7 +48,7 @@ KINDS = (
     "measure speed{i} as the median time from segment{i}_at to rings{i} of leads, each week\n",
     "measure size{i} as the average employees of segment{i} leads, each month\n",
     "measure kept{i} as the share of Order {i} that is met, each month\n",
-    "goal: won{i} is at least {i}%\n  when missed 3 months in a row, \"change it\"\n",
+    'goal: won{i} is at least {i}%\n  when missed 3 months in a row, "change it"\n',
     "goal: kept{i} is at least {i}%\n",
 )
 

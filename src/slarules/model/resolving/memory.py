@@ -3,6 +3,7 @@
 A commitment means what its own words say, and what they are declared to be. So it means the same
 until anything but a commitment changes, and until then all words mean the same too. Commitments
 are known again by their nodes: who reads a text anew passes the same node for what did not change.
+What names commitments, as targets, measures and goals do, is no part of this.
 """
 
 from collections.abc import Callable, Sequence, Set
