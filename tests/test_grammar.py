@@ -6,6 +6,7 @@ from lark import Lark
 
 from slarules.syntax import grammar
 from slarules.syntax.lexicon import Lexicon
+from slarules.syntax.tables import NoLexer
 
 TEXT = grammar._CHECKOUT.read_text(encoding="utf-8")
 DECLARED = {
@@ -17,7 +18,7 @@ DECLARED = {
 
 def test_strict_lark_accepts_the_grammar() -> None:
     """No conflict of rules, and none of terminals that could match the same words."""
-    assert Lark(TEXT, parser="lalr", lexer=grammar._NoLexer, strict=True) is not None
+    assert Lark(TEXT, parser="lalr", lexer=NoLexer, strict=True) is not None
 
 
 def test_no_keyword_is_a_word_class() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from slarules.calendar import BusinessCalendar
+    from slarules.checker import Checker
     from slarules.diagnostics import Code, Diagnostic, RuleError, Severity
     from slarules.evaluation import (
         Agreement,
@@ -34,6 +35,7 @@ __version__ = "0.1.0"
 __all__ = [
     "Agreement",
     "BusinessCalendar",
+    "Checker",
     "Code",
     "Commitment",
     "Diagnostic",
@@ -64,6 +66,7 @@ _HOMES = MappingProxyType(
     {
         "Agreement": "slarules.evaluation",
         "BusinessCalendar": "slarules.calendar",
+        "Checker": "slarules.checker",
         "Code": "slarules.diagnostics",
         "Commitment": "slarules.evaluation",
         "Diagnostic": "slarules.diagnostics",

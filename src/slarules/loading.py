@@ -10,14 +10,12 @@ from attrs import evolve
 from slarules.diagnostics import Diagnostic, RuleError, in_file_order
 from slarules.evaluation import Agreement
 from slarules.including import bundle_of_file, bundle_of_text
-from slarules.model.lints import lint as lints_of
 from slarules.model.missing import without_followers
 from slarules.model.resolving import Resolved, resolve
 from slarules.model.vocabulary import names_in, vocabulary_of
 from slarules.syntax.bundle import Bundle, unpacked
 from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.document import Document, parse_documents
-from slarules.syntax.formatting import format_source
 from slarules.syntax.reading import read_text
 from slarules.syntax.splitting import split
 
@@ -91,6 +89,8 @@ def format_text(text: str, *, folder: _Path | None = None) -> str:
     an included file declares, where `folder` does not hold it. Raises `RuleError` where the text
     cannot be read at all: it is too large, or holds halves of characters.
     """
+    from slarules.syntax.formatting import format_source  # only who formats loads it
+
     bundle = bundle_of_text(read_text(text, "rules"), folder)
     return format_source(bundle.main, known_names(bundle)).text
 
@@ -111,6 +111,8 @@ def _found(bundle: Bundle, lint: bool, as_of: date | None) -> list[Diagnostic]:
     resolved = _resolved(bundle, document, included, vocabulary)
     found = list(resolved.diagnostics)
     if lint:
+        from slarules.model.lints import lint as lints_of  # only who asks for lints loads them
+
         found += lints_of(document, resolved, vocabulary, as_of or date.today(), included)
     return in_file_order(found, (source.name for source in bundle.sources))
 

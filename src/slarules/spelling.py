@@ -6,7 +6,8 @@ both; so the index keeps, for each name, what is left of it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 
 __all__ = ["Spelling", "key_of", "nearest"]
 
@@ -36,7 +37,7 @@ class Spelling:
         """Return the name most like `word` that fits, or `None` where none is near enough."""
         folded = word.casefold()
         most = min(self._most, _tolerance(folded))
-        if len(folded) > _LONGEST:
+        if len(folded) > _LONGEST or not self._names:
             return None
         for wrong in range(most + 1):
             found = self._sharing(folded, wrong)
@@ -48,8 +49,9 @@ class Spelling:
 
     def _sharing(self, folded: str, wrong: int) -> Iterator[str]:
         """Yield names, not too many, that share what is left without so many letters."""
-        found = (n for rest in _shortened(folded, wrong) for n in self._names.get(rest, ()))
-        return islice(found, _MOST_COMPARED)
+        known = self._names
+        found = (known[rest] for rest in _shortened(folded, wrong) if rest in known)
+        return islice(chain.from_iterable(found), _MOST_COMPARED)
 
 
 def _wrong_letters(names: Iterable[str]) -> int:
@@ -60,6 +62,7 @@ def _wrong_letters(names: Iterable[str]) -> int:
     return 1 if sum(lengths) <= _MOST_KEPT else 0
 
 
+@lru_cache(maxsize=10_000)
 def key_of(name: str) -> str:
     """Return a name as names are compared: without case and runs of spaces."""
     return " ".join(name.casefold().split())
@@ -77,6 +80,7 @@ def _unlike(folded: str, name: str) -> tuple[bool, int, str]:
 
 def distance(one: str, other: str) -> int:
     """Return how many letters differ: added, left out, replaced, or swapped with a neighbour."""
+    one, other = _where_they_differ(one, other)
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -90,6 +94,18 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
+def _where_they_differ(one: str, other: str) -> tuple[str, str]:
+    """Return two words without what they begin and end with alike."""
+    shorter = min(len(one), len(other))
+    start = 0
+    while start < shorter and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < shorter - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
+
+
 def _tolerance(word: str) -> int:
     """Return how many letters of a word may be wrong."""
     if len(word) <= _SHORT:
@@ -97,15 +113,13 @@ def _tolerance(word: str) -> int:
     return 2 if _MEDIUM < len(word) <= _LONG else 1
 
 
-def _shortened(word: str, most: int) -> Iterator[str]:
-    """Yield what is left of a word without any `most` letters or fewer."""
-    yield word
-    if most:
-        for i in range(len(word)):
-            yield from _shortened_up_to(word[:i], word[i + 1 :], most - 1)
-
-
-def _shortened_up_to(head: str, tail: str, most: int) -> Iterator[str]:
-    """Yield both parts together, the head without any `most` letters or fewer."""
-    for rest in _shortened(head, most):
-        yield rest + tail
+@lru_cache(maxsize=100)  # a word is looked up in one index after another
+def _shortened(word: str, most: int) -> list[str]:
+    """Return what is left of a word without any `most` letters or fewer, two at most."""
+    found = [word]
+    for i in range(len(word) if most else 0):
+        head, tail = word[:i], word[i + 1 :]
+        found.append(head + tail)
+        if most > 1:
+            found += [head[:j] + head[j + 1 :] + tail for j in range(i)]
+    return found

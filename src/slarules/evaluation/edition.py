@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from zoneinfo import TZPATH
@@ -52,6 +51,9 @@ def _tz_version() -> str | None:
 
 
 def _package_version(name: str) -> str | None:
+    # it brings half of the network's modules along, and few ask for the editions of data
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(name)
     except PackageNotFoundError:

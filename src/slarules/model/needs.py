@@ -1,6 +1,8 @@
 """What each kind of record needs from the tables of others, found by walking what the rules say."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import attrs
@@ -123,10 +125,18 @@ class _Walk:
             yield kind, belonging.key
 
 
-def _inside(part: Any) -> Iterator[object]:
-    """What a part of the rules is made of."""
+def _inside(part: Any) -> Iterable[object]:
+    """What a part of the rules is made of; texts, numbers and the like say nothing of tables."""
     if isinstance(part, tuple | list):
-        yield from part
-    elif attrs.has(type(part)):
-        for attribute in attrs.fields(type(part)):
-            yield getattr(part, attribute.name)
+        return part
+    inside = (getattr(part, name) for name in _attributes(part.__class__))
+    return [each for each in inside if each is not None and type(each) not in _LEAVES]
+
+
+_LEAVES = frozenset({str, int, bool, Fraction})
+
+
+@cache
+def _attributes(type_: Any) -> tuple[str, ...]:
+    """Return the names of what a part is made of, none where it is no part of the rules."""
+    return tuple(each.name for each in attrs.fields(type_)) if attrs.has(type_) else ()

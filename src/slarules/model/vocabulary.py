@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from slarules.spelling import key_of
 from slarules.syntax.borrowing import Borrowed, borrowings
@@ -13,6 +13,9 @@ from slarules.syntax.source import Source
 __all__ = ["PACKS", "names_in", "pack", "standard_vocabulary", "vocabulary_of"]
 
 PACKS = ("hubspot", "jira", "salesforce", "zendesk")
+
+
+_FOLDER = Path(__file__).parents[1] / "vocabulary"
 
 
 @lru_cache(maxsize=1)
@@ -43,4 +46,4 @@ def names_in(vocabulary: Iterable[Document]) -> list[Name]:
 
 
 def _text(name: str) -> str:
-    return (files("slarules") / "vocabulary" / f"{name}.sla").read_text(encoding="utf-8")
+    return (_FOLDER / f"{name}.sla").read_text(encoding="utf-8")

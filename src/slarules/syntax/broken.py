@@ -21,6 +21,8 @@ _LONGEST_HEAD = 20  # words that are looked at
 
 def broken_names(statements: Sequence[Statement], known: Sequence[Name]) -> frozenset[str]:
     """Return the names that broken statements declare, or say the moment of, without case."""
+    if not statements:
+        return frozenset()
     declared = (name.name for name in declared_names(statements, known))
     things = {name.form: name.name for name in known if name.terminal == "THING"}
     others = (name for statement in statements for name in _others(statement.lexemes, things))

@@ -5,6 +5,7 @@ hold any words (`gives quality feedback on`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from attrs import frozen
 
@@ -12,7 +13,7 @@ from slarules.syntax.inflection import bare_verbs, plural
 from slarules.syntax.lexemes import Lexeme, LexemeKind
 from slarules.syntax.splitting import Statement
 
-__all__ = ["Name", "declared_names"]
+__all__ = ["Heads", "Name", "declared_names", "heads_of", "join_heads"]
 
 
 @frozen
@@ -22,6 +23,14 @@ class Name:
     terminal: str
     form: tuple[str, ...]
     name: str
+
+
+@frozen
+class Heads:
+    """The names that one statement declares, and those it takes for kinds of record: `lead`."""
+
+    names: tuple[Name, ...]
+    bases: tuple[str, ...]
 
 
 _ARTICLES = {"a", "an", "the"}
@@ -42,13 +51,23 @@ def declared_names(statements: Iterable[Statement], known: Iterable[Name] = ()) 
     A word after `is a` that neither a statement nor `known` defines is a kind of record, and so
     a declared thing too; and so are both sides of `belongs to`.
     """
+    return join_heads(map(heads_of, statements), known)
+
+
+def heads_of(statement: Statement) -> Heads:
+    """Return the names in one statement."""
+    return Heads(tuple(_names_of(statement)), tuple(_bases_of(statement.lexemes)))
+
+
+def join_heads(heads: Iterable[Heads], known: Iterable[Name] = ()) -> list[Name]:
+    """Return the names of all statements, kinds of record among them."""
     names: list[Name] = []
     bases: dict[str, str] = {}
-    for statement in statements:
-        names += _names_of(statement)
-        for base in _bases_of(statement.lexemes):
+    for head in heads:
+        names += head.names
+        for base in head.bases:
             bases.setdefault(base.casefold(), base)
-    things = {" ".join(n.form) for n in (*known, *names) if n.terminal == "THING"}
+    things = {" ".join(n.form) for n in chain(known, names) if n.terminal == "THING"}
     for folded, base in bases.items():
         if folded not in things:
             names += _thing(base)

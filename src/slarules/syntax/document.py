@@ -1,13 +1,13 @@
 """From text to syntax: a whole file, every statement on its own, every mistake in one run."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from attrs import evolve, field, frozen
 from lark import Tree
 
-from slarules.diagnostics import Code, Diagnostic
+from slarules.diagnostics import Code, Diagnostic, in_file_order
 from slarules.syntax import nodes
 from slarules.syntax.broken import broken_names
 from slarules.syntax.building import build_statement
@@ -16,12 +16,11 @@ from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.grammar import load_grammar
 from slarules.syntax.lexemes import Lexeme, scan
 from slarules.syntax.lexicon import Lexicon
-from slarules.syntax.mistakes import explain_stuck
 from slarules.syntax.parser import parse_statement
 from slarules.syntax.source import Source
 from slarules.syntax.splitting import Statement, split
 
-__all__ = ["Document", "parse_document", "parse_documents"]
+__all__ = ["Document", "Reading", "parse_document", "parse_documents", "read_statement"]
 
 _MOST_RETRIES = 8
 _GENERAL = {Code.NOT_UNDERSTOOD, Code.UNFINISHED, Code.UNKNOWN_THING, Code.UNKNOWN_ACTION}
@@ -33,7 +32,8 @@ _MEANT = re.compile(r"did you mean `([^`]+)`\?")
 class Document:
     """A parsed file. `names` are the names declared by it and the files parsed along with it.
 
-    `broken` are those whose statements could not be read, without case.
+    `broken` are those whose statements could not be read, without case. `sources` has for each
+    statement the text that its places are counted in, where that is not the whole.
     """
 
     source: Source
@@ -41,6 +41,25 @@ class Document:
     names: tuple[Name, ...] = field(repr=False)
     broken: frozenset[str]
     diagnostics: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...] = field(default=(), repr=False)
+
+    def placed(self) -> Iterable[tuple[nodes.Statement, Source]]:
+        """Return each statement with the text that its places are counted in."""
+        if self.sources:
+            return zip(self.statements, self.sources, strict=True)
+        return ((statement, self.source) for statement in self.statements)
+
+
+@frozen(eq=False)
+class Reading:
+    """What a statement says, nothing where it has a mistake, and what is wrong with it.
+
+    `is_explained` says that all names of the file were looked through for what is meant.
+    """
+
+    statements: tuple[nodes.Statement, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    is_explained: bool
 
 
 def parse_document(source: Source, known: Sequence[Name] = ()) -> Document:
@@ -59,13 +78,14 @@ def parse_documents(sources: Sequence[Source], known: Sequence[Name] = ()) -> li
     known = [*known, *names]
     lexicon = Lexicon(load_grammar().keywords, known)
     return [
-        _document(Context(source, diagnostics), lexicon, chunks, names, known)
+        _document(source, diagnostics, lexicon, chunks, names, known)
         for source, (chunks, diagnostics) in zip(sources, parts, strict=True)
     ]
 
 
 def _document(
-    context: Context,
+    source: Source,
+    diagnostics: list[Diagnostic],
     lexicon: Lexicon,
     chunks: Sequence[Statement],
     names: Sequence[Name],
@@ -75,21 +95,32 @@ def _document(
     statements: list[nodes.Statement] = []
     broken: list[Statement] = []
     for chunk in chunks:
-        found = _parse(context, lexicon, chunk)
-        statements += found
-        if not found:
+        reading = read_statement(source, lexicon, chunk)
+        statements += reading.statements
+        diagnostics += reading.diagnostics
+        if not reading.statements:
             broken.append(chunk)
     return Document(
-        source=context.source,
+        source=source,
         statements=tuple(statements),
         names=tuple(names),
         broken=broken_names(broken, known),
-        diagnostics=tuple(sorted(context.diagnostics, key=lambda d: (d.line, d.column))),
+        diagnostics=tuple(in_file_order(diagnostics, [source.name])),
     )
 
 
-def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nodes.Statement]:
-    """Return the nodes of one statement, and report where it cannot be understood.
+def read_statement(source: Source, lexicon: Lexicon, statement: Statement) -> Reading:
+    """Return what one statement says, and where it cannot be understood."""
+    context = Context(source)
+    explained: list[Diagnostic] = []
+    found = _parse(context, lexicon, statement, explained)
+    return Reading(tuple(found), (*explained, *context.diagnostics), bool(explained))
+
+
+def _parse(
+    context: Context, lexicon: Lexicon, statement: Statement, explained: list[Diagnostic]
+) -> list[nodes.Statement]:
+    """Return the nodes of one statement, and explain where it cannot be understood.
 
     After a mistake on a line of its own (a clause, a tier, a calendar rule) the statement is read
     once more without that line, to find further mistakes; its nodes are then not used.
@@ -106,10 +137,12 @@ def _parse(context: Context, lexicon: Lexicon, statement: Statement) -> list[nod
             return nodes_found if is_whole else []
         if not is_whole and parsed.position == len(rest.lexemes):
             return []  # what is missing may stand on a line that was left out
+        from slarules.syntax.mistakes import explain_stuck  # files without mistakes do without
+
         diagnostic = explain_stuck(context.source, grammar, lexicon, rest, parsed)
         if diagnostic.code in _GENERAL and diagnostic.line in guessed:
             return []  # it may be the guess that is wrong
-        context.diagnostics.append(diagnostic)
+        explained.append(diagnostic)
         mended = _mended(context.source, rest, diagnostic)
         shorter = mended or _without_line(context.source, rest, diagnostic.line)
         if shorter is None:

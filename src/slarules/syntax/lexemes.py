@@ -115,6 +115,9 @@ _LEXEME = re.compile(
 )
 
 
+_KINDS = {str(kind): kind for kind in LexemeKind}
+
+
 def scan(text: str, start: int, end: int) -> Iterator[Lexeme]:
     """Yield the lexemes of `text[start:end]`; comments and blanks are left out."""
     for match in _LEXEME.finditer(text, start, end):
@@ -122,7 +125,7 @@ def scan(text: str, start: int, end: int) -> Iterator[Lexeme]:
         if name is None or name == "COMMENT":
             continue
         found = match.group()
-        yield Lexeme(LexemeKind(name), found, match.start(), match.end(), _fold(found))
+        yield Lexeme(_KINDS[name], found, match.start(), match.end(), _fold(found))
 
 
 def comments(text: str) -> Iterator[Span]:
@@ -134,6 +137,8 @@ def comments(text: str) -> Iterator[Span]:
 
 def without_comments(text: str) -> str:
     """Return a text with its comments and runs of blanks made one space each."""
+    if "#" not in text:
+        return " ".join(text.split())
     plain = _LEXEME.sub(lambda m: " " if m.lastgroup == "COMMENT" else m.group(), text)
     return " ".join(plain.split())
 

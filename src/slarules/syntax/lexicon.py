@@ -118,7 +118,8 @@ class Lexicon:
             text, lambda found: self._phrase(found, terminals) is not None
         )
         names = [self._names(terminal).nearest(text) for terminal in sorted(terminals & _NAMED)]
-        near = Spelling(name for name in (keyword, *names) if name).nearest(text)
+        found = [name for name in (keyword, *names) if name]
+        near = Spelling(found).nearest(text) if len(found) > 1 else next(iter(found), None)
         return self._phrase(near, terminals) if near else None
 
     def _phrase(self, text: str, terminals: Set[str]) -> Phrase | None:

@@ -94,6 +94,11 @@ class Situation:
         line = self.source.text.rfind("\n", 0, lexeme.start) + 1
         return not self.source.text[line : lexeme.start].strip()
 
+    def line_end(self, offset: int) -> int:
+        """Return where the line ends that the lexeme so many places on (or back) stands on."""
+        end = self.source.text.find("\n", self.span(offset, 1).start)
+        return len(self.source.text) if end < 0 else end
+
     def line_width(self) -> int:
         """Return how many lexemes stand from here to the end of the line."""
         width = 1

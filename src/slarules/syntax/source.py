@@ -20,10 +20,14 @@ class Span:
 
 @frozen(slots=False, eq=False)
 class Source:
-    """A rule file: the name that diagnostics show, and its text with `\\n` line ends."""
+    """A rule file: the name that diagnostics show, and its text with `\\n` line ends.
+
+    Or whole lines of one, of which the first is line `first_line` of the file.
+    """
 
     name: str
     text: str = field(repr=False)
+    first_line: int = 1
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -36,8 +40,8 @@ class Source:
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
+        index = bisect_right(self._line_starts, offset) - 1
+        return self.first_line + index, offset - self._line_starts[index] + 1
 
     def diagnostic(
         self,
@@ -50,7 +54,8 @@ class Source:
     ) -> Diagnostic:
         """Return a diagnostic about a span; a span over several lines marks its first line."""
         line, column = self.place(span.start)
-        line_start, line_end = self._line_starts[line - 1], self._line_end(line)
+        index = line - self.first_line
+        line_start, line_end = self._line_starts[index], self._line_end(index)
         first = (
             max(line_start, span.start - _SHOWN_BEFORE) if column > _LONGEST_SHOWN else line_start
         )
@@ -69,10 +74,10 @@ class Source:
             snippet_column=first - line_start + 1,
         )
 
-    def _line_end(self, number: int) -> int:
+    def _line_end(self, index: int) -> int:
         """Return the offset of a line's end."""
         starts = self._line_starts
-        return starts[number] - 1 if number < len(starts) else len(self.text)
+        return starts[index + 1] - 1 if index + 1 < len(starts) else len(self.text)
 
 
 _LONGEST_SHOWN = 200  # characters of a line

@@ -9,7 +9,7 @@ from slarules.syntax.lexemes import Lexeme, LexemeKind, scan
 from slarules.syntax.source import Source, Span
 from slarules.syntax.unreadable import find_reordering, find_unreadable
 
-__all__ = ["CLAUSE_STARTS", "Statement", "chunks", "split"]
+__all__ = ["CLAUSE_STARTS", "MAX_STATEMENTS", "Statement", "chunks", "split", "statement_of"]
 
 MAX_STATEMENTS = 100_000
 _MOST_PROBLEMS = 5  # of one statement
@@ -59,12 +59,18 @@ def split(source: Source) -> tuple[list[Statement], list[Diagnostic]]:
             message = f"a file has at most {MAX_STATEMENTS:,} statements; this is one more"
             diagnostics.append(source.diagnostic(Code.TOO_LARGE, span, message))
             break
-        lexemes = tuple(scan(source.text, span.start, span.end))
-        kept, damage = _readable(source, lexemes, diagnostics)
-        if kept:
-            statements.append(_statement(source, kept, damage))
+        statement = statement_of(source, span, diagnostics)
+        if statement is not None:
+            statements.append(statement)
     diagnostics += find_reordering(source, diagnostics)
     return statements, diagnostics
+
+
+def statement_of(source: Source, span: Span, diagnostics: list[Diagnostic]) -> Statement | None:
+    """Return the statement of a stretch, `None` where nothing of it can be read."""
+    lexemes = tuple(scan(source.text, span.start, span.end))
+    kept, damage = _readable(source, lexemes, diagnostics)
+    return _statement(source, kept, damage) if kept else None
 
 
 def chunks(source: Source, diagnostics: list[Diagnostic]) -> list[Span]:

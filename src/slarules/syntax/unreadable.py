@@ -50,12 +50,18 @@ _OTHER_SIGNS = {
 }
 
 
+_DOUBTFUL = {
+    *(LexemeKind.UNCLOSED, LexemeKind.UNKNOWN, LexemeKind.STRING, LexemeKind.WORD),
+    *(LexemeKind.NUMBER, LexemeKind.PERCENT, LexemeKind.MONEY),
+}
+
+
 def find_unreadable(source: Source, lexemes: Sequence[Lexeme]) -> tuple[Diagnostic, Lexeme] | None:
     """Return what keeps the lexemes from being read, and the lexeme it is about."""
     depth = 0
     for count, lexeme in enumerate(lexemes, 1):
         depth += (lexeme.text == "(") - (lexeme.text == ")")
-        problem = _problem(source, lexeme)
+        problem = _problem(source, lexeme) if lexeme.kind in _DOUBTFUL else None
         if problem is None and depth > MAX_NESTING:
             message = f"brackets are nested more than {MAX_NESTING} deep"
             help = "give the inner condition a name of its own: `a ... is a ... where ...`"

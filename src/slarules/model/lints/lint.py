@@ -91,6 +91,6 @@ def lint(
 def _only(whole: Linted, document: Document) -> Linted:
     """Return one file of an agreement as if it were all of it."""
     said = whole.scope.commitments
-    own = [each for each in said if each.source is document.source]
+    own = [each for each in said if each.source.name == document.source.name]
     scope = evolve(whole.scope, source=document.source, commitments=own)
     return evolve(whole, scope=scope, statements=document.statements)

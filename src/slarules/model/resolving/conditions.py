@@ -160,6 +160,8 @@ class ConditionResolver:
 
     def _with_numbers(self, node: nodes.Comparison) -> nodes.Comparison | None:
         """Return a comparison with numbers in the place of their names."""
+        if not any(isinstance(value, nodes.Reference) for value in node.values):
+            return node
         values: list[nodes.Literal | nodes.FieldName] = []
         for value in node.values:
             if isinstance(value, nodes.Reference):

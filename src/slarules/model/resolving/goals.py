@@ -27,7 +27,7 @@ from slarules.model.periods import (
     Worth,
 )
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.scope import Said, Scope
+from slarules.model.resolving.scope import Said, Scope, place_of
 from slarules.model.resolving.things import Words
 from slarules.spelling import key_of
 from slarules.syntax import nodes
@@ -53,13 +53,13 @@ def resolve_goals(
     """
     by_key = {measure.key: measure for measure in measures}
     labels = {commitment.key for commitment in commitments}
-    lines: dict[str, int] = {}
+    called: dict[str, Said[nodes.Goal]] = {}
     found = []
     for said in scope.goals:
-        key, line = key_of(said.node.measure.name), said.source.place(said.node.span.start)[0]
-        first = lines.setdefault(key, line)
-        if first != line or key in labels:
-            _report_twice(scope, said, first if first != line else None)
+        key = key_of(said.node.measure.name)
+        first = called.setdefault(key, said)
+        if first is not said or key in labels:
+            _report_twice(scope, said, first if first is not said else None)
             continue
         measure = by_key.get(key)
         goal = None if measure is None else _GoalResolver(words, said, measure).resolve()
@@ -69,13 +69,13 @@ def resolve_goals(
     return tuple(found), tuple(by_key.values())
 
 
-def _report_twice(scope: Scope, said: Said[nodes.Goal], line: int | None) -> None:
+def _report_twice(scope: Scope, said: Said[nodes.Goal], first: Said[nodes.Goal] | None) -> None:
     """Report a second goal on a measure, or a commitment that has the goal's name."""
     name = said.node.measure.name
     message = f"a commitment is called `{name}`, and this goal would be called so too"
     help = "give the commitment another label"
-    if line is not None:
-        message = f"there is a goal on `{name}` already, on line {line}"
+    if first is not None:
+        message = f"there is a goal on `{name}` already, {place_of(first, said)}"
         help = "leave one of them out"
     scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
 

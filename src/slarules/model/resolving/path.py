@@ -25,7 +25,8 @@ class Path:
     _depth: int = 0
     _peak: int = 0  # the greatest depth since the last step began
     _heights: dict[tuple[str, str], int] = field(factory=dict)
-    _is_too_deep: bool = False
+    was_too_deep: bool = False
+    _is_reported: bool = False
 
     @contextmanager
     def step(self, table: str, key: str) -> Iterator[bool]:
@@ -90,11 +91,12 @@ class Path:
 
     def _report_depth(self) -> None:
         """Report, once a file, that definitions go on for too long; the first of them is named."""
+        self.was_too_deep = True
         own = (getattr(self.scope, table).get(key) for table, key in self._steps)
         said = next((said for said in own if said is not None and not said.built_in), None)
-        if self._is_too_deep or said is None:
+        if self._is_reported or said is None:
             return
-        self._is_too_deep = True
+        self._is_reported = True
         name = _name(said.node)
         message = f"the definitions that `{name.name}` builds on go too deep"
         help = f"at most {_MOST_DEFINITIONS} stand on top of one another, with few brackets in each"

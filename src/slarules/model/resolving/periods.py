@@ -15,6 +15,7 @@ from slarules.model.periods import Amount, Bound, PeriodCommitment, Share, Volum
 from slarules.model.resolving.commitments import CommitmentResolver
 from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.idle import warn_idle
+from slarules.model.resolving.memory import Memory
 from slarules.model.resolving.placing import is_placed, placing_field
 from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.scope import Said, Scope
@@ -30,7 +31,7 @@ __all__ = ["resolve_period_commitments"]
 
 
 def resolve_period_commitments(
-    scope: Scope, words: Words, commitments: tuple[Commitment, ...]
+    scope: Scope, words: Words, commitments: tuple[Commitment, ...], memory: Memory
 ) -> tuple[PeriodCommitment, ...]:
     """Return the commitments over periods; their names are nobody else's."""
     found = []
@@ -44,7 +45,9 @@ def resolve_period_commitments(
             help = "give one of them another label"
             scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
         names.add(key_of(name))
-        resolved = _Resolver(words, said, by_key).resolve()
+        resolve = _Resolver(words, said, by_key).resolve
+        # a target hangs on its commitment, which may change while the target does not
+        resolved = resolve() if is_target else memory.recall(words, said, resolve)
         if resolved is not None:
             found.append(resolved)
     return tuple(found)

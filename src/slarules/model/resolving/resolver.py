@@ -13,6 +13,7 @@ from slarules.model.commitments import Commitment
 from slarules.model.resolving.commitments import CommitmentResolver
 from slarules.model.resolving.goals import resolve_goals
 from slarules.model.resolving.measures import resolve_measures
+from slarules.model.resolving.memory import Memory
 from slarules.model.resolving.packs import Rivals, check_packs
 from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
@@ -27,7 +28,7 @@ from slarules.syntax.broken import BROKEN_DEFAULT
 from slarules.syntax.document import Document
 from slarules.syntax.inflection import with_article
 
-__all__ = ["Resolved", "resolve"]
+__all__ = ["Resolved", "diagnose", "resolve"]
 
 
 @frozen
@@ -53,7 +54,7 @@ def resolve(
     scope = collect(document, vocabulary, included)
     check_packs(scope)
     words = Words(scope)
-    rules = _rules(scope, words)
+    rules = _rules(scope, words, Memory())
     Rivals.among(vocabulary[1:], scope).report(scope, words.looked_up)
     documents = [document, *included]
     found = [*(each for part in documents for each in part.diagnostics), *scope.diagnostics]
@@ -67,14 +68,31 @@ def resolve(
     return Resolved(None if failed else rules, tuple(diagnostics), scope)
 
 
-def _rules(scope: Scope, words: Words) -> Rules:
+def diagnose(
+    document: Document, vocabulary: Sequence[Document], memory: Memory
+) -> tuple[Diagnostic, ...]:
+    """Return the diagnostics of `resolve` for a file that borrows from no other and from no pack.
+
+    What `memory` knows already is not resolved again.
+    """
+    scope = collect(document, vocabulary)
+    before = len(scope.diagnostics)
+    words = memory.begin(document, scope)
+    _rules(scope, words, memory)
+    memory.end(words, reported=len(scope.diagnostics) - before)
+    found = [*document.diagnostics, *scope.diagnostics]
+    return tuple(in_file_order(found, [document.source.name]))
+
+
+def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
     schedules = _schedules(scope)
-    commitments = _commitments(scope, words)
-    period_commitments = resolve_period_commitments(scope, words, commitments)
+    _check_definitions(scope, words)  # before the commitments: mistakes in it are not theirs
+    commitments = _commitments(scope, words, memory)
+    period_commitments = resolve_period_commitments(scope, words, commitments, memory)
+    # what names commitments is resolved each time: those may have changed
     measures = resolve_measures(scope, words, (*commitments, *period_commitments))
     goals, measures = resolve_goals(scope, words, measures, (*commitments, *period_commitments))
     period_commitments += goals
-    _check_definitions(scope, words)
     agreement = scope.agreement.node if scope.agreement else None
     things = {c.thing.name: c.thing for c in commitments}
     things |= {c.thing.name: c.thing for c in period_commitments}
@@ -198,7 +216,7 @@ def _calendar_choice(
 
 
 def _check_definitions(scope: Scope, words: Words) -> None:
-    """Resolve what no commitment asked for too, so that its mistakes are reported."""
+    """Resolve all that is declared, whether a commitment asks for it or not."""
     for definition in scope.definitions.values():
         if not definition.built_in:
             words.thing(definition.node.thing.name)
@@ -245,18 +263,18 @@ def _check_becoming(scope: Scope, words: Words, said: Said[nodes.Becoming]) -> N
     scope.report(said.source, Code.WRONG_KIND, said.node.base.span, message, help)
 
 
-def _commitments(scope: Scope, words: Words) -> tuple[Commitment, ...]:
+def _commitments(scope: Scope, words: Words, memory: Memory) -> tuple[Commitment, ...]:
     """Return the commitments; names are unique, whatever their case and spacing."""
     found: list[Commitment] = []
-    first: dict[str, Said[nodes.Commitment]] = {}
+    called: dict[str, Said[nodes.Commitment]] = {}
     for said in scope.commitments:
         name = said.node.label or said.node.text
-        earlier = first.setdefault(key_of(name), said)
-        if place_of(earlier, said) != place_of(said, said):
-            message = f"a commitment {place_of(earlier, said)} is called `{name}` too"
+        first = called.setdefault(key_of(name), said)
+        if first is not said:
+            message = f"a commitment {place_of(first, said)} is called `{name}` too"
             help = "give one of them another label"
             scope.report(said.source, Code.DECLARED_TWICE, said.node.span, message, help)
-        commitment = CommitmentResolver(words, said).resolve()
+        commitment = memory.recall(words, said, CommitmentResolver(words, said).resolve)
         if commitment is not None:
             found.append(commitment)
     return tuple(found)

@@ -115,11 +115,11 @@ def collect(
     broken = frozenset[str]().union(*(each.broken for each in own_documents))
     scope = Scope(source=document.source, broken=broken)
     for built_in in vocabulary:
-        for node in built_in.statements:
-            _add(scope, Said(node, built_in.source, True))
+        for node, source in built_in.placed():
+            _add(scope, Said(node, source, True))
     for each in own_documents:
-        for node in each.statements:
-            _add(scope, Said(node, each.source, False))
+        for node, source in each.placed():
+            _add(scope, Said(node, source, False))
     own = {key: said for key, said in scope.calendars.items() if not said.built_in}
     if own:  # the built-in calendar is there only for files that declare none
         scope.calendars = own
@@ -129,7 +129,7 @@ def collect(
 def place_of(said: Said[Any], reader: Said[Any]) -> str:
     """Return where a statement stands, as told to who looks at another one."""
     line, _ = said.source.place(said.node.span.start)
-    file = "" if said.source is reader.source else f" of `{said.source.name}`"
+    file = "" if said.source.name == reader.source.name else f" of `{said.source.name}`"
     return f"on line {line}{file}"
 
 
@@ -204,7 +204,7 @@ def _set(scope: Scope, said: Said[Any]) -> None:
     earlier = getattr(scope, attribute)
     if earlier is not None and not earlier.built_in:
         message = f"a file has one {what}, this is a second"
-        if earlier.source is not said.source:
+        if earlier.source.name != said.source.name:
             message = f"there is one {what}, and it stands {place_of(earlier, said)}"
         span = said.node.span
         scope.report(said.source, Code.SAID_TWICE, span, message, "leave one of them out")

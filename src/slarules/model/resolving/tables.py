@@ -36,7 +36,7 @@ class Tables:
     _belongings: dict[tuple[str, str], tuple[Said[nodes.Belonging], Belonging]] | None = None
     _by_field: dict[tuple[str, str], Belonging] = field(factory=dict)
     _rows: dict[int, _Rows | None] = field(factory=dict)
-    _said: set[tuple[int, str]] = field(factory=set)
+    _said: set[tuple[str, int, int, str]] = field(factory=set)
 
     @property
     def belongings(self) -> tuple[Belonging, ...]:
@@ -79,7 +79,8 @@ class Tables:
             help = "give the other records a kind of their own: `a parent account is a record`"
             self._report(said.source, Code.CIRCLE_OF_TABLES, node.parent.span, message, help)
         elif (child, parent) in known:
-            line, _ = said.source.place(known[child, parent][0].node.span.start)
+            first, _ = known[child, parent]
+            line, _ = first.source.place(first.node.span.start)
             message = f"line {line} says already how {pair}"
             help = "leave one of them out"
             self._report(said.source, Code.DECLARED_TWICE, node.span, message, help)
@@ -223,7 +224,7 @@ class Tables:
         return found
 
     def _report(self, source: Source, code: Code, span: Span, message: str, help: str) -> None:
-        place = span.start, message
+        place = source.name, *source.place(span.start), message
         if place not in self._said:
             self._said.add(place)
             self.words.scope.report(source, code, span, message, help)

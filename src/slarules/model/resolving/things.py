@@ -1,6 +1,7 @@
 """Things, scores and events: what a name stands for, whatever the order it was declared in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from decimal import Decimal
 
 from attrs import define, field
@@ -8,9 +9,10 @@ from attrs import define, field
 from slarules.diagnostics import Code, Severity
 from slarules.model.commitments import Event
 from slarules.model.conditions import Score, ScoreTerm, Thing
-from slarules.model.fields import Epoch, Field, FieldDeclaration, FieldType
+from slarules.model.fields import Field, FieldDeclaration, FieldType
 from slarules.model.resolving.amounts import Amounts
 from slarules.model.resolving.conditions import ConditionResolver
+from slarules.model.resolving.field_declarations import resolve_declaration
 from slarules.model.resolving.path import Path
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.tables import Tables
@@ -18,17 +20,11 @@ from slarules.model.rules import Kind
 from slarules.spelling import key_of, nearest
 from slarules.syntax import nodes
 from slarules.syntax.inflection import plural
-from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.source import Source
 
 __all__ = ["Words"]
 
 _DEFAULT_IDENTITY = Field("id")
-_DEFAULTS = {
-    FieldType.NUMBER: "write a number, such as `0 when missing`",
-    FieldType.TEXT: 'write a text in quotes, such as `"none" when missing`',
-    FieldType.YES_NO: "write `yes when missing` or `no when missing`",
-}
 
 
 @define
@@ -45,6 +41,7 @@ class Words:
     _things: dict[str, Thing | None] = field(factory=dict)
     _scores: dict[str, Score | None] = field(factory=dict)
     _kinds: dict[str, Kind] = field(factory=dict)
+    _used: dict[tuple[str, str], set[str]] = field(factory=dict)  # moments, by what uses them
     path: Path = field(init=False)
     amounts: Amounts = field(init=False)
     tables: Tables = field(init=False)
@@ -53,6 +50,27 @@ class Words:
         self.path = Path(self.scope)
         self.amounts = Amounts(self.scope)
         self.tables = Tables(self)
+
+    def of(self, scope: Scope) -> "Words":
+        """Return the same words for a scope in which nothing is declared in another way.
+
+        What was resolved holds no places, so it is right wherever the statements stand now; but for
+        tables, which name the statements they were told by.
+        """
+        self.moments = set()
+        self.scope = self.path.scope = self.amounts.scope = scope
+        self.tables = Tables(self)
+        return self
+
+    @contextmanager
+    def gathering(self) -> Iterator[set[str]]:
+        """Yield the moments that are used from here on, and add them to the others at the end."""
+        before, self.moments = self.moments, set()
+        try:
+            yield self.moments
+        finally:
+            before |= self.moments
+            self.moments = before
 
     # -- things --------------------------------------------------------------------------------
 
@@ -65,7 +83,9 @@ class Words:
             with self.path.step("definitions", key) as is_possible:
                 if not is_possible:
                     return None
-                self._things[key] = self._resolve(key, name)
+                with self.gathering() as self._used["definitions", key]:
+                    self._things[key] = self._resolve(key, name)
+        self.moments |= self._used["definitions", key]
         return self._things[key] if self.path.reuse("definitions", key) else None
 
     def _resolve(self, key: str, name: str) -> Thing | None:
@@ -137,11 +157,13 @@ class Words:
         if key not in self._kinds:
             identity = self.scope.identities.get(key)
             self.looked_up["identities", key] = None
-            self._kinds[key] = Kind(
-                name=key,
-                identity=Field(identity.node.field.name) if identity else _DEFAULT_IDENTITY,
-                fields=self._declarations(key),
-            )
+            with self.gathering() as self._used["kinds", key]:
+                self._kinds[key] = Kind(
+                    name=key,
+                    identity=Field(identity.node.field.name) if identity else _DEFAULT_IDENTITY,
+                    fields=self._declarations(key),
+                )
+        self.moments |= self._used["kinds", key]
         return self._kinds[key]
 
     @property
@@ -154,7 +176,9 @@ class Words:
         own: set[str] = set()
         for said in self.scope.fields.get(kind, ()):
             for node in said.node.declarations:
-                declaration = self._declaration(said, node)
+                declaration = resolve_declaration(self.scope, said, node)
+                if declaration.type in (FieldType.MOMENT, FieldType.DATE, FieldType.MOMENTS):
+                    self.moments.add(declaration.field.key)
                 is_twice = declaration.field.key in own
                 own |= set() if said.built_in else {declaration.field.key}
                 if is_twice:
@@ -176,26 +200,6 @@ class Words:
         near = None if key in names else nearest(key, names)
         return names[near] if near is not None else None
 
-    def _declaration(
-        self, said: Said[nodes.Fields], node: nodes.FieldDeclaration
-    ) -> FieldDeclaration:
-        type_name, _, epoch = node.type.partition(" in epoch ")
-        type_ = FieldType(type_name)
-        if type_ in (FieldType.MOMENT, FieldType.DATE, FieldType.MOMENTS):
-            self.moments.add(Field(node.field.name).key)
-        default = node.default
-        if default is not None and not _fits(default, type_):
-            message = f"the default of `{node.field.name}` is not a {type_}"
-            help = _DEFAULTS.get(type_, "leave the default out: a moment has none")
-            self.scope.report(said.source, Code.WRONG_TYPE, default.span, message, help)
-            default = None
-        return FieldDeclaration(
-            field=Field(node.field.name),
-            type=type_,
-            default=default.value if default else None,  # type: ignore[arg-type]  # `_fits` says so
-            epoch=Epoch(epoch) if epoch else None,
-        )
-
     # -- scores --------------------------------------------------------------------------------
 
     def score(self, name: str) -> Score | None:
@@ -207,7 +211,9 @@ class Words:
             with self.path.step("scores", key) as is_possible:
                 if not is_possible:
                     return None
-                self._scores[key] = self._resolve_score(self.scope.scores[key])
+                with self.gathering() as self._used["scores", key]:
+                    self._scores[key] = self._resolve_score(self.scope.scores[key])
+        self.moments |= self._used["scores", key]
         return self._scores[key] if self.path.reuse("scores", key) else None
 
     def _resolve_score(self, said: Said[nodes.ScoreOf]) -> Score | None:
@@ -283,16 +289,3 @@ class Words:
     def conditions(self, source: Source, kind: str) -> ConditionResolver:
         """Return what resolves the conditions about a kind of record in a file."""
         return ConditionResolver(words=self, source=source, kind=kind)
-
-
-def _fits(literal: nodes.Literal, type_: FieldType) -> bool:
-    value = literal.value
-    match type_:
-        case FieldType.TEXT:
-            return literal.kind is LexemeKind.STRING
-        case FieldType.NUMBER:
-            return isinstance(value, int | Decimal) and not isinstance(value, bool)
-        case FieldType.YES_NO:
-            return isinstance(value, bool)
-        case _:
-            return False

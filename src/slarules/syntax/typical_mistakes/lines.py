@@ -42,7 +42,7 @@ def _unfinished_line(s: Situation) -> Diagnostic | None:
         return None
     if s.is_complete and offset == 0:
         return None
-    if not CLAUSE_STARTS.match(s.source.text, first.start):
+    if not CLAUSE_STARTS.match(s.source.text, first.start, s.line_end(offset)):
         return None
     if s.expects("UNIT"):
         return _no_unit(s)
