@@ -43,9 +43,7 @@ def test_open_and_unclear_records() -> None:
     bad = lead("2026-03-02T10:00Z", contacted_at="soon")
     header, _, row = _lines(text, [done, done, bad, lead("2026-03-16T10:00Z")])
     assert " ".join(header) == "measure period value may be records not done unclear"
-    assert " ".join(row) == (
-        "speed 2026-03 (running) 2 h 30 min business 1 h 45 min to more 4 1 1"
-    )
+    assert " ".join(row) == ("speed 2026-03 (running) 2 h 30 min business 1 h 45 min to more 4 1 1")
 
 
 def test_groups_and_earlier_rows() -> None:
