@@ -65,6 +65,13 @@ def test_the_reference_shows_every_keyword() -> None:
     assert [phrase for phrase in phrases if phrase not in shown] == []
 
 
+def test_the_promised_properties_are_tested() -> None:
+    """Each property that is promised names a test that there is."""
+    promised = (ROOT / "docs" / "properties.md").read_text(encoding="utf-8")
+    for path, name in re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", promised):
+        assert f"def {name}(" in (ROOT / path).read_text(encoding="utf-8"), f"{path}::{name}"
+
+
 def _session(block: str) -> list[tuple[list[str], str]]:
     """The commands of a console block as arguments, each with the output that is shown."""
     session = []
