@@ -32,7 +32,7 @@ def statements(path: Path) -> list[str]:
 
 
 def said(rules: Rules) -> Rules:
-    """Rules without the names of files, commitments in an order of their own."""
+    """Rules without the names of files, commitments and measures in an order of their own."""
     return evolve(
         rules,
         title="",
@@ -40,6 +40,7 @@ def said(rules: Rules) -> Rules:
         included=(),
         commitments=tuple(sorted(rules.commitments, key=lambda each: each.name)),
         period_commitments=tuple(sorted(rules.period_commitments, key=lambda each: each.name)),
+        measures=tuple(sorted(rules.measures, key=lambda each: each.name)),
     )
 
 
