@@ -32,7 +32,7 @@ def statements(path: Path) -> list[str]:
 
 
 def said(rules: Rules) -> Rules:
-    """Rules without the names of files, commitments in an order of their own."""
+    """Rules without the names of files, commitments and measures in an order of their own."""
     return evolve(
         rules,
         title="",
