@@ -1,6 +1,6 @@
 """What each kind of record needs from the tables of others, found by walking what the rules say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -8,10 +8,11 @@ from typing import Any
 import attrs
 from attrs import define, field
 
+from slarules.model.conditions import Score, Thing
 from slarules.model.fields import Field, field_key
 from slarules.model.tables import Belonging, FromTable
 
-__all__ = ["Needs", "fields_in", "needs_of"]
+__all__ = ["Mentions", "Needs", "fields_in", "needs_of"]
 
 
 @define
@@ -47,15 +48,101 @@ class Needs:
         return [each for each in self.rows if each.belonging == belonging]
 
 
+Mention = tuple[str, "FromTable | Field"]
+"""A kind, and an event in rows or a field of a parent that something said of it asks for."""
+
+
+@define
+class Mentions:
+    """What each part of the rules asks of other tables, kept from one walk to the next.
+
+    Parts are known again by being the same object, and kept so that no new one is taken for them.
+    """
+
+    _before: dict[tuple[str, int], tuple[object, list[Mention]]] = field(factory=dict)
+    _now: dict[tuple[str, int], tuple[object, list[Mention]]] = field(factory=dict)
+
+    def of(
+        self, kind: str, what: object, by_field: Mapping[tuple[str, str], Belonging]
+    ) -> list[Mention]:
+        """What is asked for by everything inside `what`, which is said of a kind."""
+        key = kind, id(what)
+        known = self._now.get(key) or self._before.get(key)
+        if known is None:
+            known = what, self._walk(kind, what, by_field)
+        self._now[key] = known
+        return known[1]
+
+    def forget_others(self) -> None:
+        """Keep what was asked for since the last time alone."""
+        self._before, self._now = self._now, {}
+
+    def _walk(
+        self, kind: str, what: object, by_field: Mapping[tuple[str, str], Belonging]
+    ) -> list[Mention]:
+        found: list[Mention] = []
+        rest = [(kind, what)]
+        while rest:
+            kind, part = rest.pop()
+            match part:
+                case Thing() | Score() if part is not what:  # many things are said of them
+                    found += self.of(kind, part, by_field)
+                case FromTable():
+                    found.append((kind, part))
+                    inner = (part.belonging.key, part.moment, part.thing, part.condition)
+                    rest += ((part.belonging.child, each) for each in inner)
+                case Field():
+                    belonging = by_field.get((kind, field_key(part.path[0])))
+                    inner_field = belonging.field_of_parent(part) if belonging else None
+                    if belonging is not None and inner_field is not None:
+                        found.append((kind, part))
+                        rest += [(belonging.parent, inner_field), (kind, belonging.key)]
+                case _:
+                    rest += ((kind, each) for each in _inside(part))
+        return found
+
+
 def needs_of(
-    belongings: Iterable[Belonging], said: Iterable[tuple[str, object]]
+    belongings: Iterable[Belonging], said: Iterable[tuple[str, object]], mentions: Mentions
 ) -> Mapping[str, Needs]:
-    """The needs of each kind, for pairs of a kind and what the rules say of its records."""
-    walk = _Walk({(each.child, field_key(each.parent)): each for each in belongings})
-    if walk.belongings:
-        for kind, what in said:
-            walk.go(kind, what)
-    return walk.found
+    """The needs of each kind, for pairs of a kind and what the rules say of its records.
+
+    `mentions` are those of earlier walks with the same belongings.
+    """
+    by_field = {(each.child, field_key(each.parent)): each for each in belongings}
+    found: dict[str, Needs] = {}
+    noted: set[tuple[str, int]] = set()
+    for kind, what in said if by_field else ():
+        for mention in mentions.of(kind, what, by_field):
+            kind, part = mention
+            if (kind, id(part)) not in noted:
+                noted.add((kind, id(part)))
+                _note(found, kind, part, by_field)
+    mentions.forget_others()
+    return found
+
+
+def _note(
+    found: dict[str, Needs],
+    kind: str,
+    part: FromTable | Field,
+    by_field: Mapping[tuple[str, str], Belonging],
+) -> None:
+    """Note what a kind needs for an event in rows, or for a field of a parent."""
+    if isinstance(part, FromTable):
+        found.setdefault(part.belonging.child, Needs())
+        rows = found.setdefault(kind, Needs()).rows
+        if part not in rows:
+            rows.append(part)
+        return
+    needs = found.setdefault(kind, Needs())
+    belonging = by_field[kind, field_key(part.path[0])]
+    inner = belonging.field_of_parent(part)
+    assert inner is not None  # or it would be no mention
+    needs.fields[part] = belonging, inner
+    offers = found.setdefault(belonging.parent, Needs()).offers
+    if inner not in offers:
+        offers.append(inner)
 
 
 def fields_in(what: object) -> tuple[Field, ...]:
@@ -72,57 +159,6 @@ def fields_in(what: object) -> tuple[Field, ...]:
             found[part] = None
         rest += _inside(part)
     return tuple(found)
-
-
-@define
-class _Walk:
-    """One walk through the rules; what it has seen is not walked again.
-
-    It keeps what it has seen, so that nothing new is taken for it.
-    """
-
-    belongings: Mapping[tuple[str, str], Belonging]
-    found: dict[str, Needs] = field(factory=dict)
-    _seen: dict[tuple[str, int], object] = field(factory=dict)
-
-    def go(self, kind: str, what: object) -> None:
-        """Note the needs of everything inside `what`, which is said of a kind."""
-        rest = [(kind, what)]
-        while rest:
-            kind, part = rest.pop()
-            if (kind, id(part)) in self._seen:
-                continue
-            self._seen[kind, id(part)] = part
-            rest += self._step(kind, part)
-
-    def _step(self, kind: str, part: object) -> Iterator[tuple[str, object]]:
-        """Note what a part needs, and yield what is inside it."""
-        match part:
-            case FromTable():
-                self._note_rows(kind, part)
-                for inner in (part.belonging.key, part.moment, part.thing, part.condition):
-                    yield part.belonging.child, inner
-            case Field():
-                yield from self._field(kind, part)
-            case _:
-                yield from ((kind, each) for each in _inside(part))
-
-    def _note_rows(self, kind: str, wanted: FromTable) -> None:
-        self.found.setdefault(wanted.belonging.child, Needs())
-        rows = self.found.setdefault(kind, Needs()).rows
-        if wanted not in rows:
-            rows.append(wanted)
-
-    def _field(self, kind: str, wanted: Field) -> Iterator[tuple[str, object]]:
-        belonging = self.belongings.get((kind, field_key(wanted.path[0])))
-        inner = None if belonging is None else belonging.field_of_parent(wanted)
-        if belonging is not None and inner is not None:
-            self.found.setdefault(kind, Needs()).fields[wanted] = belonging, inner
-            offers = self.found.setdefault(belonging.parent, Needs()).offers
-            if inner not in offers:
-                offers.append(inner)
-            yield belonging.parent, inner
-            yield kind, belonging.key
 
 
 def _inside(part: Any) -> Iterable[object]:

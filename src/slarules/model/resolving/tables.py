@@ -210,7 +210,7 @@ class Tables:
 
     def needs(self, said: Iterable[tuple[str, object]]) -> Mapping[str, Needs]:
         """Return what each kind needs from others; kinds that need one another are reported."""
-        found = needs_of(self.belongings, said)
+        found = needs_of(self.belongings, said, self.words.mentions)
         circle = _circle(found)
         if circle:
             child = next(each for each in self._resolved() if set(each) <= set(circle))

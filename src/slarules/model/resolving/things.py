@@ -10,6 +10,7 @@ from slarules.diagnostics import Code, Severity
 from slarules.model.commitments import Event
 from slarules.model.conditions import Score, ScoreTerm, Thing
 from slarules.model.fields import Field, FieldDeclaration, FieldType
+from slarules.model.needs import Mentions
 from slarules.model.resolving.amounts import Amounts
 from slarules.model.resolving.conditions import ConditionResolver
 from slarules.model.resolving.field_declarations import resolve_declaration
@@ -44,6 +45,7 @@ class Words:
     _used: dict[tuple[str, str], set[str]] = field(factory=dict)  # moments, by what uses them
     path: Path = field(init=False)
     amounts: Amounts = field(init=False)
+    mentions: Mentions = field(factory=Mentions)
     tables: Tables = field(init=False)
 
     def __attrs_post_init__(self) -> None:
