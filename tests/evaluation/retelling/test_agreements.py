@@ -174,3 +174,53 @@ def test_everything_in_the_docs_can_be_retold() -> None:
         names = [*agreement.commitments, *agreement.period_commitments]
         assert all(name in unwrapped(told_here) for name in names)
         assert not re.search(r"None|[A-Z]\w+\(|``", told_here)
+
+
+def test_duties_that_come_again_are_retold() -> None:
+    """What is owed, how often, from when on, and when it is at risk."""
+    text = slarules.parse(
+        """
+"waiting" is recorded as waits
+Health: customer success calls every customer every month
+  at risk after 80%
+News: support calls every ticket every 2 business days until resolution
+  paused during waiting
+  restarting on reopening
+  at risk after 50%
+""".strip()
+    ).explain()
+    for told in (
+        "at least once in each month, by `called_at` (calls)",
+        "at risk once 80% of the month is gone and it is not done",
+        "every 2 business days, by `called_at` (calls)",
+        "until resolution (`resolved_at`)",
+        "the clock stands still during waiting (`waits`)",
+        "the clock starts again at reopening (`reopened_at`)",
+        "at risk once 50% of the 2 business days is gone and it is not done",
+    ):
+        assert told in unwrapped(text)
+
+
+def test_measures_and_goals_are_retold() -> None:
+    """What is measured, of which records, and what a goal says of a period."""
+    text = slarules.parse(
+        """
+First touch: sales contacts every MQL within 4 hours
+measure pipeline as the sum of amount of deals, each month
+measure leads as the number of leads, each week for each owner
+measure kept as the share of First touch that is met, each month
+measure won as the share of MQLs that are SQLs, each quarter
+measure tail as the 90th percentile of the time from becoming an MQL to first contact, each month
+goal: won is at least 20%
+""".strip()
+    ).explain()
+    for told in (
+        "the sum of `amount`, of every deal, in the month of `created_at`",
+        "how many there are of every lead, in the week of `created_at`",
+        "separately for each value of `owner`",
+        "the share of the records of `First touch` that is met",
+        "the share that is an SQL too, of every MQL",
+        "the value that 90% of all do not exceed of the time from becoming an MQL (`mql_at`)",
+        "while a quarter runs: at risk where neither reaches it so far",
+    ):
+        assert told in unwrapped(text), told

@@ -11,19 +11,21 @@ from slarules.evaluation.limits import ClockTimer, DayTimer, NextCloseTimer, Nex
 from slarules.evaluation.period_timer import PeriodShareTimer, PeriodTimer
 from slarules.evaluation.retelling.examples import examples
 from slarules.evaluation.retelling.lines import Line, below
-from slarules.evaluation.retelling.phrases import becoming, days, percent, recorded, where_recorded
+from slarules.evaluation.retelling.phrases import (
+    becoming,
+    days,
+    recorded,
+    warned,
+    where_recorded,
+)
 from slarules.model.commitments import (
-    AfterShare,
-    AfterTime,
     Before,
-    BeforeDue,
     ByField,
     ByNextClose,
     ByNextTime,
     EndOfPeriod,
     Event,
     NoSooner,
-    RiskPoint,
     Within,
 )
 
@@ -61,7 +63,8 @@ def told_deadline(
             yield Line("a record that none of them fits owes nothing")
     yield from _interruptions(promise)
     if promise.risk is not None:
-        yield Line(f"at risk {_risk(promise.risk, judge)}")
+        whole = "the limit" if _runs_on_a_clock(judge) else "the time from the start to due"
+        yield Line(f"at risk {warned(promise.risk, whole)}")
 
 
 def repetition_in_words(repetition: Repetition) -> str:
@@ -158,19 +161,6 @@ def _interruptions(promise: Deadline) -> Iterator[Line]:
         yield Line(f"the clock starts again at {recorded(restart)}, if it is not too late by then")
     if promise.early_counts:
         yield Line("done before the clock started counts as in time")
-
-
-def _risk(risk: RiskPoint, judge: DeadlineJudge) -> str:
-    match risk:
-        case AfterShare(share):
-            of_time = "the limit" if _runs_on_a_clock(judge) else "the time from the start to due"
-            return f"once {percent(share)} of {of_time} is gone and it is not done"
-        case AfterTime(duration):
-            return f"{duration} after the start, if it is not done"
-        case BeforeDue(duration):
-            return f"from {duration} before it is due, if it is not done"
-        case _:
-            assert_never(risk)
 
 
 def _runs_on_a_clock(judge: DeadlineJudge) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from slarules.calendar import from_us
 from slarules.evaluation.wording import article, listed, wall
+from slarules.model.commitments import AfterShare, AfterTime, BeforeDue
 from slarules.model.tables import FromTable
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from zoneinfo import ZoneInfo
 
-    from slarules.model.commitments import Event
+    from slarules.model.commitments import Event, RiskPoint
     from slarules.model.conditions import Thing
     from slarules.model.fields import Field
 
@@ -28,6 +29,7 @@ __all__ = [
     "period_of",
     "recorded",
     "shortened",
+    "warned",
     "where_recorded",
 ]
 
@@ -77,6 +79,19 @@ def recorded(event: Event) -> str:
     if event.name == event.field.name:
         return f"`{event.field}`"
     return f"{event.name} (`{event.field}`)"
+
+
+def warned(risk: RiskPoint, whole: str) -> str:
+    """From when on a record is at risk; `whole` is what a share is of."""
+    match risk:
+        case AfterShare(share):
+            return f"once {percent(share)} of {whole} is gone and it is not done"
+        case AfterTime(duration):
+            return f"{duration} after the start, if it is not done"
+        case BeforeDue(duration):
+            return f"from {duration} before it is due, if it is not done"
+        case _:
+            assert_never(risk)
 
 
 def where_recorded(event: Event) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slarules.evaluation.retelling.lines import Line
-from slarules.evaluation.retelling.phrases import becoming, recorded, where_recorded
+from slarules.evaluation.retelling.phrases import becoming, recorded, warned, where_recorded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +25,8 @@ def told_recurring(thing: Thing, promise: Recurring) -> Iterator[Line]:
     else:
         yield Line(f"from the {unit} after that of `{thing.moment}` on, one verdict for each")
     yield Line(f"due at the end of the {unit}")
+    if promise.risk is not None:
+        yield Line(f"at risk {warned(promise.risk, f'the {unit}')}")
 
 
 def told_rolling(thing: Thing, promise: Rolling) -> Iterator[Line]:
@@ -36,3 +38,5 @@ def told_rolling(thing: Thing, promise: Rolling) -> Iterator[Line]:
         yield Line(f"the clock stands still during {recorded(pause)}")
     for restart in promise.restarts:
         yield Line(f"the clock starts again at {recorded(restart)}, if it is not too late by then")
+    if promise.risk is not None:
+        yield Line(f"at risk {warned(promise.risk, f'the {promise.every}')}")

@@ -11,6 +11,7 @@ from slarules.model.measures import (
     Aggregate,
     CountOf,
     Measure,
+    Measured,
     OfField,
     OfTime,
     ShareMet,
@@ -140,7 +141,8 @@ class _GoalResolver:
             fits = is_money or amount.unit is None
         if not fits:
             message = f"`{self.measure.name}` is {_kind(self.measure)}, and this is not"
-            self._report(Code.WRONG_UNIT, node.span, message, f"write {_example(self.measure)}")
+            help = f"write {_same_length(node, measured) or _example(self.measure)}"
+            self._report(Code.WRONG_UNIT, node.span, message, help)
             return None
         if amount.unit == "%" and not 0 <= amount.number <= 1:
             message = "this is no share: shares go from 0% to 100%"
@@ -195,6 +197,14 @@ def _kind(measure: Measure) -> str:
             return "a number"
         case _:
             return "a percentage"
+
+
+def _same_length(node: object, measured: Measured) -> str | None:
+    """Return a length as it is written, in the kind of time that is measured."""
+    if not isinstance(node, nodes.Length) or not isinstance(measured, OfTime):
+        return None
+    duration = duration_of(node)
+    return f"`{evolve(duration, business=measured.business)}`" if duration.is_clock else None
 
 
 def _example(measure: Measure) -> str:
