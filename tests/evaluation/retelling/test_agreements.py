@@ -189,7 +189,7 @@ News: support calls every ticket every 2 business days until resolution
   at risk after 50%
 """.strip()
     ).explain()
-    for told in (
+    for words in (
         "at least once in each month, by `called_at` (calls)",
         "at risk once 80% of the month is gone and it is not done",
         "every 2 business days, by `called_at` (calls)",
@@ -198,7 +198,7 @@ News: support calls every ticket every 2 business days until resolution
         "the clock starts again at reopening (`reopened_at`)",
         "at risk once 50% of the 2 business days is gone and it is not done",
     ):
-        assert told in unwrapped(text)
+        assert words in unwrapped(text)
 
 
 def test_measures_and_goals_are_retold() -> None:
@@ -214,7 +214,7 @@ measure tail as the 90th percentile of the time from becoming an MQL to first co
 goal: won is at least 20%
 """.strip()
     ).explain()
-    for told in (
+    for words in (
         "the sum of `amount`, of every deal, in the month of `created_at`",
         "how many there are of every lead, in the week of `created_at`",
         "separately for each value of `owner`",
@@ -223,4 +223,4 @@ goal: won is at least 20%
         "the value that 90% of all do not exceed of the time from becoming an MQL (`mql_at`)",
         "while a quarter runs: at risk where neither reaches it so far",
     ):
-        assert told in unwrapped(text), told
+        assert words in unwrapped(text), words
