@@ -29,9 +29,10 @@ _MISSING = {
 
 def without_followers(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return diagnostics without those that only follow from a missing file or pack."""
-    if not any(map(_is_about_a_source, found)):
+    reasons = [each for each in found if _is_about_a_source(each)]
+    if not reasons:
         return tuple(found)
-    return tuple(each for each in found if each.code not in _ABOUT_NAMES)
+    return tuple(each for each in found if each.code not in _ABOUT_NAMES or each in reasons)
 
 
 def _is_about_a_source(found: Diagnostic) -> bool:
