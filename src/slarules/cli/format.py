@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from attrs import frozen
 
+from slarules.cli.counts import counted
 from slarules.cli.failure import Failure
 from slarules.cli.output import open_output
 from slarules.cli.rule_files import STDIN, rendered, source_of
@@ -131,7 +132,7 @@ def _tell_summary(pages: list[_Page], files: tuple[str, ...], *, is_dry: bool) -
         return
     changed = sum(page.is_changed for page in pages)
     parts = [
-        f"{changed:,} of {_count(len(files), 'file')} {'would change' if is_dry else 'changed'}"
+        f"{changed:,} of {counted(len(files), 'file')} {'would change' if is_dry else 'changed'}"
     ]
     failed = len(files) - len(pages)
     if failed:
@@ -140,7 +141,3 @@ def _tell_summary(pages: list[_Page], files: tuple[str, ...], *, is_dry: bool) -
     if broken:
         parts.append(f"{broken:,} with mistakes")
     click.echo(", ".join(parts), err=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from slarules.cases import CaseError, read_cases
+from slarules.cli.counts import counted
 from slarules.cli.failure import Failure
 from slarules.cli.moment_option import AT_HELP, read_at
 from slarules.cli.rule_files import load_agreement
@@ -58,10 +59,10 @@ def test(
     findings = check_agreement(agreement, at=moment, tries=tries) if tries else []
     for finding in findings:
         click.echo(f"note: {printable(str(finding))}")
-    parts = [f"{_count(run, 'case')}, {failed:,} failed"]
+    parts = [f"{counted(run, 'case')}, {failed:,} failed"]
     if tries:
         commitments = len(agreement.commitments)
-        parts.append(f"{_count(commitments * tries, 'record')} tried, {len(findings):,} noted")
+        parts.append(f"{counted(commitments * tries, 'record')} tried, {len(findings):,} noted")
     click.echo("; ".join(parts))
     ctx.exit(int(failed > 0 or (strict and bool(findings))))
 
@@ -101,7 +102,3 @@ def _failures(case: Case, agreement: Agreement) -> list[str]:
         return case.failures(agreement)
     except CaseError as error:
         raise Failure(str(error)) from None
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

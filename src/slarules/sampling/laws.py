@@ -140,7 +140,7 @@ def _others_change_nothing(maker: Maker, record: Record, verdict: Verdict) -> st
 def _answers_stay(maker: Maker, record: Record, verdict: Verdict) -> str | None:
     """Whether what is met or missed remains so, unless a condition looks at moments."""
     words = maker.words
-    if words.looks_at_moments or words.is_repeated or verdict.status not in _FINAL:
+    if words.looks_at_moments or maker.commitment.is_repeated or verdict.status not in _FINAL:
         return None
     for later in _LATER:
         status = maker.commitment.verdict(record, maker.at + later).status
@@ -155,7 +155,7 @@ def _change_is_announced(maker: Maker, record: Record, verdict: Verdict) -> str 
     if change is None or change - maker.at > timedelta(days=3650):
         return None
     before = maker.commitment.verdict(record, change - timedelta(microseconds=1))
-    if before.status is not verdict.status and not maker.words.is_repeated:
+    if before.status is not verdict.status and not maker.commitment.is_repeated:
         return f"it changes before {change}, its next change"
     return None
 

@@ -92,8 +92,6 @@ class Maker:
 
     def statuses(self, record: Record) -> set[Status]:
         """What the verdicts on a record say: several where something is asked of it repeatedly."""
-        if not self.words.is_repeated:
-            return {self.verdict(record).status}
         return {verdict.status for verdict in self.commitment.verdicts(record, self.at)}
 
     # -- conditions ----------------------------------------------------------------------------

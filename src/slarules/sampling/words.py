@@ -11,7 +11,6 @@ from slarules.model.commitments import (
     Completeness,
     Deadline,
     Event,
-    Recurring,
     Rolling,
     Standing,
 )
@@ -39,8 +38,7 @@ class Words:
     """A commitment's fields: other ones, moments, actions, pauses and restarts.
 
     `attempts` is how often the action has to be done, `None` where once is enough;
-    `looks_at_moments` says whether a condition may be about one, `is_repeated` whether a record has
-    several verdicts.
+    `looks_at_moments` says whether a condition may be about one.
     """
 
     others: tuple[tuple[Field, tuple[object, ...]], ...]
@@ -50,7 +48,6 @@ class Words:
     restarts: tuple[Field, ...]
     attempts: int | None
     looks_at_moments: bool
-    is_repeated: bool
 
     @classmethod
     def of(cls, commitment: Commitment) -> Words:
@@ -85,7 +82,6 @@ class Words:
             pauses=pauses,
             restarts=restarts,
             attempts=attempts,
-            is_repeated=commitment.model.thing.each or isinstance(promise, Recurring | Rolling),
             looks_at_moments=bool(set(moments) - {commitment.model.thing.moment}),
         )
 

@@ -72,7 +72,7 @@ def doubt_measure(model: MeasureModel, doubts: Doubts) -> None:
         doubts.thing(thing)
         doubts.moment(thing.moment)
     if isinstance(model.measured, OfField):
-        doubts.other(f"{fields([str(model.measured.subject)])}: missing, or no number")
+        doubts.other(f"{fields([model.measured.subject.name])}: missing, or no number")
 
 
 def _told(model: MeasureModel) -> Iterator[str]:
@@ -87,8 +87,7 @@ def _told(model: MeasureModel) -> Iterator[str]:
         case CountOf():
             yield f"how many there are {counted}"
         case OfField(statistic=statistic, subject=subject):
-            name = getattr(subject, "name", str(subject))
-            yield f"the {_statistic(statistic)} of `{name}`, {counted}"
+            yield f"the {_statistic(statistic)} of `{subject.name}`, {counted}"
         case OfTime(statistic=statistic, start=start, end=end, business=business):
             kind = "business time" if business else "time"
             yield f"the {_statistic(statistic)} of the {kind} from {_point(start)} to {_point(end)}"

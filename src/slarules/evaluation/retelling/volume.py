@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from slarules.evaluation.periods import PeriodCommitment
     from slarules.evaluation.retelling.doubts import Doubts
-    from slarules.model.conditions import Score
-    from slarules.model.fields import Field
     from slarules.model.periods import PeriodCommitment as PeriodModel
     from slarules.model.periods import Volume, Worth
 
@@ -52,17 +50,13 @@ def doubt_volume(model: PeriodModel, volume: Volume, doubts: Doubts) -> None:
         for entry in volume.worth.entries:
             doubts.condition(entry.condition)
         if volume.worth.field is not None:
-            doubts.other(f"{fields([_name(volume.worth.field)])}: missing, or no amount")
+            doubts.other(f"{fields([volume.worth.field.name])}: missing, or no amount")
     doubts.other("(such records count both ways: what they cannot change is answered)")
-
-
-def _name(subject: Field | Score) -> str:
-    return subject.name
 
 
 def _worth(worth: Worth, kind: str) -> Iterator[Line]:
     if worth.field is not None:
-        yield Line(f"{article(kind)} is worth what `{_name(worth.field)}` says")
+        yield Line(f"{article(kind)} is worth what `{worth.field.name}` says")
         return
     yield Line(f"{article(kind)} is worth")
     for entry in worth.entries:
