@@ -15,7 +15,6 @@ from slarules.evaluation.edition import Edition
 from slarules.evaluation.group import Group, compile_group
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods.book import PeriodBook, in_order
-from slarules.evaluation.retelling import retell_agreement
 from slarules.evaluation.status import Status
 from slarules.evaluation.summary import Evaluation, IssueBook, Tally
 from slarules.evaluation.tables.join import Join
@@ -283,6 +282,8 @@ class Agreement:
         They are set from the aware moment `at` on, by default from the first day in force, else
         from Monday 2026-03-02. Raises `ValueError` for a naive `at`.
         """
+        from slarules.evaluation.retelling import retell_agreement  # a verdict does without
+
         return retell_agreement(self, None if at is None else instant_of(at))
 
     def __repr__(self) -> str:

@@ -13,7 +13,6 @@ from slarules.evaluation.fields import fields_of
 from slarules.evaluation.finding import Ground, Reason
 from slarules.evaluation.inputs import by_kind
 from slarules.evaluation.reasons import Inquiry
-from slarules.evaluation.retelling import retell_commitment
 from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.tables.join import Join
 from slarules.evaluation.tables.open_rows import settled, settled_each
@@ -153,6 +152,8 @@ class Commitment:
 
     def explain(self, at: datetime | None = None) -> str:
         """The commitment in plain words, with worked examples; `at` as in `Agreement.explain`."""
+        from slarules.evaluation.retelling import retell_commitment  # a verdict does without
+
         return retell_commitment(self, None if at is None else instant_of(at))
 
     def judged(self, record: object, row: Row | None, at: int) -> list[Verdict]:

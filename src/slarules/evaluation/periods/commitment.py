@@ -15,7 +15,6 @@ from slarules.evaluation.periods.grouping import Grouping, Groups
 from slarules.evaluation.periods.judged_fold import JudgedFold
 from slarules.evaluation.periods.share import ShareJudge
 from slarules.evaluation.periods.volume import VolumeJudge
-from slarules.evaluation.retelling import retell_period_commitment
 from slarules.evaluation.window import Window
 from slarules.model.fields import Field
 from slarules.model.periods import Goal, Share, Volume
@@ -112,6 +111,8 @@ class PeriodCommitment:
 
     def explain(self, at: datetime | None = None) -> str:
         """The commitment in plain words; `at` as in `Agreement.explain`."""
+        from slarules.evaluation.retelling import retell_period_commitment  # a verdict does without
+
         return retell_period_commitment(self, None if at is None else to_us(at))
 
     def fold(self, at: int) -> JudgedFold[Any]:
