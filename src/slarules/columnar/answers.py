@@ -1,0 +1,47 @@
+"""Answers: what a lane says of the rows of a batch, as arrays that run side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from attrs import frozen
+
+from slarules.evaluation.status import Status
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from slarules.columnar.batch import Batch
+
+__all__ = ["NONE", "STATUSES", "Answers", "Lane"]
+
+NONE = np.iinfo(np.int64).min  # stands for an instant or a length of time that there is not
+STATUSES = tuple(Status)
+
+
+@frozen(kw_only=True)
+class Answers:
+    """The verdicts on some rows of a batch, one entry each, in the order of the rows.
+
+    `rows` are their places in the batch, `status` places in `STATUSES`; instants are microseconds
+    since 1970 UTC, lengths of time microseconds, `NONE` where there is none. `left` are the rows
+    left to the evaluator. To rows in neither the commitment does not apply. All that is answered
+    here needs no reason.
+    """
+
+    rows: NDArray[np.int64]
+    status: NDArray[np.uint8]
+    started: NDArray[np.int64]
+    due: NDArray[np.int64]
+    finished: NDArray[np.int64]
+    elapsed: NDArray[np.int64]
+    remaining: NDArray[np.int64]
+    left: NDArray[np.int64]
+
+
+class Lane(Protocol):
+    """One commitment, compiled for columns."""
+
+    def answers(self, batch: Batch) -> Answers:
+        """What the commitment says of the rows of a batch. Never raises for any data."""

@@ -1,0 +1,42 @@
+"""Batches: some rows of a frame, and in which column each slot of the evaluator's rows lies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    import polars as pl
+    from numpy.typing import NDArray
+
+__all__ = ["Batch"]
+
+
+@frozen
+class Batch:
+    """Some rows of a frame, asked at one moment (`at`, microseconds since 1970 UTC).
+
+    `columns` are the columns' names by slot; a slot without one is missing in every row.
+    """
+
+    frame: pl.DataFrame
+    columns: Mapping[int, str]
+    at: int
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return self.frame.height
+
+    def series(self, slot: int) -> pl.Series | None:
+        """The column of a slot, `None` where the frame has none."""
+        name = self.columns.get(slot)
+        return None if name is None else self.frame.get_column(name)
+
+    def take(self, rows: NDArray[np.int64]) -> Batch:
+        """The batch of these rows alone, in this order."""
+        return Batch(self.frame[rows], self.columns, self.at)
