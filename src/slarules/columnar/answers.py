@@ -28,6 +28,10 @@ class Answers:
     since 1970 UTC, lengths of time microseconds, `NONE` where there is none. `left` are the rows
     left to the evaluator. To rows in neither the commitment does not apply. All that is answered
     here needs no reason.
+
+    Summaries alone ask for the last two, and ask the evaluator where a lane does not say: `overdue`
+    is how long after due a missed one was done, or that it is not by now; `never_became` are the
+    rows to which the commitment does not apply because no moment says when they became the thing.
     """
 
     rows: NDArray[np.int64]
@@ -38,6 +42,8 @@ class Answers:
     elapsed: NDArray[np.int64]
     remaining: NDArray[np.int64]
     left: NDArray[np.int64]
+    overdue: NDArray[np.int64] | None = None
+    never_became: int | None = None
 
 
 class Lane(Protocol):

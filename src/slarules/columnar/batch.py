@@ -20,12 +20,14 @@ __all__ = ["Batch"]
 class Batch:
     """Some rows of a frame, asked at one moment (`at`, microseconds since 1970 UTC).
 
-    `columns` are the columns' names by slot; a slot without one is missing in every row.
+    `columns` are the columns' names by slot; a slot without one is missing in every row. Defaults
+    are filled in already. `for_summary` says that answers are to hold what only summaries ask for.
     """
 
     frame: pl.DataFrame
     columns: Mapping[int, str]
     at: int
+    for_summary: bool = False
 
     @property
     def height(self) -> int:
@@ -39,4 +41,4 @@ class Batch:
 
     def take(self, rows: NDArray[np.int64]) -> Batch:
         """The batch of these rows alone, in this order."""
-        return Batch(self.frame[rows], self.columns, self.at)
+        return Batch(self.frame[rows], self.columns, self.at, self.for_summary)
