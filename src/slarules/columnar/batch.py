@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,12 +20,14 @@ __all__ = ["Batch"]
 class Batch:
     """Some rows of a frame, asked at one moment (`at`, microseconds since 1970 UTC).
 
-    `columns` are the columns' names by slot; a slot without one is missing in every row.
+    `columns` are the columns' names by slot; a slot without one is missing in every row. `memo`
+    keeps what was found out about the batch already, so that no lane asks again what another has.
     """
 
     frame: pl.DataFrame
     columns: Mapping[int, str]
     at: int
+    memo: dict[object, object] = field(factory=dict, init=False, repr=False, eq=False)
 
     @property
     def height(self) -> int:
