@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from slarules.columnar.long_way import Judged
-    from slarules.evaluation import Verdict
+    from slarules.evaluation import Reason, Verdict
 
 __all__ = ["Part", "VerdictFrames"]
 
@@ -42,25 +42,40 @@ _TYPES = {
 }
 
 
+class _Said(NamedTuple):
+    """Values that few verdicts have: for each its place in them, negative where it has none."""
+
+    which: NDArray[np.int32]
+    values: Sequence[object]
+
+    @classmethod
+    def by_each(cls, values: Sequence[object]) -> _Said:
+        return cls(np.arange(len(values), dtype=np.int32), values)
+
+
 @frozen(kw_only=True)
 class Part:
     """Some verdicts of one commitment, in the order of their rows, as arrays side by side.
 
     `rows` are places in the batch, one for each verdict; `times` holds a column each of instants
-    and lengths, `NONE` where there is none; `others` what only the evaluator says, as values.
+    and lengths, `NONE` where there is none; `others` what few verdicts say.
     """
 
     rows: NDArray[np.int64]
     status: NDArray[np.uint8]
     times: dict[str, NDArray[np.int64]]
-    others: dict[str, list[Any]]
+    others: dict[str, _Said]
     is_once: bool = True
 
     @classmethod
     def of_answers(cls, answers: Answers) -> Part:
         """What a lane answered."""
         times = {name: getattr(answers, name) for name in _TIMES}
-        return cls(rows=answers.rows, status=answers.status, times=times, others={})
+        others = {}
+        if answers.why is not None:
+            reasons = [_in_words(each) for each in answers.reasons]
+            others["reason"] = _Said(answers.why, reasons)
+        return cls(rows=answers.rows, status=answers.status, times=times, others=others)
 
     @classmethod
     def of_verdicts(cls, judged: Judged) -> Part:
@@ -73,9 +88,9 @@ class Part:
             status=np.array([_CODES[each.status] for each in verdicts], dtype=np.uint8),
             times=dict(zip((*_TIMES, "occurrence"), times, strict=True)),
             others={
-                "period": [each.period for each in verdicts],
-                "finished_date": [_day(each) for each in verdicts],
-                "reason": [_reason(each) for each in verdicts],
+                "period": _Said.by_each([each.period for each in verdicts]),
+                "finished_date": _Said.by_each([_day(each) for each in verdicts]),
+                "reason": _Said.by_each([_in_words(each.reasons) for each in verdicts]),
             },
             is_once=False,
         )
@@ -194,16 +209,25 @@ def _column(
             for part, each in zip(parts, told, strict=True)
         ]
         return pl.Series(_spread(size, places, whole))
-    said = [
-        (place, part.others[name])
-        for place, part in zip(places, parts, strict=True)
-        if name in part.others
-    ]
-    values = [value for _, own in said for value in own]
+    return _said(kind, size, places, [part.others.get(name) for part in parts])
+
+
+def _said(
+    kind: pl.DataType,
+    size: int,
+    places: Sequence[NDArray[np.int64]],
+    parts: Sequence[_Said | None],
+) -> pl.Series:
+    """A column of what few verdicts say."""
+    values: list[object] = []
+    which = np.full(size, -1, dtype=np.int64)
+    for place, said in zip(places, parts, strict=True):
+        if said is not None:
+            which[place] = np.where(said.which < 0, -1, said.which + np.int64(len(values)))
+            values += said.values
     if all(value is None for value in values):
         return pl.repeat(None, size, dtype=kind, eager=True)
-    which = np.full(size, len(values), dtype=np.uint32)
-    which[np.concatenate([place for place, _ in said])] = np.arange(len(values), dtype=np.uint32)
+    which[which < 0] = len(values)
     return pl.Series([*values, None], dtype=kind).gather(pl.Series(which))
 
 
@@ -225,5 +249,5 @@ def _day(verdict: Verdict) -> date | None:
     return verdict.finished if isinstance(verdict.finding.finished, Day) else None
 
 
-def _reason(verdict: Verdict) -> str | None:
-    return "; ".join(map(str, verdict.reasons)) or None
+def _in_words(reasons: Iterable[Reason]) -> str | None:
+    return "; ".join(map(str, reasons)) or None
