@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from slarules.columnar.batch import Batch
+    from slarules.evaluation.finding import Reason
 
 __all__ = ["NONE", "STATUSES", "Answers", "Lane"]
 
@@ -26,8 +27,8 @@ class Answers:
 
     `rows` are their places in the batch, `status` places in `STATUSES`; instants are microseconds
     since 1970 UTC, lengths of time microseconds, `NONE` where there is none. `left` are the rows
-    left to the evaluator. To rows in neither the commitment does not apply. All that is answered
-    here needs no reason.
+    left to the evaluator. To rows in neither the commitment does not apply. `why` are places in
+    `reasons`, which are the verdicts' own, -1 where a verdict needs none; `None` where none does.
 
     Summaries alone ask for the last two, and ask the evaluator where a lane does not say: `overdue`
     is how long after due a missed one was done, or that it is not by now; `never_became` are the
@@ -42,6 +43,8 @@ class Answers:
     elapsed: NDArray[np.int64]
     remaining: NDArray[np.int64]
     left: NDArray[np.int64]
+    why: NDArray[np.int32] | None = None
+    reasons: tuple[tuple[Reason, ...], ...] = ()
     overdue: NDArray[np.int64] | None = None
     never_became: int | None = None
 

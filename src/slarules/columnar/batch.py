@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,12 +22,15 @@ class Batch:
 
     `columns` are the columns' names by slot; a slot without one is missing in every row. Defaults
     are filled in already. `for_summary` says that answers are to hold what only summaries ask for.
+    `memo` keeps what was found out about the batch already, so that no lane asks again what another
+    has.
     """
 
     frame: pl.DataFrame
     columns: Mapping[int, str]
     at: int
     for_summary: bool = False
+    memo: dict[object, object] = field(factory=dict, init=False, repr=False, eq=False)
 
     @property
     def height(self) -> int:
