@@ -45,7 +45,7 @@ def negated(truth: Truth) -> Truth:
 
 def _open(truths: Sequence[Truth], deciding: int) -> NDArray[np.bool_]:
     """The rows that some truth leaves to the evaluator and none decides."""
-    left = np.logical_or.reduce([each.left for each in truths])
+    left: NDArray[np.bool_] = np.logical_or.reduce([each.left for each in truths])
     if left.any():
         for each in truths:
             left &= each.left | (each.answers != deciding)
