@@ -29,6 +29,10 @@ class Answers:
     since 1970 UTC, lengths of time microseconds, `NONE` where there is none. `left` are the rows
     left to the evaluator. To rows in neither the commitment does not apply. `why` are places in
     `reasons`, which are the verdicts' own, -1 where a verdict needs none; `None` where none does.
+
+    Summaries alone ask for the last two, and ask the evaluator where a lane does not say: `overdue`
+    is how long after due a missed one was done, or that it is not by now; `never_became` are the
+    rows to which the commitment does not apply because no moment says when they became the thing.
     """
 
     rows: NDArray[np.int64]
@@ -41,6 +45,8 @@ class Answers:
     left: NDArray[np.int64]
     why: NDArray[np.int32] | None = None
     reasons: tuple[tuple[Reason, ...], ...] = ()
+    overdue: NDArray[np.int64] | None = None
+    never_became: int | None = None
 
 
 class Lane(Protocol):

@@ -20,13 +20,16 @@ __all__ = ["Batch"]
 class Batch:
     """Some rows of a frame, asked at one moment (`at`, microseconds since 1970 UTC).
 
-    `columns` are the columns' names by slot; a slot without one is missing in every row. `memo`
-    keeps what was found out about the batch already, so that no lane asks again what another has.
+    `columns` are the columns' names by slot; a slot without one is missing in every row. Defaults
+    are filled in already. `for_summary` says that answers are to hold what only summaries ask for.
+    `memo` keeps what was found out about the batch already, so that no lane asks again what another
+    has.
     """
 
     frame: pl.DataFrame
     columns: Mapping[int, str]
     at: int
+    for_summary: bool = False
     memo: dict[object, object] = field(factory=dict, init=False, repr=False, eq=False)
 
     @property
@@ -41,4 +44,4 @@ class Batch:
 
     def take(self, rows: NDArray[np.int64]) -> Batch:
         """The batch of these rows alone, in this order."""
-        return Batch(self.frame[rows], self.columns, self.at)
+        return Batch(self.frame[rows], self.columns, self.at, self.for_summary)

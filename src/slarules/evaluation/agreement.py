@@ -13,6 +13,7 @@ from slarules.evaluation.commitment import instant_of
 from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
 from slarules.evaluation.group import Group, compile_group
+from slarules.evaluation.in_frames import InFrames
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods.book import PeriodBook, in_order
 from slarules.evaluation.status import Status
@@ -36,7 +37,7 @@ __all__ = ["Agreement"]
 
 
 @frozen(eq=False, init=False)
-class Agreement:
+class Agreement(InFrames):
     """A rule file, ready to be asked. Immutable, and safe to share between threads.
 
     `rules` is the resolved model, `source` the text it came from (with all it includes), and

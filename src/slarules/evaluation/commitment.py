@@ -105,6 +105,11 @@ class Commitment:
         return fields_of(self.model, choices)
 
     @cached_property
+    def slots(self) -> frozenset[int]:
+        """The slots of all that it reads."""
+        return frozenset(map(self.scope.slot, self._wanted))
+
+    @cached_property
     def events_in_tables(self) -> tuple[tuple[FromTable, int], ...]:
         """The events it reads that rows of other tables record, and their slots."""
         events = (each for each in self._wanted if not isinstance(each, Field))

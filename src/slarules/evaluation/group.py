@@ -35,6 +35,7 @@ class Group:
 
     kind: Kind
     reader: RecordReader
+    identity_slot: int
     commitments: tuple[Commitment, ...]
     period_commitments: tuple[PeriodCommitment, ...]
     measures: tuple[Measure, ...]
@@ -124,6 +125,7 @@ def compile_group(
     return Group(
         kind=kind,
         reader=table.reader,
+        identity_slot=identity,
         commitments=commitments,
         period_commitments=period_commitments,
         measures=measures,

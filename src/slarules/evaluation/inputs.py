@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["Counted", "by_kind"]
 
+_FRAMES = ("__dataframe__", "__arrow_c_stream__", "collect_schema")  # the last of lazy ones
+
 
 class Counted:
     """An iterable that counts what has passed by."""
@@ -58,8 +60,8 @@ def _known(kind: str, known: tuple[str, ...]) -> str:
 def _iterable(records: object) -> Iterable[object]:
     if _is_frame(records):
         raise TypeError(
-            "a data frame is not an iterable of records: pass frame.to_dict('records') (pandas) "
-            "or frame.iter_rows(named=True) (polars)"
+            "a data frame is not an iterable of records: ask `agreement.evaluate_frame`, or pass "
+            "frame.to_dict('records') (pandas) or frame.iter_rows(named=True) (polars)"
         )
     if isinstance(records, str | bytes | bytearray) or not isinstance(records, Iterable):
         raise TypeError(f"pass an iterable of records, not {type(records).__name__}")
@@ -68,7 +70,7 @@ def _iterable(records: object) -> Iterable[object]:
 
 def _is_frame(records: object) -> bool:
     kind = type(records)
-    return hasattr(kind, "__dataframe__") or hasattr(kind, "__arrow_c_stream__")
+    return any(hasattr(kind, name) for name in _FRAMES)
 
 
 def _listed(names: tuple[str, ...]) -> str:

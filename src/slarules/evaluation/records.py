@@ -66,6 +66,17 @@ class RecordReader:
             self._complete(row, plan)
         return row
 
+    def places(self, names: Iterable[str]) -> dict[int, tuple[str, RecordReader | None]]:
+        """Which of the names holds the field of each slot, and what reads a nested one inside it.
+
+        Slots whose field has no such name are left out.
+        """
+        plan = self._plan(names)
+        nested = dict(plan.nested)
+        return {
+            slot: (key, nested.get(slot)) for slot, key in enumerate(plan.keys) if type(key) is str
+        }
+
     def _read_other(self, record: Any) -> tuple[Row, _Plan] | None:
         if isinstance(record, Mapping) or _is_keyed(record):
             shape = tuple(record.keys())

@@ -1,0 +1,119 @@
+"""The evaluator of frames: each commitment by its lane, and what that leaves the long way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import polars as pl
+from attrs import evolve, frozen
+
+from slarules.columnar.answers import Answers
+from slarules.columnar.binding import Binding
+from slarules.columnar.identity import identity_of
+from slarules.columnar.lanes import lane_of
+from slarules.columnar.long_way import LongWay
+from slarules.columnar.pool import WORKERS
+from slarules.columnar.verdict_frame import Part, VerdictFrames
+from slarules.evaluation.status import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slarules.columnar.answers import Lane
+    from slarules.columnar.batch import Batch
+    from slarules.columnar.long_way import Judged
+    from slarules.evaluation.group import Group
+
+__all__ = ["FrameEvaluator"]
+
+_MOST_ROWS = 131_072  # in a batch: enough for the arithmetic to outweigh the calls
+_LEAST_ROWS = 16_384
+_MOST_VERDICTS = 1_048_576  # of a batch: more would leave the processor's caches
+
+
+@frozen(kw_only=True)
+class FrameEvaluator:
+    """The commitments on one kind of record, compiled for frames with certain columns."""
+
+    group: Group
+    at: int
+    binding: Binding
+    lanes: tuple[Lane | None, ...]
+    frames: VerdictFrames
+
+    @classmethod
+    def of(cls, group: Group, schema: Mapping[str, pl.DataType], at: int) -> FrameEvaluator:
+        """Compile a group's commitments for the columns of a frame, asked at a moment."""
+        binding = Binding.of(group.reader, schema)
+        lanes = tuple(
+            lane_of(each) if binding.can_hold(each) else None for each in group.commitments
+        )
+        names = tuple(each.name for each in group.commitments)
+        empty = binding.batch(pl.DataFrame(schema=schema), at)
+        record = identity_of(empty, group.identity_slot).dtype
+        return cls(
+            group=group,
+            at=at,
+            binding=binding,
+            lanes=lanes,
+            frames=VerdictFrames(record, names),
+        )
+
+    @property
+    def rows(self) -> int:
+        """How many rows a batch holds at most."""
+        return max(_LEAST_ROWS, min(_MOST_ROWS, _MOST_VERDICTS // max(len(self.lanes), 1)))
+
+    @property
+    def workers(self) -> int:
+        """How many threads are worth their while: one where all goes the long way."""
+        return WORKERS if any(self.lanes) else 1
+
+    def verdicts(self, frame: pl.DataFrame, *, not_applicable: bool = False) -> pl.DataFrame:
+        """The verdicts on all rows of a frame that fits one batch."""
+        batch = self.binding.batch(frame, self.at)
+        answers = self.answers(batch)
+        if not_applicable:
+            answers = [_leaving_the_rest(each, batch.height) for each in answers]
+        judged = self.judged(frame, answers)
+        parts = []
+        for number, (answered, found) in enumerate(zip(answers, judged, strict=True)):
+            if not not_applicable:
+                found = [each for each in found if each[1].status is not Status.NOT_APPLICABLE]
+            parts.append((number, Part.of_answers(answered)))
+            if found:
+                parts.append((number, Part.of_verdicts(found)))
+        return self.frames.of(identity_of(batch, self.group.identity_slot), parts)
+
+    def answers(self, batch: Batch) -> list[Answers]:
+        """What each commitment's lane answers; without one all rows are left."""
+        return [
+            _all_left(batch.height) if lane is None else lane.answers(batch) for lane in self.lanes
+        ]
+
+    def judged(self, frame: pl.DataFrame, answers: list[Answers]) -> list[Judged]:
+        """Each commitment's verdicts on the rows of a frame that its lane left."""
+        records = frame.select(self.binding.read)
+        return LongWay(self.group).verdicts(records, [each.left for each in answers], self.at)
+
+
+def _all_left(height: int) -> Answers:
+    none = np.empty(0, dtype=np.int64)
+    return Answers(
+        rows=none,
+        status=np.empty(0, dtype=np.uint8),
+        started=none,
+        due=none,
+        finished=none,
+        elapsed=none,
+        remaining=none,
+        left=np.arange(height),
+    )
+
+
+def _leaving_the_rest(answers: Answers, height: int) -> Answers:
+    """The answers where the evaluator is asked why the commitment does not apply to the rest."""
+    rest = np.ones(height, dtype=bool)
+    rest[answers.rows] = False
+    return evolve(answers, left=np.flatnonzero(rest))
