@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from slarules.evaluation.status import Status
 
@@ -47,6 +47,35 @@ class Answers:
     reasons: tuple[tuple[Reason, ...], ...] = ()
     overdue: NDArray[np.int64] | None = None
     never_became: int | None = None
+
+    def only(self, kept: NDArray[np.bool_]) -> Answers:
+        """The answers to some of the rows; nothing is said of the others."""
+        beside = {name: each[kept] for name in _BESIDE if (each := getattr(self, name)) is not None}
+        return evolve(self, **beside)
+
+    def leaving(self, rows: NDArray[np.bool_]) -> Answers:
+        """The same with the rows marked, of those answered, left to the evaluator."""
+        left = np.union1d(self.left, self.rows[rows])
+        return evolve(self.only(~rows), left=left)
+
+    def leaving_the_rest(self, height: int) -> Answers:
+        """The same with all rows left that are not answered, of a batch of so many."""
+        rest = np.ones(height, dtype=bool)
+        rest[self.rows] = False
+        return evolve(self, left=np.flatnonzero(rest))
+
+
+_BESIDE = (
+    "rows",
+    "status",
+    "started",
+    "due",
+    "finished",
+    "elapsed",
+    "remaining",
+    "why",
+    "overdue",
+)
 
 
 class Lane(Protocol):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from attrs import evolve, frozen
+from attrs import frozen
 
 from slarules.columnar.answers import Answers
 from slarules.columnar.binding import Binding
@@ -75,7 +75,7 @@ class FrameEvaluator:
         batch = self.binding.batch(frame, self.at)
         answers = self.answers(batch)
         if not_applicable:
-            answers = [_leaving_the_rest(each, batch.height) for each in answers]
+            answers = [each.leaving_the_rest(batch.height) for each in answers]
         judged = self.judged(frame, answers)
         parts = []
         for number, (answered, found) in enumerate(zip(answers, judged, strict=True)):
@@ -110,10 +110,3 @@ def _all_left(height: int) -> Answers:
         remaining=none,
         left=np.arange(height),
     )
-
-
-def _leaving_the_rest(answers: Answers, height: int) -> Answers:
-    """The answers where the evaluator is asked why the commitment does not apply to the rest."""
-    rest = np.ones(height, dtype=bool)
-    rest[answers.rows] = False
-    return evolve(answers, left=np.flatnonzero(rest))

@@ -82,9 +82,33 @@ class InFrames:
         """
         us, group = instant_of(at), self.group_of(kind)
         _need_polars()
-        from slarules.columnar.evaluate import verdicts_of_frame  # most programs have no frames
+        from slarules.columnar.verdicts import verdicts_of_frame  # most programs have no frames
 
         return verdicts_of_frame(group, frame, us, not_applicable=not_applicable)
+
+    def periods_frame(
+        self, frame: Any, at: datetime | None = None, *, kind: str | None = None
+    ) -> pl.DataFrame:
+        """The verdicts of commitments over periods on the rows of a frame, one a row.
+
+        Arguments and errors are as in `evaluate_frame`; a lazy frame is read part by part. Figures
+        are floats: shares of one, times in seconds, and amounts in their `unit`.
+        """
+        us, group = instant_of(at), self.group_of(kind)
+        _need_polars()
+        from slarules.columnar.figures import periods_of_frame  # as above
+
+        return periods_of_frame(group, frame, us)
+
+    def measures_frame(
+        self, frame: Any, at: datetime | None = None, *, kind: str | None = None
+    ) -> pl.DataFrame:
+        """The values of measures on the rows of a frame, one a row; all else as `periods_frame`."""
+        us, group = instant_of(at), self.group_of(kind)
+        _need_polars()
+        from slarules.columnar.figures import measures_of_frame  # as above
+
+        return measures_of_frame(group, frame, us)
 
     def group_of(self, kind: str | None) -> Group:
         """The commitments on one kind of record, compiled; `kind` as in `verdicts`.
