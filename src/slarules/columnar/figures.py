@@ -15,14 +15,25 @@ if TYPE_CHECKING:
 
     from slarules.evaluation import MeasureValue, PeriodVerdict
     from slarules.evaluation.group import Group
+    from slarules.evaluation.periods.book import PeriodBook
 
-__all__ = ["measures_of_frame", "periods_of_frame"]
+__all__ = ["measures_of_book", "measures_of_frame", "periods_of_book", "periods_of_frame"]
 
 _STATUS = pl.Enum([status.value for status in Status])
 
 
 def periods_of_frame(group: Group, frame: object, at: int) -> pl.DataFrame:
-    """The verdicts on periods, commitment by commitment."""
+    """The verdicts on periods over the rows of a frame, commitment by commitment."""
+    return periods_of_book(group, book_of_frame(group, frame, at))
+
+
+def measures_of_frame(group: Group, frame: object, at: int) -> pl.DataFrame:
+    """The values of measures over the rows of a frame, measure by measure."""
+    return measures_of_book(group, book_of_frame(group, frame, at))
+
+
+def periods_of_book(group: Group, book: PeriodBook) -> pl.DataFrame:
+    """The verdicts on periods over all that a book has counted."""
     schema = pl.Schema(
         {
             "commitment": pl.Enum([each.name for each in group.period_commitments]),
@@ -45,13 +56,13 @@ def periods_of_frame(group: Group, frame: object, at: int) -> pl.DataFrame:
             "reason": pl.String(),
         }
     )
-    found = book_of_frame(group, frame, at).close().values()
+    found = book.close().values()
     rows = [_period_row(verdict) for verdicts in found for verdict in verdicts]
     return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def measures_of_frame(group: Group, frame: object, at: int) -> pl.DataFrame:
-    """The values of measures, measure by measure."""
+def measures_of_book(group: Group, book: PeriodBook) -> pl.DataFrame:
+    """The values of measures over all that a book has counted."""
     schema = pl.Schema(
         {
             "measure": pl.Enum([each.name for each in group.measures]),
@@ -71,7 +82,7 @@ def measures_of_frame(group: Group, frame: object, at: int) -> pl.DataFrame:
             "is_partial": pl.Boolean(),
         }
     )
-    found = book_of_frame(group, frame, at).values().values()
+    found = book.values().values()
     rows = [_value_row(value) for values in found for value in values]
     return pl.DataFrame(rows, schema=schema, orient="row")
 

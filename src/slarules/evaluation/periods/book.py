@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.measures import Measure, MeasureValue
     from slarules.evaluation.measures.fold import MeasureFold
     from slarules.evaluation.periods.commitment import PeriodCommitment
+    from slarules.evaluation.periods.fold import Counts
     from slarules.evaluation.periods.judged_fold import JudgedFold
     from slarules.evaluation.periods.verdict import PeriodVerdict
     from slarules.evaluation.records import Row
@@ -46,6 +47,15 @@ class PeriodBook:
         """Count one record everywhere."""
         for fold in (*self.folds, *self.measures):
             fold.add(row, verdicts)
+
+    def counts(self) -> tuple[Counts[Any], ...]:
+        """What each fold has counted, which may travel between processes."""
+        return tuple(fold.counts() for fold in (*self.folds, *self.measures))
+
+    def add_counts(self, counts: Iterable[Counts[Any]]) -> None:
+        """Add what a book of the same kind, asked at the same moment, has counted."""
+        for fold, counted in zip((*self.folds, *self.measures), counts, strict=True):
+            fold.add_counts(counted)
 
     def close(self) -> dict[str, list[PeriodVerdict]]:
         """The verdicts by commitment."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from slarules.evaluation.periods.frame import Frame, Timeline
     from slarules.evaluation.periods.grouping import Groups
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.records import Row
     from slarules.evaluation.verdict import Verdict
 
-__all__ = ["Counting", "Fold", "Judge"]
+__all__ = ["Counting", "Counts", "Fold", "Judge"]
 
 
 class Counter(Protocol):
@@ -43,6 +43,20 @@ class Judge(Counting[C], Protocol[C]):
 
     def outcome(self, frame: Frame, counter: C, /) -> Outcome:
         """Return what a period comes to."""
+
+
+@frozen
+class Counts(Generic[C]):
+    """The counters of a fold, which may travel between processes as the fold itself may not.
+
+    `names` are those of the groups by key; counters are by group and number of the period, or of
+    all that may belong to any period of a group.
+    """
+
+    unplaced: int
+    names: Mapping[str, str]
+    counters: Mapping[tuple[str, int], C]
+    anywhere: Mapping[str, C]
 
 
 @define
@@ -90,14 +104,22 @@ class Fold(Generic[C]):
         """The counter of a group's records that may belong to any period."""
         return self._anywhere.setdefault(group, self.counting.counter())
 
+    def counts(self) -> Counts[C]:
+        """What has been counted, apart from what it was counted for."""
+        return Counts(self.unplaced, self.groups.names, self._counters, self._anywhere)
+
+    def add_counts(self, counts: Counts[C]) -> None:
+        """Add what a fold of the same kind, asked at the same moment, has counted."""
+        self.unplaced += counts.unplaced
+        self.groups.see(counts.names)
+        for (group, number), counter in counts.counters.items():
+            self.counter(group, number).merge(counter)
+        for group, counter in counts.anywhere.items():
+            self.anywhere(group).merge(counter)
+
     def merge(self, other: Fold[C]) -> None:
         """Add what another fold of the same kind, asked at the same moment, has counted."""
-        self.unplaced += other.unplaced
-        self.groups.merge(other.groups)
-        for (group, number), counter in other._counters.items():
-            self.counter(group, number).merge(counter)
-        for group, counter in other._anywhere.items():
-            self.anywhere(group).merge(counter)
+        self.add_counts(other.counts())
 
     def frames(self) -> list[Frame]:
         """The periods up to the moment of the question, from the first that counts."""

@@ -9,6 +9,8 @@ from attrs import field, frozen
 from slarules.evaluation.values import Unreadable, read_text, unwrap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import Scope
     from slarules.model.periods import PeriodCommitment
@@ -50,9 +52,14 @@ class Groups:
         self._see(key, str(value).strip())
         return key
 
-    def merge(self, other: Groups) -> None:
-        """Take over the groups that another has seen."""
-        for key, name in other._names.items():
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of the groups seen so far, by key."""
+        return self._names
+
+    def see(self, names: Mapping[str, str]) -> None:
+        """Take over groups that were seen elsewhere."""
+        for key, name in names.items():
             self._see(key, name)
 
     def named(self) -> dict[str, str | None]:
