@@ -9,6 +9,8 @@ statements of many parts. A ratio of 4 is linear, for each size is four times th
 from __future__ import annotations
 
 import argparse
+from contextlib import suppress
+from itertools import pairwise
 from time import perf_counter
 
 import slarules
@@ -27,10 +29,8 @@ SHAPES = {
 
 def seconds(work: object, text: str) -> float:
     start = perf_counter()
-    try:
+    with suppress(slarules.RuleError):  # the formatter refuses what cannot be read
         work(text)  # type: ignore[operator]
-    except slarules.RuleError:
-        pass  # the formatter refuses what cannot be read
     return perf_counter() - start
 
 
@@ -44,7 +44,7 @@ def main() -> None:
         texts = ["".join(shape(i) for i in range(size)) for size in sizes]
         for work in (slarules.check, slarules.format_text):
             times = [seconds(work, text) for text in texts]
-            ratios = ", ".join(f"{b / a:.1f}" for a, b in zip(times, times[1:], strict=False))
+            ratios = ", ".join(f"{b / a:.1f}" for a, b in pairwise(times))
             print(f"{name:24}{work.__name__:12}{times[-1]:7.1f} s; times {ratios}", flush=True)
 
 

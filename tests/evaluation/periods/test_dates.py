@@ -92,7 +92,9 @@ def test_an_absurd_date_does_not_make_millions_of_periods() -> None:
     assert (len(found), found[-1].period) == (4_000, "2026-02-10")
 
 
-@pytest.mark.parametrize(("groups", "count"), [(1, 4_000), (250, 4_000), (1_000, 1_000), (10**6, 12)])
+@pytest.mark.parametrize(
+    ("groups", "count"), [(1, 4_000), (250, 4_000), (1_000, 1_000), (10**6, 12)]
+)
 def test_an_absurd_date_among_very_many_groups(groups: int, count: int) -> None:
     """The more groups there are, the fewer of the last periods are judged in each."""
     agreement = slarules.parse(PARIS + "marketing delivers at least 1 MQL per day for each owner")
