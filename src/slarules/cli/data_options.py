@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from attrs import frozen
 
+from slarules.cli.data.database import Database, Query
 from slarules.cli.data.formats import Format
 from slarules.cli.data.reader import Record, TableReader
 from slarules.cli.data.source import Source
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
     from slarules import Agreement
 
-__all__ = ["DataOptions", "data_options", "encoding_option", "optional_data_options"]
+__all__ = ["DataOptions", "data_options", "encoding_option"]
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -48,19 +50,26 @@ def encoding_option(data: str) -> Callable[[Command], Command]:
 
 
 def data_options(command: Command) -> Command:
-    """Add the arguments RULES and DATA and the options that tell how to read them."""
-    return _added(command, click.argument("data", nargs=-1, required=True, metavar="DATA..."))
+    """Add the arguments RULES and DATA and the options that tell what DATA is and how it reads."""
+    return _added(command)
 
 
-def optional_data_options(command: Command) -> Command:
-    """Add the same, where there may be no DATA."""
-    return _added(command, click.argument("data", nargs=-1, metavar="[DATA...]"))
-
-
-def _added(command: Command, data: Callable[[Command], Command]) -> Command:
+def _added(command: Command) -> Command:
     decorators = (
         click.argument("rules", metavar="RULES"),
-        data,
+        click.argument("data", nargs=-1, metavar="[DATA...]"),
+        click.option(
+            "--sql",
+            "queries",
+            multiple=True,
+            metavar="[KIND=]SELECT",
+            help="Rows of --database as DATA; may be given once for each kind of record.",
+        ),
+        click.option(
+            "--database",
+            metavar="URI",
+            help="sqlite:///FILE, duckdb:///FILE, postgresql://USER@HOST/NAME, or a file.",
+        ),
         click.option("--at", default="now", metavar="MOMENT", help=AT_HELP),
         click.option("--kind", metavar="KIND", help="The kind of record of DATA without one."),
         click.option(
@@ -90,6 +99,8 @@ class DataOptions:
 
     agreement: Agreement
     sources: tuple[Source, ...]
+    queries: tuple[Query, ...]
+    database: Database | None
     told: Format | None
     encoding: str
     kinds: Kinds
@@ -105,14 +116,24 @@ class DataOptions:
         input_format: str | None,
         encoding: str,
         in_key_order: bool,
+        queries: tuple[str, ...],
+        database: str | None,
     ) -> DataOptions:
-        """Take the options as click hands them over."""
+        """Take the options as click hands them over; `UsageError` where they name no data."""
+        if bool(queries) is not bool(database):
+            lacking = "--database, which says where" if queries else "--sql, which says what"
+            raise click.UsageError(f"{lacking} to read, is missing")
+        if not data and not queries:
+            raise click.UsageError("Missing argument 'DATA...', or --sql and --database.")
+        kinds = Kinds(agreement, kind)
         return cls(
             agreement=agreement,
-            sources=tuple(Source.of(argument) for argument in data),
+            sources=tuple(each for item in data for each in Source.of(item).expanded()),
+            queries=tuple(_query(text, kinds) for text in queries),
+            database=Database.of(database) if database else None,
             told=Format(input_format) if input_format else None,
             encoding=encoding,
-            kinds=Kinds(agreement, kind),
+            kinds=kinds,
             survey=Survey(),
             in_key_order=in_key_order,
         )
@@ -127,7 +148,23 @@ class DataOptions:
             survey=self.survey,
         )
         by_kind: dict[str, list[Iterator[Record]]] = {}
-        for kind, records in reader.tables(self.sources, stack):
+        for kind, records in chain(reader.tables(self.sources, stack), self._answers(stack)):
             by_kind.setdefault(kind, []).append(records)
             self.survey.saw_columns(kind, ())
         return {kind: chain.from_iterable(tables) for kind, tables in by_kind.items()}
+
+    def _answers(self, stack: ExitStack) -> Iterator[tuple[str, Iterator[Record]]]:
+        """What the database answers to each query, by kind."""
+        for query in self.queries:
+            assert self.database is not None
+            kind = self.kinds.named(query.kind)
+            saw = partial(self.survey.saw_columns, kind)
+            yield kind, self.database.rows(query, stack, saw)
+
+
+def _query(text: str, kinds: Kinds) -> Query:
+    """Read `SELECT ...` or `kind=SELECT ...`; only a kind of the rules is taken for one."""
+    said, equals, rest = text.partition("=")
+    if equals and kinds.is_one(said):
+        return Query(rest, said.strip())
+    return Query(text)

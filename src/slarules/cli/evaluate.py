@@ -52,18 +52,21 @@ def evaluate(
 ) -> None:
     """Apply the commitments of RULES to the records in DATA.
 
-    DATA are CSV, TSV, JSON or JSON Lines files, plain or gzip; `-` is standard
-    input. Where the rules speak of several kinds of record, write `kind=file`.
+    DATA are CSV, TSV, JSON or JSON Lines files, plain or gzip, or Parquet, Arrow
+    or Excel files (the first sheet); `-` is standard input, and a pattern such
+    as 'leads-*.csv' stands for all files of that name. --sql and --database read
+    a database instead. Where the rules speak of several kinds of record, write `kind=file`.
     Kinds that belong to one another are joined by key; --sorted does so without
     keeping one of them in memory, where all are in the order of that key.
     An empty cell is a missing value. Files are read record by record, so they
-    may be larger than memory (JSON documents are read whole).
+    may be larger than memory (JSON documents and workbooks are read whole).
 
     \b
     Examples:
       slarules evaluate revenue.sla leads.csv --at 2026-04-01T09:00:00-04:00
       slarules evaluate revenue.sla lead=leads.csv deal=deals.jsonl.gz --format json
       slarules evaluate revenue.sla leads.csv --format csv --output verdicts.csv
+      slarules evaluate revenue.sla --database crm.db --sql "select * from leads"
     """
     everything, fail_on = options.pop("everything"), options.pop("fail_on")
     agreement = load_agreement(rules)
@@ -103,7 +106,7 @@ class _Run:
         by_kind = self.data.records(stack)
         sizes = [size_of(source.path) for source in self.data.sources]
         known = [size for size in sizes if size is not None]
-        total = sum(known) if len(known) == len(sizes) else None
+        total = sum(known) if len(known) == len(sizes) and not self.data.queries else None
         return {
             kind: watched(records, self.data.survey, total) for kind, records in by_kind.items()
         }

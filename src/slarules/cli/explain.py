@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from slarules.cli.data_options import DataOptions, optional_data_options
+from slarules.cli.data_options import DataOptions, data_options
 from slarules.cli.failure import Failure
 from slarules.cli.moment_option import read_at
 from slarules.cli.record_explanation import Asked, explain_record, unknown_commitment
@@ -26,7 +26,7 @@ __all__ = ["explain"]
 
 
 @click.command()
-@optional_data_options
+@data_options
 @click.option("--record", "wanted", metavar="ID", help="The record of DATA to explain.")
 @click.option(
     "--commitment", "name", metavar="NAME", help="One commitment, even if not applicable."
@@ -65,7 +65,7 @@ def explain(
         return
     agreement = load_agreement(rules)
     is_given = context.get_parameter_source("at") is not ParameterSource.DEFAULT
-    if not data:
+    if not data and not options["queries"]:
         if wanted is not None:
             raise click.UsageError("--record needs DATA, the file that holds the record")
         _retell(agreement, name, read_at(at, agreement) if is_given else None)

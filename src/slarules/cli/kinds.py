@@ -37,6 +37,11 @@ class Kinds:
             raise Failure(f"no kind of record is called `{said}`: {hint}")
         return found
 
+    def is_one(self, said: str) -> bool:
+        """Whether the rules know a kind by this name."""
+        wanted = key_of(said)
+        return any(name.casefold() == wanted for name in self.agreement.rules.kinds)
+
     def identity_key(self, kind: str) -> str:
         """The key of the field that identifies records of a kind."""
         return self.agreement.rules.kinds[kind].identity.key

@@ -98,8 +98,10 @@ def test_endless_lines_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("start", "message"),
     [
-        (b"PK\x03\x04", "is an Excel workbook or a zip archive: export it as CSV"),
-        (b"PAR1", "is a Parquet file"),
+        (b"PK\x03\x04", "is an Excel workbook .say --input-format excel. or a zip archive"),
+        (b"PAR1", "is a Parquet file: say --input-format parquet"),
+        (b"ARROW1", "is an Arrow file: say --input-format arrow"),
+        (b"SQLite format 3", "name it with --database, and --sql"),
         (b"BZh91", "is packed with bzip2"),
     ],
 )

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import slarules
 from slarules.evaluation.periods.dates import PeriodDates
 from slarules.model.periods import PeriodUnit
-from tests.evaluation.periods.judging import actuals, lead, periods
+from tests.evaluation.periods.judging import PARIS, actuals, lead, periods
 
 
 @pytest.mark.parametrize(
@@ -89,6 +90,18 @@ def test_an_absurd_date_does_not_make_millions_of_periods() -> None:
     text = "marketing delivers at least 1 MQL per day"
     found = periods(text, [lead("0900-01-31")], "2026-02-10T12:00+01:00")
     assert (len(found), found[-1].period) == (4_000, "2026-02-10")
+
+
+@pytest.mark.parametrize(
+    ("groups", "count"), [(1, 4_000), (250, 4_000), (1_000, 1_000), (10**6, 12)]
+)
+def test_an_absurd_date_among_very_many_groups(groups: int, count: int) -> None:
+    """The more groups there are, the fewer of the last periods are judged in each."""
+    agreement = slarules.parse(PARIS + "marketing delivers at least 1 MQL per day for each owner")
+    (commitment,) = agreement.period_commitments.values()
+    at = 1_770_000_000_000_000  # in February 2026
+    frames = commitment.timeline.frames(-400_000, at, groups)
+    assert (len(frames), frames[-1].name) == (count, "2026-02-02")
 
 
 def test_fiscal_quarters_of_a_file() -> None:

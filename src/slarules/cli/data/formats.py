@@ -16,6 +16,14 @@ class Format(StrEnum):
     TSV = "tsv"
     JSON = "json"
     JSONL = "jsonl"
+    PARQUET = "parquet"
+    ARROW = "arrow"
+    EXCEL = "excel"
+
+    @property
+    def is_framed(self) -> bool:
+        """Whether a file holds typed columns, and not text."""
+        return self in {Format.PARQUET, Format.ARROW, Format.EXCEL}
 
 
 _BY_SUFFIX = {
@@ -25,6 +33,17 @@ _BY_SUFFIX = {
     ".json": Format.JSON,
     ".jsonl": Format.JSONL,
     ".ndjson": Format.JSONL,
+    ".parquet": Format.PARQUET,
+    ".pq": Format.PARQUET,
+    ".arrow": Format.ARROW,
+    ".arrows": Format.ARROW,
+    ".feather": Format.ARROW,
+    ".ipc": Format.ARROW,
+    ".xlsx": Format.EXCEL,
+    ".xlsm": Format.EXCEL,
+    ".xlsb": Format.EXCEL,
+    ".xls": Format.EXCEL,
+    ".ods": Format.EXCEL,
 }
 
 

@@ -10,6 +10,7 @@ from attrs import frozen
 
 from slarules.cli.data.delimited import delimited_records, delimiter_of
 from slarules.cli.data.formats import Format, format_by_beginning, format_by_name
+from slarules.cli.data.frames import framed_records
 from slarules.cli.data.json_document import json_tables
 from slarules.cli.data.json_lines import json_line_records
 from slarules.cli.data.stream import ByteStream, check_there, open_bytes
@@ -57,6 +58,11 @@ class TableReader:
 
     def _of(self, source: Source, stack: ExitStack) -> Iterator[tuple[str, Iterator[Record]]]:
         format = self.told or format_by_name(source.path)
+        if format is not None and format.is_framed:
+            kind = self.kind_for(source.kind)
+            saw = partial(self.survey.saw_columns, kind)
+            yield kind, framed_records(source.path, format, self.survey, saw)
+            return
         if format is not None and format is not Format.JSON:
             kind = self.kind_for(source.kind)
             yield kind, self._opened_in_turn(source, format, kind)

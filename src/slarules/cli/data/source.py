@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from glob import glob, has_magic
 from pathlib import Path
 
 from attrs import frozen
@@ -26,3 +27,10 @@ class Source:
         if found is None or Path(argument).exists():
             return cls(argument)
         return cls(found[2], found[1].strip())
+
+    def expanded(self) -> list[Source]:
+        """The files that a pattern such as `leads-*.csv` names, in order; else itself."""
+        if not has_magic(self.path) or Path(self.path).exists():
+            return [self]
+        found = sorted(glob(self.path, recursive=True))  # noqa: PTH207 -- as the user wrote it
+        return [Source(path, self.kind) for path in found] or [self]

@@ -26,10 +26,11 @@ STDIN = "-"
 _GZIP = b"\x1f\x8b"
 _HEAD = 65_536
 _FOREIGN = (
-    (b"PK\x03\x04", "is an Excel workbook or a zip archive: export it as CSV"),
-    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook: export it as CSV"),
-    (b"PAR1", "is a Parquet file: export it as CSV or JSON Lines"),
-    (b"SQLite format 3", "is an SQLite database: export the table as CSV"),
+    (b"PK\x03\x04", "is an Excel workbook (say --input-format excel) or a zip archive"),
+    (b"\xd0\xcf\x11\xe0", "is an old Excel workbook: say --input-format excel"),
+    (b"PAR1", "is a Parquet file: say --input-format parquet"),
+    (b"ARROW1", "is an Arrow file: say --input-format arrow"),
+    (b"SQLite format 3", "is an SQLite database: name it with --database, and --sql"),
     (b"%PDF", "is a PDF document, not data"),
     (b"BZh", "is packed with bzip2: only gzip is unpacked"),
     (b"\xfd7zXZ", "is packed with xz: only gzip is unpacked"),

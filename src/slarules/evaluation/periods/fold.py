@@ -123,7 +123,8 @@ class Fold(Generic[C]):
 
     def frames(self) -> list[Frame]:
         """The periods up to the moment of the question, from the first that counts."""
-        return self.timeline.frames(min((n for _, n in self._counters), default=None), self.at)
+        first = min((number for _, number in self._counters), default=None)
+        return self.timeline.frames(first, self.at, len(self.groups.named()))
 
     def counted(self, group: str, number: int) -> C:
         """What is counted of a period, with all that may belong to it."""

@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Frame", "Timeline"]
 
-_MOST = 4_000  # periods that are judged: the last ones, where a date in the data is absurd
+# Periods that are judged, for all groups together and for each of them: the last ones, so that
+# an absurd date in the data does not make millions of them.
+_MOST = 1_000_000
+_MOST_OF_A_GROUP = 4_000
+_FEWEST_OF_A_GROUP = 12
 
 
 @frozen(kw_only=True, slots=False)
@@ -101,8 +105,11 @@ class Timeline:
         come = (each for each in moments if first_us(each, self.calendar.zone) <= at)
         return [number for each in come if (number := self.number_of(each)) is not None]
 
-    def frames(self, first_used: int | None, at: int) -> list[Frame]:
-        """Every period from the start in force, else from the first one used, up to `at`."""
+    def frames(self, first_used: int | None, at: int, groups: int = 1) -> list[Frame]:
+        """Every period from the start in force, else from the first one used, up to `at`.
+
+        With very many periods or `groups` they are the last ones.
+        """
         today = from_us(at, self.calendar.zone).toordinal()
         window = self.window
         begins = None if window is None or window.first <= 1 else window.first
@@ -113,7 +120,8 @@ class Timeline:
         if begins is not None and begins > until:  # not in force yet, or never
             return []
         last = self.dates.number_of(until)
-        return [self._frame(number, at) for number in range(max(first, last - _MOST + 1), last + 1)]
+        most = min(_MOST_OF_A_GROUP, max(_FEWEST_OF_A_GROUP, _MOST // max(groups, 1)))
+        return [self._frame(number, at) for number in range(max(first, last - most + 1), last + 1)]
 
     def _frame(self, number: int, at: int) -> Frame:
         first, after = self.dates.first_of(number), self.dates.first_of(number + 1)
