@@ -243,6 +243,16 @@ class BusinessClock:
         return self._days.rules.reason(ordinal)
 
     @property
+    def known(self) -> tuple[int, int]:
+        """The first and the last instant about which the clock knows anything."""
+        return self._timeline.first, self._timeline.last
+
+    @property
+    def known_dates(self) -> tuple[int, int]:
+        """The first and the last date about which the clock knows anything."""
+        return self._days.known.first, self._days.known.last
+
+    @property
     def zone(self) -> ZoneInfo:
         """The zone of the dates."""
         return self.schedule.zone

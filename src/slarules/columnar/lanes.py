@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from slarules.columnar.deadlines import DeadlineLane
+from slarules.columnar.scope import ColumnScope
+from slarules.evaluation.deadline import DeadlineJudge
 from slarules.model.commitments import (
     AttemptsBefore,
     Completeness,
@@ -26,8 +29,10 @@ def lane_of(commitment: Commitment) -> Lane | None:
     if commitment.events_in_tables:  # rows of other tables do not lie in a frame's columns
         return None
     match commitment.model.promise:
-        case Deadline():
-            return None
+        case Deadline() as promise:
+            assert isinstance(commitment.judge, DeadlineJudge)
+            columns = ColumnScope.of(commitment)
+            return DeadlineLane.of(commitment, commitment.judge, promise, columns)
         case Completeness():
             return None
         case Prohibition():

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from slarules.evaluation.scope import MomentsAt, Scope, Test
 
-__all__ = ["compile_date_comparison", "compile_known", "is_about_dates"]
+__all__ = ["compile_date_comparison", "compile_known", "is_about_dates", "span_of_date"]
 
 _ORDERS = {Operator.BEFORE, Operator.AFTER, Operator.ON_OR_BEFORE, Operator.ON_OR_AFTER}
 
@@ -130,12 +130,12 @@ def _beginnings(reader: MomentReader, value: object) -> Moments | Unreadable:
 def _other_span(value: object, operator: Operator, scope: Scope) -> SpanAt:
     if isinstance(value, Field):
         return _span_of(scope.moments_at(value), scope.zone)
-    span = _literal_span(Day(cast("date", value).toordinal()), operator, scope.zone)
+    span = span_of_date(Day(cast("date", value).toordinal()), operator, scope.zone)
     return lambda _row, _horizon: span
 
 
-def _literal_span(day: Day, operator: Operator, zone: ZoneInfo) -> _Span:
-    """A date of the rules: for an order the one instant that decides, else all it spans."""
+def span_of_date(day: Day, operator: Operator, zone: ZoneInfo) -> _Span:
+    """What a date of the rules spans: for an order the one instant that decides, else the day."""
     match operator:
         case Operator.BEFORE | Operator.ON_OR_AFTER:
             return _Span.of(first_us(day, zone), zone)

@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from slarules.model.rules import DateOrder
 
 __all__ = [
+    "EARLIEST_DAY",
+    "EARLIEST_US",
+    "EPOCH_UNITS",
+    "LATEST_DAY",
+    "LATEST_US",
     "Day",
     "Intervals",
     "Moment",
@@ -39,7 +44,7 @@ __all__ = [
 # Far enough from the ends of time that neither offsets nor limits lead past them.
 EARLIEST_US = -62_104_060_800_000_000  # 0002-01-01
 LATEST_US = 221_845_392_000_000_000  # 9000-01-01
-_EPOCH_UNITS = {Epoch.SECONDS: 1_000_000, Epoch.MILLISECONDS: 1_000}
+EPOCH_UNITS = {Epoch.SECONDS: 1_000_000, Epoch.MILLISECONDS: 1_000}
 EARLIEST_DAY = date(2, 1, 2).toordinal()
 LATEST_DAY = date(8999, 12, 30).toordinal()
 
@@ -163,7 +168,7 @@ class MomentReader:
         if self.epoch is not None:
             number = read_number(value)
             if isinstance(number, int | float | Decimal):
-                return _in_range(round(number * _EPOCH_UNITS[self.epoch]), value)
+                return _in_range(round(number * EPOCH_UNITS[self.epoch]), value)
         if isinstance(value, str):
             read = read_moment_text(value.strip(), self.order)
             if isinstance(read, Unreadable):

@@ -1,0 +1,9 @@
+"""Business time in bulk: the questions of a clock on columns, in numpy.
+
+Tables are made from the compiled blocks of the scalar clocks, so there is one calendar and not
+two. Importing this package imports numpy; nothing else in `slarules.calendar` does.
+"""
+
+from slarules.calendar.many.many_clocks import ManyClocks
+
+__all__ = ["ManyClocks"]

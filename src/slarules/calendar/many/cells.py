@@ -1,0 +1,69 @@
+"""The cells of a table: how long they are, and which cell a row is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import frozen
+
+from slarules.calendar.instants import SECOND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from slarules.calendar.many.arrays import Integers
+
+__all__ = ["Cells", "common", "longest"]
+
+_MINUTE = 60 * SECOND
+_SHORTEST = 15 * _MINUTE
+_LONGEST = 1440 * _MINUTE
+_SIZES = tuple(minutes * _MINUTE for minutes in (480, 240, 120, 60, 30, 15, 5, 1))
+_ROOM = 4_000_000  # cells in a table, 24 bytes each
+
+
+@frozen
+class Cells:
+    """`count` cells of `size` from `origin` on for each clock, one clock's behind another's.
+
+    Each clock has one cell more, where all numbers outside end up: before the origin too, since
+    a negative number read as an unsigned one is large.
+    """
+
+    origin: int
+    size: int
+    count: int
+
+    @property
+    def begins(self) -> Integers:
+        """Where each cell begins."""
+        return self.origin + np.arange(self.count, dtype=np.int64) * self.size
+
+    def index(self, which: Integers | None, numbers: Integers, found: Integers) -> None:
+        """Write each row's cell to `found`; one behind the last stands for the last."""
+        if self.origin:
+            numbers = np.subtract(numbers, self.origin, out=found)
+        np.floor_divide(numbers.view(np.uint64), np.uint64(self.size), out=found.view(np.uint64))
+        if which is not None:
+            np.minimum(found, self.count, out=found)
+            np.add(found, which * (self.count + 1), out=found)
+
+
+def common(edges: Iterable[Integers], origin: int) -> int | None:
+    """The longest size with all edges on the edges of cells, None if cells would be short."""
+    divisor = 0
+    for each in edges:
+        divisor = int(np.gcd.reduce(each - origin, initial=divisor))
+    if not divisor:
+        return _LONGEST
+    if divisor < _SHORTEST:
+        return None
+    # Cells at the ends of what is known stay unused, so these are not to be too long.
+    return divisor if divisor <= _LONGEST else int(np.gcd(divisor, _LONGEST))
+
+
+def longest(crowded: Callable[[int], float], length: int, clocks: int) -> int:
+    """The longest size with hardly a crowded cell, else the shortest there is room for."""
+    sizes = [size for size in _SIZES if length // size * clocks <= _ROOM] or [_SIZES[0]]
+    return next((size for size in sizes if crowded(size) < 0.0001), sizes[-1])

@@ -1,0 +1,133 @@
+"""Heats: the tracks of a commitment whose limits are of one kind, and how their races are run."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+import numpy as np
+from attrs import frozen
+
+from slarules.columnar import races
+from slarules.columnar.answers import NONE
+from slarules.columnar.entrants import happened
+from slarules.columnar.races import Outcome, Timed
+from slarules.model.commitments import (
+    Before,
+    ByField,
+    ByNextClose,
+    ByNextTime,
+    EndOfPeriod,
+    NoSooner,
+    Within,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from slarules.columnar.batch import Batch
+    from slarules.columnar.moments import Instants, ReadInstants
+    from slarules.columnar.runners import Runners
+    from slarules.columnar.timers import Timers
+    from slarules.evaluation.track import Track
+
+__all__ = ["Course", "Heat", "heats_of"]
+
+
+@frozen(kw_only=True)
+class Heat:
+    """Tracks of one kind: the first of them, and which of all tracks are of this kind."""
+
+    track: Track
+    numbers: NDArray[np.bool_]
+
+
+@frozen(kw_only=True)
+class Course:
+    """What all races of a deadline are run with.
+
+    `halts` are the slots of what stops or restarts clocks: rows that hold any are left.
+    """
+
+    action: ReadInstants
+    events: Mapping[int, ReadInstants]
+    timers: Timers
+    halts: tuple[int, ...]
+    early_counts: bool
+
+    def run(self, heats: Sequence[Heat], batch: Batch, runners: Runners) -> Outcome:
+        """How rows stand, each in the heat of its track."""
+        read = self.action(batch)
+        done = Timed(us=happened(read, batch.at)[runners.rows], left=read.left[runners.rows])
+        if len(heats) == 1:
+            return self._heat(heats[0].track, batch, runners, done)
+        found = Outcome.blank(len(runners.rows))
+        for heat in heats:
+            rows = np.flatnonzero(heat.numbers[runners.which])
+            if rows.size:
+                own = self._heat(heat.track, batch, runners.those(rows), done.those(rows))
+                found.fill(rows, own)
+        return found
+
+    def _heat(self, track: Track, batch: Batch, runners: Runners, done: Timed) -> Outcome:
+        """Run a heat of such tracks."""
+        match track.tier.limit:
+            case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
+                done = self._counted(runners, done)
+                done = self._unhalted(batch, runners, done)
+                return races.within(self.timers, runners, done, batch.at)
+            case ByField():
+                given = self._event(track, batch)
+                own = Timed(us=given.us[runners.rows], left=given.left[runners.rows])
+                return races.by_given(own, self._counted(runners, done), batch.at)
+            case Before():
+                event = self._event(track, batch)
+                us, left = happened(event, batch.at)[runners.rows], event.left[runners.rows]
+                return races.before_event(Timed(us=us, left=left), done)
+            case NoSooner():
+                return races.no_sooner(self.timers, runners, done)
+            case _:
+                assert_never(track.tier.limit)
+
+    def _counted(self, runners: Runners, done: Timed) -> Timed:
+        """When actions were done that count: what came before the start is bad data, or counts."""
+        if self.early_counts:
+            return done
+        early = (done.us < runners.start) & (done.us != NONE)
+        return Timed(us=done.us, left=done.left | early)
+
+    def _unhalted(self, batch: Batch, runners: Runners, done: Timed) -> Timed:
+        """The same where no clock stands still or starts again; all other rows are left."""
+        left = done.left
+        for slot in self.halts:
+            series = batch.series(slot)
+            if series is not None and series.null_count() < len(series):
+                left = left | series.is_not_null().to_numpy()[runners.rows]
+        return Timed(us=done.us, left=left)
+
+    def _event(self, track: Track, batch: Batch) -> Instants:
+        assert track.event is not None
+        return self.events[track.event.slot](batch)
+
+
+def heats_of(tracks: Sequence[Track]) -> tuple[Heat, ...]:
+    """All tracks, sorted into heats."""
+    kinds = [_kind(track) for track in tracks]
+    return tuple(
+        Heat(track=tracks[kinds.index(kind)], numbers=np.array([each == kind for each in kinds]))
+        for kind in dict.fromkeys(kinds)
+    )
+
+
+def _kind(track: Track) -> tuple[type, int | None]:
+    """What tracks have in common whose races are run together."""
+    match track.tier.limit:
+        case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
+            return Within, None
+        case NoSooner():
+            return NoSooner, None
+        case ByField() | Before() as limit:
+            return type(limit), None if track.event is None else track.event.slot
+        case _:
+            assert_never(track.tier.limit)

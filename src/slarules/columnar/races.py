@@ -1,0 +1,135 @@
+"""Races between an action and its limit, for many rows at once; `evaluation/timing.py` in columns.
+
+Each function has the rows of one kind of limit, and says how they stand. A row that it marks as
+left has the evaluator asked; what else it says of it means nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from attrs import frozen
+
+from slarules.columnar.answers import NONE, STATUSES
+from slarules.evaluation.status import Status
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from slarules.columnar.runners import Runners
+    from slarules.columnar.timers import Timers
+
+    Integers = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+__all__ = [
+    "AT_RISK",
+    "MET",
+    "MISSED",
+    "NOT_APPLICABLE",
+    "ON_TRACK",
+    "Outcome",
+    "Timed",
+    "before_event",
+    "by_given",
+    "no_sooner",
+    "within",
+]
+
+MET = STATUSES.index(Status.MET)
+MISSED = STATUSES.index(Status.MISSED)
+ON_TRACK = STATUSES.index(Status.ON_TRACK)
+AT_RISK = STATUSES.index(Status.AT_RISK)
+NOT_APPLICABLE = STATUSES.index(Status.NOT_APPLICABLE)
+
+
+@frozen(kw_only=True)
+class Timed:
+    """When something happened, `NONE` where it did not, and which rows are left."""
+
+    us: Integers
+    left: Flags
+
+    def those(self, chosen: Integers) -> Timed:
+        """Some of the rows."""
+        return Timed(us=self.us[chosen], left=self.left[chosen])
+
+
+@frozen(kw_only=True)
+class Outcome:
+    """How rows stand, side by side; `due` is `NONE` where nothing is."""
+
+    status: NDArray[np.uint8]
+    due: Integers
+    finished: Integers
+    left: Flags
+
+    @classmethod
+    def blank(cls, height: int) -> Outcome:
+        """One to be filled in."""
+        return cls(
+            status=np.full(height, NOT_APPLICABLE, np.uint8),
+            due=np.full(height, NONE),
+            finished=np.full(height, NONE),
+            left=np.zeros(height, np.bool_),
+        )
+
+    def those(self, chosen: Flags) -> Outcome:
+        """Some of the rows."""
+        return Outcome(
+            status=self.status[chosen],
+            due=self.due[chosen],
+            finished=self.finished[chosen],
+            left=self.left[chosen],
+        )
+
+    def fill(self, rows: Integers, found: Outcome) -> None:
+        """Write the outcome of some rows to their places."""
+        self.status[rows], self.due[rows] = found.status, found.due
+        self.finished[rows], self.left[rows] = found.finished, found.left
+
+
+def within(timers: Timers, runners: Runners, done: Timed, at: int) -> Outcome:
+    """A limit that a timer measures from the start."""
+    due, answered = timers.due(runners.which, runners.start)
+    return _raced(due, done, at, done.left | ~answered)
+
+
+def by_given(given: Timed, done: Timed, at: int) -> Outcome:
+    """A deadline the record carries; without one nothing is asked of it."""
+    found = _raced(given.us, done, at, done.left | given.left)
+    nothing = (given.us == NONE) & ~given.left
+    found.status[nothing] = NOT_APPLICABLE
+    found.left[nothing] = False
+    return found
+
+
+def before_event(event: Timed, done: Timed) -> Outcome:
+    """An action that has to come before an event, whenever that is."""
+    is_done, has_come = done.us != NONE, event.us != NONE
+    status = np.full(len(done.us), ON_TRACK, np.uint8)
+    status[has_come] = MISSED
+    status[is_done & (~has_come | (done.us <= event.us))] = MET
+    due = np.full(len(status), NONE)
+    return Outcome(status=status, due=due, finished=done.us, left=done.left | event.left)
+
+
+def no_sooner(timers: Timers, runners: Runners, done: Timed) -> Outcome:
+    """A limit before which the action is too soon; whoever waits is never late."""
+    status, left = np.full(len(done.us), ON_TRACK, np.uint8), done.left.copy()
+    rows = np.flatnonzero(done.us != NONE)
+    finishers = runners.those(rows)
+    soonest, answered = timers.due(finishers.which, finishers.start)
+    status[rows] = np.where(soonest <= done.us[rows], MET, MISSED)
+    left[rows] |= ~answered
+    due = np.full(len(status), NONE)
+    return Outcome(status=status, due=due, finished=done.us, left=left)
+
+
+def _raced(due: Integers, done: Timed, at: int, left: Flags) -> Outcome:
+    """Who was first: what is not done is late once `at` is past due."""
+    is_open = done.us == NONE
+    status = (np.where(is_open, at, done.us) > due).view(np.uint8)  # met or missed
+    status[is_open & (status == MET)] = ON_TRACK
+    return Outcome(status=status, due=due, finished=done.us, left=left)
