@@ -14,7 +14,7 @@ import pytest
 
 import slarules
 from slarules.columnar import evaluator
-from slarules.columnar.summary import evaluate
+from slarules.columnar import evaluate
 
 from .agreement import AGREEMENT
 from .comparing import AT, COLUMNS, expected_rows, rows_of

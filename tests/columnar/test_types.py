@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import slarules
-from slarules.columnar.summary import evaluate
+from slarules.columnar import evaluate
 
 from .agreement import AGREEMENT
 from .comparing import AT, assert_same, frame_of
