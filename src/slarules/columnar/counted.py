@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from slarules.columnar.binding import Binding
 from slarules.columnar.frames import batches_of, read_frame
-from slarules.columnar.long_way import records_of
 from slarules.evaluation.measures.gauges import MetGauge
 from slarules.evaluation.periods.goal import GoalJudge
 from slarules.evaluation.periods.share import ShareJudge
@@ -30,7 +29,7 @@ def book_of_frame(group: Group, frame: object, at: int) -> PeriodBook:
     commitments = [each for each in group.commitments if each.name in asked]
     read = group.reader.read
     for part in batches_of(given.select(binding.read), _ROWS):
-        for record in records_of(part):
+        for record in part.iter_rows(named=True):
             row = read(record)
             verdicts = [v for each in commitments for v in each.judged(record, row, at)]
             book.add(row, verdicts)

@@ -19,7 +19,14 @@ def read_frame(frame: object) -> pl.DataFrame | pl.LazyFrame:
     is no column. Raises `TypeError` for what is no frame, and `ValueError` where two columns have
     one name.
     """
-    if isinstance(frame, pl.DataFrame | pl.LazyFrame):
+    if isinstance(frame, pl.LazyFrame):
+        return frame
+    found = _as_polars(frame)
+    return found if found.width else found.with_columns(pl.lit(None).alias(""))  # to keep its rows
+
+
+def _as_polars(frame: object) -> pl.DataFrame:
+    if isinstance(frame, pl.DataFrame):
         return frame
     if type(frame).__module__.partition(".")[0] == "pandas" and hasattr(frame, "columns"):
         return _of_pandas(frame)

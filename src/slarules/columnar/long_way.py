@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.group import Group
     from slarules.evaluation.records import Row
 
-__all__ = ["LongWay", "records_of"]
+__all__ = ["LongWay"]
 
 Judged = list[tuple[int, "Verdict"]]
 """Verdicts, each with the place of its row in the batch."""
@@ -55,11 +55,4 @@ class LongWay:
 
     def _read(self, frame: pl.DataFrame) -> Iterable[tuple[dict[str, object], Row | None]]:
         read = self.group.reader.read
-        return ((record, read(record)) for record in records_of(frame))
-
-
-def records_of(frame: pl.DataFrame) -> Iterator[dict[str, object]]:
-    """The rows as records; those of a frame without columns are empty ones."""
-    if not frame.width:
-        return ({} for _ in range(frame.height))
-    return frame.iter_rows(named=True)
+        return ((record, read(record)) for record in frame.iter_rows(named=True))

@@ -15,7 +15,6 @@ from slarules.calendar import from_us
 from slarules.columnar.answers import NONE, Answers
 from slarules.columnar.evaluator import FrameEvaluator
 from slarules.columnar.frames import batches_of, read_frame
-from slarules.columnar.long_way import records_of
 from slarules.columnar.pool import in_order
 from slarules.columnar.tally import MISSED, FrameTally
 from slarules.evaluation.commitment import instant_of
@@ -54,7 +53,7 @@ def evaluate(
         given = given.select(evaluator.binding.read)
     parts = batches_of(given, evaluator.rows)
     if not group.book(us).is_blank:  # what counts records for periods sees them one by one
-        whole = chain.from_iterable(map(records_of, parts))
+        whole = chain.from_iterable(part.iter_rows(named=True) for part in parts)
         return agreement.evaluate(
             whole, from_us(us, UTC), kind=group.kind.name, missed_limit=missed_limit
         )
@@ -132,7 +131,9 @@ class _Run:
         rows = np.unique(np.concatenate(found))[: self.missed_limit - len(self.missed)]
         of_row = [set(each.tolist()) for each in found]
         group, at = self.evaluator.group, self.evaluator.at
-        for place, record in zip(rows.tolist(), records_of(judged.frame[rows]), strict=True):
+        for place, record in zip(
+            rows.tolist(), judged.frame[rows].iter_rows(named=True), strict=True
+        ):
             row = group.reader.read(record)
             for commitment, missed in zip(group.commitments, of_row, strict=True):
                 if place in missed:
