@@ -66,7 +66,7 @@ def compile_score(score: Score, columns: ColumnScope) -> ScoreColumns:
     compiled = columns.scores.get(id(score))
     if compiled is None:
         terms = [(term.points, compile_condition(term.condition, columns)) for term in score.terms]
-        compiled = columns.scores[id(score)] = ScoreColumns.of(terms)
+        compiled = columns.scores[id(score)] = ScoreColumns.of(id(score), terms)
     return compiled
 
 

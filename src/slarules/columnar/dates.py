@@ -10,8 +10,9 @@ import polars as pl
 
 from slarules.columnar.answers import NONE
 from slarules.columnar.moments import compile_instants
-from slarules.columnar.truth import FALSE, TRUE, UNKNOWN, Truth, any_of, negated
-from slarules.columnar.values import all_left, ask, ask_rest, nulls_of
+from slarules.columnar.presence import answers_of, presence
+from slarules.columnar.truth import UNKNOWN, Truth, any_of, negated
+from slarules.columnar.values import all_left, ask, ask_rest
 from slarules.evaluation.conditions import compile_condition
 from slarules.evaluation.dates import span_of_date
 from slarules.evaluation.moments import Day
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from slarules.model.conditions import Comparison
 
 __all__ = ["compile_date_comparison", "compile_known"]
-
-_WHOLE = {pl.Int8, pl.Int16, pl.Int32, pl.Int64, pl.UInt8, pl.UInt16, pl.UInt32, pl.UInt64}
-_FLOATS = {pl.Float32, pl.Float64}
-_INK = "[!-~]"  # what no blank text holds
 
 
 def compile_date_comparison(comparison: Comparison, columns: ColumnScope) -> Ask:
@@ -84,26 +81,13 @@ def compile_known(comparison: Comparison, columns: ColumnScope) -> Ask:
         if holds_moments or isinstance(series.dtype, pl.Datetime):
             moments = read(batch)
             there = (moments.us != NONE) & (moments.us <= horizon)
-            truth = Truth(_answers(there), moments.left)
+            truth = Truth(answers_of(there), moments.left)
         else:
-            truth = _presence(series)
+            truth = all_left(batch.height) if series.dtype == pl.Date else presence(series)
         truth = truth if positive else negated(truth)
         return ask_rest(truth, test, (slot,), batch, horizon, columns.defaults)
 
     return ask_all
-
-
-def _presence(series: pl.Series) -> Truth:
-    """Whether a column's rows hold anything; left where only the evaluator can tell."""
-    kind, missing = series.dtype, nulls_of(series)
-    if kind in _FLOATS:
-        missing = missing | np.isnan(series.fill_null(0.0).to_numpy())
-    if kind in _FLOATS or kind in _WHOLE or kind == pl.Boolean:
-        return Truth(_answers(~missing), np.zeros(len(series), bool))
-    if kind == pl.String:
-        inked = series.str.contains(_INK).fill_null(False).to_numpy()
-        return Truth(_answers(inked), ~inked & ~missing)
-    return all_left(len(series))
 
 
 def _compare(
@@ -127,9 +111,5 @@ def _compare(
 
 
 def _truth(holds: NDArray[np.bool_], known: NDArray[np.bool_]) -> Truth:
-    answers = np.where(known, _answers(holds), np.uint8(UNKNOWN))
+    answers = np.where(known, answers_of(holds), np.uint8(UNKNOWN))
     return Truth(answers, np.zeros(len(answers), bool))
-
-
-def _answers(holds: NDArray[np.bool_]) -> NDArray[np.uint8]:
-    return np.where(holds, np.uint8(TRUE), np.uint8(FALSE))

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from slarules.columnar.completeness import CompletenessLane
 from slarules.columnar.deadlines import DeadlineLane
+from slarules.columnar.gated import GatedLane
+from slarules.columnar.prohibition import ProhibitionLane
 from slarules.columnar.scope import ColumnScope
+from slarules.columnar.standing import StandingLane
+from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
+from slarules.evaluation.prohibition import ProhibitionJudge
+from slarules.evaluation.standing import StandingJudge
 from slarules.model.commitments import (
     AttemptsBefore,
     Completeness,
@@ -28,20 +35,23 @@ def lane_of(commitment: Commitment) -> Lane | None:
     """The lane of a commitment, `None` where the evaluator is asked about every record."""
     if commitment.events_in_tables:  # rows of other tables do not lie in a frame's columns
         return None
-    match commitment.model.promise:
+    model, judge, columns = commitment.model, commitment.judge, ColumnScope.of(commitment)
+    match model.promise:
         case Deadline() as promise:
-            assert isinstance(commitment.judge, DeadlineJudge)
-            columns = ColumnScope.of(commitment)
-            return DeadlineLane.of(commitment, commitment.judge, promise, columns)
-        case Completeness():
-            return None
-        case Prohibition():
-            return None
-        case Standing():
-            return None
-        case AttemptsBefore():
-            return None
-        case Recurring() | Rolling():
-            return None
-        case promise:
-            assert_never(promise)
+            assert isinstance(judge, DeadlineJudge)
+            return DeadlineLane.of(commitment, judge, promise, columns)
+        case Prohibition() if not commitment.is_repeated:
+            assert isinstance(judge, ProhibitionJudge)
+            return ProhibitionLane.of(model, judge, columns)
+        case Completeness() if not commitment.is_repeated:
+            assert isinstance(judge, CompletenessJudge)
+            return CompletenessLane.of(model, judge, columns)
+        case Standing() if not commitment.is_repeated:
+            assert isinstance(judge, StandingJudge)
+            return StandingLane.of(model, judge, columns)
+        case Prohibition() | Completeness() | Standing():
+            return GatedLane.of(model.thing, columns)
+        case AttemptsBefore() | Recurring() | Rolling():
+            return GatedLane.of(model.thing, columns)
+        case _:
+            assert_never(model.promise)

@@ -12,6 +12,7 @@ from attrs import frozen
 from slarules.calendar.instants import EPOCH_ORDINAL
 from slarules.columnar.answers import NONE
 from slarules.columnar.batch import Batch
+from slarules.columnar.iso import IsoTexts
 from slarules.columnar.values import distinct, nulls_of
 from slarules.columnar.wall import WallClock
 from slarules.evaluation.moments import (
@@ -96,20 +97,41 @@ class _Columns:
                 return _of_dates(series)
             case pl.List():
                 return _of_lists(series)
+            case pl.String():
+                return self._of_texts(batch, series)
             case kind if reader.epoch and (kind.is_signed_integer() or kind.is_float()):
                 return _of_numbers(series, EPOCH_UNITS[reader.epoch])
             case _:
                 return self._one_by_one(batch)
 
     def _of_datetimes(self, series: pl.Series, kind: pl.Datetime) -> Instants:
-        nulls = nulls_of(series)
-        shown = _microseconds(series, kind)
-        if kind.time_zone is not None:
-            return _instants(shown, nulls)
+        nulls, shown = nulls_of(series), _microseconds(series, kind)
+        us = shown if kind.time_zone is not None else self._of_wall(shown, ~nulls)
+        return _instants(us, nulls)
+
+    def _of_wall(self, shown: NDArray[np.int64], asked: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """The instants of what clocks show; none where nobody says whose they are."""
         if self.clock is None:
-            return _instants(np.full(len(series), NONE), nulls)
-        fine = (shown >= _FIRST) & (shown <= _LAST) & ~nulls
-        return _instants(np.where(fine, self.clock.instants(np.where(fine, shown, 0)), NONE), nulls)
+            return np.full(len(shown), NONE)
+        fine = asked & (shown >= _FIRST) & (shown <= _LAST)
+        return np.where(fine, self.clock.instants(np.where(fine, shown, 0)), NONE)
+
+    def _of_texts(self, batch: Batch, series: pl.Series) -> Instants:
+        """ISO texts in bulk, all others one by one."""
+        texts, missing = IsoTexts.of(series), nulls_of(series)
+        us = np.where(texts.zoned, texts.us, NONE)
+        if texts.naive.any():
+            us = np.where(texts.naive, self._of_wall(texts.us, texts.naive), us)
+        found = _instants(us, missing, _known_days(texts.us // _DAY + EPOCH_ORDINAL, texts.dates))
+        rest = np.flatnonzero(~(missing | texts.zoned | texts.naive | texts.dates))
+        if not len(rest):
+            return found
+        if len(rest) == len(series):
+            return self._one_by_one(batch)
+        others = self._one_by_one(batch.take(rest))
+        us, left, days = found.us.copy(), found.left.copy(), found.days.copy()
+        us[rest], left[rest], days[rest] = others.us, others.left, others.days
+        return Instants(us=us, left=left, days=days)
 
     def _one_by_one(self, batch: Batch) -> Instants:
         """What each value of a column reads as, one after another."""
@@ -158,8 +180,13 @@ def _microseconds(series: pl.Series, kind: pl.Datetime) -> NDArray[np.int64]:
 def _of_dates(series: pl.Series) -> Instants:
     nulls = nulls_of(series)
     ordinals = _filled(series.to_physical()).astype(np.int64) + EPOCH_ORDINAL
-    known = (ordinals >= EARLIEST_DAY) & (ordinals <= LATEST_DAY) & ~nulls
-    return _instants(np.full(len(series), NONE), nulls, np.where(known, ordinals, 0))
+    return _instants(np.full(len(series), NONE), nulls, _known_days(ordinals, ~nulls))
+
+
+def _known_days(ordinals: NDArray[np.int64], asked: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Dates that are not too far from today to count with, 0 for others."""
+    known = asked & (ordinals >= EARLIEST_DAY) & (ordinals <= LATEST_DAY)
+    return np.where(known, ordinals, 0)
 
 
 def _of_lists(series: pl.Series) -> Instants:

@@ -70,16 +70,20 @@ class Combinations:
 
 @frozen
 class ScoreColumns:
-    """A score, compiled for columns: its terms, and what they add up to by the answers to them."""
+    """A score, compiled for columns: its terms, and what they add up to by the answers to them.
 
+    `key` tells it from other scores.
+    """
+
+    key: int
     terms: tuple[Ask, ...]
     total: Range
 
     @classmethod
-    def of(cls, terms: Sequence[tuple[Points, Ask]]) -> ScoreColumns:
+    def of(cls, key: int, terms: Sequence[tuple[Points, Ask]]) -> ScoreColumns:
         """Compile a score of these terms."""
         answers = [(points, _answer_at(slot)) for slot, (points, _) in enumerate(terms)]
-        return cls(tuple(ask for _, ask in terms), add_up(answers, len(terms)))
+        return cls(key, tuple(ask for _, ask in terms), add_up(answers, len(terms)))
 
     def compared(self, comparison: Comparison) -> Ask:
         """A comparison of the score."""
@@ -96,7 +100,7 @@ class ScoreColumns:
         return self._combinations(batch, horizon).ask(is_decided)
 
     def _combinations(self, batch: Batch, horizon: Horizon) -> Combinations:
-        key = ("score", id(self), horizon) if isinstance(horizon, int) else None
+        key = ("score", self.key, horizon) if isinstance(horizon, int) else None
         found = batch.memo.get(key)
         if not isinstance(found, Combinations):
             truths = [ask(batch, horizon) for ask in self.terms]

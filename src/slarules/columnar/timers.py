@@ -233,7 +233,8 @@ def add_months(dates: Integers, count: int) -> Integers:
     target = months + count
     first = target.astype("datetime64[D]").astype(np.int64)
     length = (target + 1).astype("datetime64[D]").astype(np.int64) - first
-    return first + np.minimum(of_month, length - 1) + EPOCH_ORDINAL
+    found: Integers = first + np.minimum(of_month, length - 1) + EPOCH_ORDINAL
+    return found
 
 
 def one_or_each(values: Integers, which: Which) -> Which:

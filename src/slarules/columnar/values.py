@@ -160,8 +160,9 @@ def _distinct(series: pl.Series | None, height: int, default: object) -> Distinc
 
 
 def _repeats(series: pl.Series) -> bool:
-    if series.dtype.is_nested() or series.dtype.is_object():
-        return False  # such values cannot be compared, or not cheaply
+    kind = series.dtype
+    if kind.is_nested() or kind.is_object() or kind.is_float():
+        return False  # such values cannot be compared cheaply, and 0.0 and -0.0 are not the same
     return series.head(_SAMPLE).n_unique() <= _SAMPLE // 2
 
 

@@ -27,17 +27,22 @@ __all__ = ["CompletenessJudge"]
 
 @frozen(kw_only=True)
 class CompletenessJudge(Framed):
-    """One demand for fields, compiled: rows in, findings out."""
+    """One demand for fields, compiled: rows in, findings out.
 
+    `slots` are those of what is wanted, in its order, `None` for a score.
+    """
+
+    slots: tuple[int | None, ...]
     wanted: tuple[tuple[Field | Score, Callable[[Row, int], bool]], ...]
 
     @classmethod
     def of(cls, commitment: Commitment, promise: Completeness, scope: Scope) -> CompletenessJudge:
         """Compile a commitment whose promise is completeness."""
-        return cls(
-            frame=Frame.of(commitment, scope),
-            wanted=tuple((each, _is_there(each, scope)) for each in promise.wanted),
-        )
+        frame = Frame.of(commitment, scope)
+        slots = tuple(_slot_of(each, scope) for each in promise.wanted)
+        asked = zip(promise.wanted, slots, strict=True)
+        wanted = tuple((each, _is_there(each, slot, scope)) for each, slot in asked)
+        return cls(frame=frame, slots=slots, wanted=wanted)
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record that became the thing at most once."""
@@ -60,7 +65,11 @@ class CompletenessJudge(Framed):
         return tuple(_why(each, inquiry) for each in self.missing(inquiry.row, inquiry.horizon))
 
 
-def _is_there(wanted: Field | Score, scope: Scope) -> Callable[[Row, int], bool]:
+def _slot_of(wanted: Field | Score, scope: Scope) -> int | None:
+    return None if isinstance(wanted, Score) else scope.given_slot(wanted)
+
+
+def _is_there(wanted: Field | Score, slot: int | None, scope: Scope) -> Callable[[Row, int], bool]:
     """Whether a record holds anything in a field, whatever it is, or a score is decided."""
     if isinstance(wanted, Score):
         total = compile_score(wanted, scope)
@@ -70,7 +79,7 @@ def _is_there(wanted: Field | Score, scope: Scope) -> Callable[[Row, int], bool]
             return low == high
 
         return is_decided
-    slot = scope.given_slot(wanted)
+    assert slot is not None  # of a field
     return lambda row, _at: not is_missing(row[slot]) and not isinstance(row[slot], Homeless)
 
 

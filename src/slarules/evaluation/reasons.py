@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import Scope
 
-__all__ = ["Inquiry"]
+__all__ = ["Inquiry", "failing"]
 
 _TEXT_OPERATORS = {
     Operator.CONTAINS,
@@ -84,9 +84,7 @@ class Inquiry:
             case IsThing():
                 return self.why_not(condition.thing)
             case Comparison(subject=Field() as subject):
-                value = self.row[self.scope.slot(subject)]
-                held = "is missing" if is_missing(value) else f"is {show(value)}"
-                return Reason(subject.name, f"{held}, so not `{condition.text}`")
+                return failing(subject, self.row[self.scope.slot(subject)], condition)
             case Comparison() | Not() | AnyOf():
                 return Reason(None, f"`{condition.text}` does not hold")
             case _:
@@ -154,6 +152,12 @@ class Inquiry:
         if isinstance(read, int | Day) and first_us(read, self.scope.zone) > self.horizon:
             return "has not happened by then"
         return None
+
+
+def failing(subject: Field, value: object, comparison: Comparison) -> Reason:
+    """That a field's value makes a comparison false."""
+    held = "is missing" if is_missing(value) else f"is {show(value)}"
+    return Reason(subject.name, f"{held}, so not `{comparison.text}`")
 
 
 def _readings(comparison: Comparison, value: object) -> Iterator[object]:
