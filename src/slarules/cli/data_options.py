@@ -10,9 +10,11 @@ import click
 from attrs import frozen
 
 from slarules.cli.data.database import Database, Query
-from slarules.cli.data.formats import Format
+from slarules.cli.data.formats import Format, format_by_name
+from slarules.cli.data.frames import scan, together
 from slarules.cli.data.reader import Record, TableReader
 from slarules.cli.data.source import Source
+from slarules.cli.data.stream import STDIN, check_there
 from slarules.cli.data.survey import Survey
 from slarules.cli.kinds import Kinds
 from slarules.cli.moment_option import AT_HELP
@@ -20,6 +22,8 @@ from slarules.cli.moment_option import AT_HELP
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from contextlib import ExitStack
+
+    import polars as pl
 
     from slarules import Agreement
 
@@ -152,6 +156,28 @@ class DataOptions:
             by_kind.setdefault(kind, []).append(records)
             self.survey.saw_columns(kind, ())
         return {kind: chain.from_iterable(tables) for kind, tables in by_kind.items()}
+
+    def frame(self) -> tuple[str, pl.LazyFrame] | None:
+        """The data as one frame and its kind; `None` where not all of it is files of columns.
+
+        Several files of one kind are one frame only where their columns agree.
+        """
+        if len(self.sources) > 1 and any(each.path == STDIN for each in self.sources):
+            return None  # standard input is read once
+        formats = [self.told or format_by_name(each.path) for each in self.sources]
+        if self.queries or not all(form is not None and form.is_framed for form in formats):
+            return None
+        kinds = {self.kinds.named(each.kind) for each in self.sources}
+        for source in self.sources:
+            check_there(source.path)
+        paths = [each.path for each in self.sources]
+        frames = [scan(path, form) for path, form in zip(paths, formats, strict=True) if form]
+        schemas = [each.collect_schema() for each in frames]
+        if len(kinds) > 1 or any(schema != schemas[0] for schema in schemas):
+            return None
+        kind = kinds.pop()
+        self.survey.saw_columns(kind, schemas[0].names())
+        return kind, together(frames)
 
     def _answers(self, stack: ExitStack) -> Iterator[tuple[str, Iterator[Record]]]:
         """What the database answers to each query, by kind."""

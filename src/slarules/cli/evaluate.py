@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from contextlib import ExitStack
 from functools import partial
+from importlib.util import find_spec
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 from attrs import frozen
@@ -15,9 +16,9 @@ from slarules import Status
 from slarules.cli.columns import note_columns
 from slarules.cli.data.stream import size_of
 from slarules.cli.data_options import DataOptions, data_options
-from slarules.cli.failure import note
+from slarules.cli.failure import Failure, note
 from slarules.cli.moment_option import read_at
-from slarules.cli.output import open_output
+from slarules.cli.output import open_output, replacing
 from slarules.cli.progress import watched
 from slarules.cli.rule_files import load_agreement
 from slarules.cli.terminal import show
@@ -25,11 +26,16 @@ from slarules.cli.terminal import show
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
+    from pathlib import Path
 
-    from slarules import Agreement, Verdict
+    import polars as pl
+
+    from slarules import Agreement, Evaluation, Verdict
     from slarules.evaluation.tables.unmatched import Unmatched
 
 __all__ = ["evaluate"]
+
+Output = TypeVar("Output", TextIO, None)
 
 
 @click.command()
@@ -37,7 +43,7 @@ __all__ = ["evaluate"]
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "jsonl", "csv"]),
+    type=click.Choice(["table", "json", "jsonl", "csv", "parquet"]),
     default="table",
     help="A report to read, its figures as JSON, or one verdict a row.  [default: table]",
 )
@@ -66,11 +72,14 @@ def evaluate(
       slarules evaluate revenue.sla leads.csv --at 2026-04-01T09:00:00-04:00
       slarules evaluate revenue.sla lead=leads.csv deal=deals.jsonl.gz --format json
       slarules evaluate revenue.sla leads.csv --format csv --output verdicts.csv
+      slarules evaluate revenue.sla 'leads-*.parquet' --format parquet --output verdicts.parquet
       slarules evaluate revenue.sla --database crm.db --sql "select * from leads"
     """
     everything, fail_on = options.pop("everything"), options.pop("fail_on")
     agreement = load_agreement(rules)
     moment = read_at(at, agreement)
+    if form == "parquet" and output is None:
+        raise click.UsageError("--format parquet needs --output, the file to write")
     data = DataOptions.of(agreement, **options)
     run = _Run(agreement=agreement, at=moment, data=data, everything=everything)
     with ExitStack() as stack:
@@ -90,6 +99,12 @@ class _Run:
 
     def write(self, form: str, path: str | None, stack: ExitStack) -> int:
         """Write the answer in one of the formats; the number of missed verdicts."""
+        if form == "parquet" and path is not None:
+            return self._write_parquet(stack.enter_context(replacing(path)), stack)
+        framed = self._framed() if form in {"table", "json"} else None
+        if framed is not None:
+            output = stack.enter_context(open_output(path))
+            return self._write_evaluation(framed, form, output)
         records = self._records(stack)
         output = stack.enter_context(open_output(path))
         if form == "csv":
@@ -114,8 +129,8 @@ class _Run:
     def _write_rows(
         self,
         records: dict[str, Iterator[Any]],
-        write: Callable[[Iterable[Verdict], TextIO], None],
-        output: TextIO,
+        write: Callable[[Iterable[Verdict], Output], None],
+        output: Output,
     ) -> int:
         """Write verdicts as they come; a run cut short by the reader says nothing more."""
         missed = _Missed()
@@ -125,14 +140,51 @@ class _Run:
         )
         shown = (each for each in verdicts if self.everything or _applies(each))
         write(missed.counted(shown), output)
-        output.flush()
+        if output is not None:
+            output.flush()
         note_columns(self.agreement, self.data.survey)
         _note_unmatched(unmatched)
         return missed.count
 
+    def _framed(self) -> tuple[str, pl.LazyFrame] | None:
+        """The data as a frame, where it can be evaluated as columns."""
+        return None if self.agreement.rules.needs else self.data.frame()
+
+    def _write_parquet(self, path: Path, stack: ExitStack) -> int:
+        """Write a verdict a row, column by column where the data comes in columns."""
+        if find_spec("polars") is None:
+            raise Failure('to write Parquet, polars is needed: pip install "slarules[columnar]"')
+        framed = self._framed()
+        if framed is None:
+            from slarules.columnar.writing import write_verdicts
+
+            def write(verdicts: Iterable[Verdict], _: None) -> None:
+                write_verdicts(verdicts, self.agreement.commitments, path)
+
+            return self._write_rows(self._records(stack), write, None)
+        from slarules.columnar.writing import write_frame
+
+        kind, frame = framed
+        found = self.agreement.evaluate_frame(
+            frame, self.at, kind=kind, not_applicable=self.everything
+        )
+        missed = write_frame(found, path)
+        note_columns(self.agreement, self.data.survey)
+        return missed
+
     def _write_summary(self, records: dict[str, Iterator[Any]], form: str, output: TextIO) -> int:
         in_key_order = self.data.in_key_order
         evaluation = self.agreement.evaluate(records, self.at, in_key_order=in_key_order)
+        return self._show(evaluation, form, output)
+
+    def _write_evaluation(self, framed: tuple[str, pl.LazyFrame], form: str, output: TextIO) -> int:
+        from slarules.columnar import evaluate
+
+        kind, frame = framed
+        evaluation = evaluate(self.agreement, frame, self.at, kind=kind)
+        return self._show(evaluation, form, output)
+
+    def _show(self, evaluation: Evaluation, form: str, output: TextIO) -> int:
         note_columns(self.agreement, self.data.survey)
         _note_unmatched(evaluation.unmatched)
         if form == "json":

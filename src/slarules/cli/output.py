@@ -13,34 +13,41 @@ from slarules.cli.failure import Failure
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["open_output"]
+__all__ = ["open_output", "replacing"]
 
 
 @contextmanager
 def open_output(path: str | None) -> Iterator[TextIO]:
-    """Standard output, or a file beside `path` that takes its place once all is written.
-
-    What is no ordinary file, such as a pipe, is written to directly.
-    """
+    """Standard output, or a text file that appears once all is written."""
     if path is None:
         yield sys.stdout
         return
+    with replacing(path) as written:
+        try:
+            file = written.open("w", encoding="utf-8", errors="backslashreplace", newline="")
+        except OSError as error:
+            raise Failure(f"{path}: cannot be written ({error.strerror})") from None
+        with file:
+            yield file
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[Path]:
+    """The path of a file to write beside `path`, whose place it takes once all is written.
+
+    What is no ordinary file, such as a pipe, is written to directly.
+    """
     target = Path(path).resolve()
     if target.is_dir():
         raise Failure(f"{path}: is a folder, not a file")
-    direct = target.exists() and not target.is_file()
-    written = target if direct else target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    if target.exists() and not target.is_file():
+        yield target
+        return
+    written = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        file = written.open("w", encoding="utf-8", errors="backslashreplace", newline="")
-    except OSError as error:
-        raise Failure(f"{path}: cannot be written ({error.strerror})") from None
-    try:
-        with file:
-            yield file
-        if not direct:
-            written.replace(target)
+        yield written
+        written.replace(target)
     except BaseException:
-        if not direct:
-            with suppress(OSError):
-                written.unlink()
+        with suppress(OSError):
+            written.unlink()
         raise

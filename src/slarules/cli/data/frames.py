@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from slarules.cli.data.survey import Survey
 
-__all__ = ["framed_records", "scan"]
+__all__ = ["framed_records", "scan", "together"]
 
 Record = dict[str, object]
 _ARROW_FILE = b"ARROW1"
@@ -52,6 +52,13 @@ def scan(path: str, format: Format) -> pl.LazyFrame:
             raise
         raise _unreadable(name, format, error) from None
     return frame
+
+
+def together(frames: Sequence[pl.LazyFrame]) -> pl.LazyFrame:
+    """Frames of the same columns as one, in their order."""
+    import polars as pl
+
+    return frames[0] if len(frames) == 1 else pl.concat(frames)
 
 
 def framed_records(
