@@ -13,13 +13,14 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+import polars as pl
 import pytest
 
 import slarules
 from slarules.cli import __main__ as entry
 from slarules.cli.data.survey import Survey
 from slarules.cli.output import open_output
-from slarules.cli.progress import watched
+from slarules.cli.progress import watched, watched_frame
 
 from .running import AT, LEADS, RULES, run, start, write
 
@@ -233,6 +234,19 @@ def test_long_runs_show_a_bar_on_terminals(
     assert list(watched(records(), survey, total, patience=0)) == list(range(5000))
     assert "reading" in terminal.text
     assert "records" in terminal.text
+
+
+def test_frames_show_a_bar_of_their_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bar knows how many rows there are; what comes out is what went in."""
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    frame = pl.LazyFrame({"id": range(5000), "unread": range(5000)})
+    with watched_frame(frame, patience=0) as watched_one:
+        assert watched_one.select("id").collect().height == 5000
+    assert "5,000 records" in terminal.text
+    monkeypatch.setattr(sys, "stderr", SimpleNamespace(isatty=lambda: False))
+    with watched_frame(frame) as unwatched:
+        assert unwatched is frame
 
 
 def test_short_runs_and_pipes_show_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:

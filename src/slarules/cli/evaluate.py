@@ -19,7 +19,7 @@ from slarules.cli.data_options import DataOptions, data_options
 from slarules.cli.failure import Failure, note
 from slarules.cli.moment_option import read_at
 from slarules.cli.output import open_output, replacing
-from slarules.cli.progress import watched
+from slarules.cli.progress import watched, watched_frame
 from slarules.cli.rule_files import load_agreement
 from slarules.cli.terminal import show
 
@@ -101,7 +101,7 @@ class _Run:
         """Write the answer in one of the formats; the number of missed verdicts."""
         if form == "parquet" and path is not None:
             return self._write_parquet(stack.enter_context(replacing(path)), stack)
-        framed = self._framed() if form in {"table", "json"} else None
+        framed = self._framed(stack) if form in {"table", "json"} else None
         if framed is not None:
             output = stack.enter_context(open_output(path))
             return self._write_evaluation(framed, form, output)
@@ -146,15 +146,19 @@ class _Run:
         _note_unmatched(unmatched)
         return missed.count
 
-    def _framed(self) -> tuple[str, pl.LazyFrame] | None:
-        """The data as a frame, where it can be evaluated as columns."""
-        return None if self.agreement.rules.needs else self.data.frame()
+    def _framed(self, stack: ExitStack) -> tuple[str, pl.LazyFrame] | None:
+        """The data as a frame and its kind, where it can be evaluated as columns."""
+        framed = None if self.agreement.rules.needs else self.data.frame()
+        if framed is None:
+            return None
+        kind, frame = framed
+        return kind, stack.enter_context(watched_frame(frame))
 
     def _write_parquet(self, path: Path, stack: ExitStack) -> int:
         """Write a verdict a row, column by column where the data comes in columns."""
         if find_spec("polars") is None:
             raise Failure('to write Parquet, polars is needed: pip install "slarules[columnar]"')
-        framed = self._framed()
+        framed = self._framed(stack)
         if framed is None:
             from slarules.columnar.writing import write_verdicts
 

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
+
+from attrs import define, field
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import polars as pl
     from rich.progress import Progress, TaskID
 
     from slarules.cli.data.survey import Survey
 
-__all__ = ["watched"]
+__all__ = ["watched", "watched_frame"]
 
 Item = TypeVar("Item")
 _PATIENCE = 1.5  # seconds without a bar
@@ -30,20 +34,59 @@ def watched(
     if not sys.stderr.isatty():
         yield from records
         return
-    started = monotonic()
-    bar: tuple[Progress, TaskID] | None = None
+    watch = _Watch(total, patience)
     try:
         for count, record in enumerate(records, start=1):
             yield record
-            if count % _EVERY:
-                continue
-            if bar is None and monotonic() - started >= patience:
-                bar = _begin(total)
-            if bar is not None:
-                bar[0].update(bar[1], completed=survey.bytes_read, records=f"{count:,}")
+            if not count % _EVERY:
+                watch.saw(survey.bytes_read, count)
     finally:
-        if bar is not None:
-            bar[0].stop()
+        watch.end()
+
+
+@contextmanager
+def watched_frame(frame: pl.LazyFrame, *, patience: float = _PATIENCE) -> Iterator[pl.LazyFrame]:
+    """The frame; while it is read, after a while, a bar shows how many of its rows are."""
+    if not sys.stderr.isatty():
+        yield frame
+        return
+    import polars as pl
+
+    watch = _Watch(int(frame.select(pl.len()).collect().item()), patience)
+    rows = 0
+
+    def saw(part: pl.DataFrame) -> pl.DataFrame:
+        nonlocal rows
+        rows += part.height
+        watch.saw(rows, rows)
+        return part
+
+    try:
+        yield frame.map_batches(saw, streamable=True, projection_pushdown=True)
+    finally:
+        watch.end()
+
+
+@define
+class _Watch:
+    """A bar that appears where there is more to wait for than patience allows."""
+
+    total: int | None
+    patience: float
+    _started: float = field(factory=monotonic)
+    _bar: tuple[Progress, TaskID] | None = None
+
+    def saw(self, completed: int, records: int) -> None:
+        """Show how far it is, in what `total` is in."""
+        if self._bar is None and monotonic() - self._started >= self.patience:
+            self._bar = _begin(self.total)
+        if self._bar is not None:
+            self._bar[0].update(self._bar[1], completed=completed, records=f"{records:,}")
+
+    def end(self) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar[0].stop()
 
 
 def _begin(total: int | None) -> tuple[Progress, TaskID]:
