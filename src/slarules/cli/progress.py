@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import contextmanager
+from threading import Lock
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -54,11 +55,13 @@ def watched_frame(frame: pl.LazyFrame, *, patience: float = _PATIENCE) -> Iterat
 
     watch = _Watch(int(frame.select(pl.len()).collect().item()), patience)
     rows = 0
+    one_at_a_time = Lock()  # parts are read by several threads
 
     def saw(part: pl.DataFrame) -> pl.DataFrame:
         nonlocal rows
-        rows += part.height
-        watch.saw(rows, rows)
+        with one_at_a_time:
+            rows += part.height
+            watch.saw(rows, rows)
         return part
 
     try:
