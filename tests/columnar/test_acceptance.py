@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 
 import slarules
-from slarules.columnar.summary import evaluate
+from slarules.columnar import evaluate
 
 from .comparing import assert_same, frame_of
 

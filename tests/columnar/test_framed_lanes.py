@@ -47,7 +47,7 @@ def sentences(rng: Random, centre: date) -> list[str]:
     return lines
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(25))
 def test_any_columns_and_clauses(seed: int) -> None:
     """What lanes answer is what the evaluator says, reasons included; the rest they leave."""
     rng = Random(seed)

@@ -13,8 +13,7 @@ import pyarrow as pa
 import pytest
 
 import slarules
-from slarules.columnar import evaluator
-from slarules.columnar.summary import evaluate
+from slarules.columnar import evaluate, evaluator
 
 from .agreement import AGREEMENT
 from .comparing import AT, COLUMNS, expected_rows, rows_of

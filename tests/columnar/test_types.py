@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from slarules.columnar.summary import evaluate
+import slarules
+from slarules.columnar import evaluate
 
 from .agreement import AGREEMENT
 from .comparing import AT, assert_same, frame_of
@@ -171,3 +172,18 @@ def test_columns_of_a_record_keep_their_type() -> None:
     for dtype in (pl.Int16, pl.String, pl.Categorical, pl.Enum(["1", "2", "3", "4"])):
         frame = pl.DataFrame(BASE).with_columns(pl.col("id").cast(pl.String).cast(dtype))
         assert dtype == AGREEMENT.evaluate_frame(frame, AT).schema["record"]
+
+
+def test_rows_left_for_several_causes_stay_in_order() -> None:
+    """Rows that a lane leaves early and late stand among the others in the order of the records."""
+    agreement = slarules.parse(
+        "a warm lead is a lead where score is at least 5\n"
+        "timestamps are in UTC\n"
+        "Speed: sales contacts every warm lead within 1 hour\n  paused during waits"
+    )
+    records = [
+        {"created_at": START, "score": 7, "waits": [[START, None]]},
+        {"created_at": START, "score": None, "waits": []},
+        {"created_at": START, "score": 9, "waits": []},
+    ]
+    assert_same(agreement, frame_of(records))

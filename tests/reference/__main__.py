@@ -1,8 +1,9 @@
 """Compare the evaluator with the reference at length.
 
 `python -m tests.reference --cases 100000 --seed 1` asks about single records, with `--periods`
-about commitments over periods. A difference is printed in its smallest form, with the seed that
-made it: `--only 1/205` asks again what seed 1 asked as its 205th text.
+about commitments over periods, with `--frames` about tables, as frames too. A difference is
+printed in its smallest form, with the seed that made it: `--only 1/205` asks again what seed 1
+asked as its 205th text.
 """
 
 from __future__ import annotations
@@ -30,10 +31,15 @@ def main() -> int:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--only", help="only the texts of these, such as `1/205`", nargs="+")
     parser.add_argument("--periods", action="store_true", help="commitments over periods")
+    parser.add_argument("--frames", action="store_true", help="tables, asked as frames as well")
     parser.add_argument("--show", type=int, default=3, help="how many differences to print")
     options = parser.parse_args()
     seeds = options.only or (f"{options.seed}/{nth}" for nth in count())
     module, a_text = (compare_periods, 8) if options.periods else (compare, 40)
+    if options.frames:
+        from . import frames  # needs polars
+
+        module, a_text = frames, 5
     return 1 if run(module, seeds, options.cases, a_text, options.show) else 0
 
 

@@ -27,8 +27,9 @@ class Answers:
 
     `rows` are their places in the batch, `status` places in `STATUSES`; instants are microseconds
     since 1970 UTC, lengths of time microseconds, `NONE` where there is none. `left` are the rows
-    left to the evaluator. To rows in neither the commitment does not apply. `why` are places in
-    `reasons`, which are the verdicts' own, -1 where a verdict needs none; `None` where none does.
+    left to the evaluator, in any order. To rows in neither the commitment does not apply. `why` are
+    places in `reasons`, which are the verdicts' own, -1 where a verdict needs none; `None` where
+    none does.
 
     Summaries alone ask for the last two, and ask the evaluator where a lane does not say: `overdue`
     is how long after due a missed one was done, or that it is not by now; `never_became` are the

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from attrs import frozen
+from attrs import evolve, frozen
 
 from slarules.columnar.answers import Answers
 from slarules.columnar.binding import Binding
@@ -89,13 +89,18 @@ class FrameEvaluator:
     def answers(self, batch: Batch) -> list[Answers]:
         """What each commitment's lane answers; without one all rows are left."""
         return [
-            _all_left(batch.height) if lane is None else lane.answers(batch) for lane in self.lanes
+            _all_left(batch.height) if lane is None else _in_order(lane.answers(batch))
+            for lane in self.lanes
         ]
 
     def judged(self, frame: pl.DataFrame, answers: list[Answers]) -> list[Judged]:
         """Each commitment's verdicts on the rows of a frame that its lane left."""
         records = frame.select(self.binding.read)
         return LongWay(self.group).verdicts(records, [each.left for each in answers], self.at)
+
+
+def _in_order(answers: Answers) -> Answers:
+    return evolve(answers, left=np.unique(answers.left))
 
 
 def _all_left(height: int) -> Answers:

@@ -23,6 +23,9 @@ _START = datetime(1970, 1, 1)
 _CHANGES = np.iinfo(np.int64).min  # stands for the offset of a date on which the clocks change
 
 
+_MANY_DATES = 1 << 17  # more than lie between any two dates people still write
+
+
 @frozen
 class WallClock:
     """A zone's clocks. `known` are the offsets from UTC by date, as far as somebody asked."""
@@ -38,13 +41,8 @@ class WallClock:
         """
         if not len(shown):
             return shown
-        dates = shown // DAY
-        first = int(dates.min())
-        dates -= first
-        offsets = np.zeros(int(dates.max()) + 1, np.int64)
-        asked = np.flatnonzero(np.bincount(dates))
-        offsets[asked] = [self._offset(first + date) for date in asked.tolist()]
-        by_row = offsets[dates]
+        dates, places = _numbered(shown // DAY)
+        by_row = np.array([self._offset(date) for date in dates], np.int64)[places]
         changing = np.flatnonzero(by_row == _CHANGES)
         by_row[changing] = 0
         found = shown - by_row
@@ -69,3 +67,16 @@ class WallClock:
 
     def _at(self, shown: int) -> datetime:
         return (_START + shown * _MICROSECOND).replace(tzinfo=self.zone)
+
+
+def _numbered(dates: NDArray[np.int64]) -> tuple[list[int], NDArray[np.int64]]:
+    """The dates there are, and the place of each row's among them."""
+    first = int(dates.min())
+    if int(dates.max()) - first > _MANY_DATES:
+        found, places = np.unique(dates, return_inverse=True)
+        return found.tolist(), places
+    places = dates - first
+    occurring = np.flatnonzero(np.bincount(places))
+    numbers = np.zeros(int(occurring[-1]) + 1, np.int64)
+    numbers[occurring] = np.arange(len(occurring))
+    return (occurring + first).tolist(), numbers[places]
