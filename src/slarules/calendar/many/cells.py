@@ -22,6 +22,7 @@ _SHORTEST = 15 * _MINUTE
 _LONGEST = 1440 * _MINUTE
 _SIZES = tuple(minutes * _MINUTE for minutes in (480, 240, 120, 60, 30, 15, 5, 1))
 _ROOM = 4_000_000  # cells in a table, 24 bytes each
+_FEW = 1_000_000
 
 
 @frozen
@@ -35,6 +36,13 @@ class Cells:
     origin: int
     size: int
     count: int
+
+    @classmethod
+    def until(cls, begin: int, end: int, size: int, clocks: int) -> Cells:
+        """Cells between two numbers; where there are few, from 0, which need not be taken off."""
+        if begin > 0 and begin % size == 0 and end // size * clocks <= _FEW:
+            begin = 0
+        return cls(begin, size, (end - begin) // size)
 
     @property
     def begins(self) -> Integers:

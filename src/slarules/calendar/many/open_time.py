@@ -47,7 +47,7 @@ class OpenTime:
         length = span.end - span.begin
         if size is None:
             size = longest(lambda s: max(h.crowded(s) for h in hours), length, len(hours))
-        cells = Cells(span.begin, size, length // size)
+        cells = Cells.until(span.begin, span.end, size, len(hours))
         parts = [_part(each, cells) for each in hours]
         opens, closes, closed = (np.concatenate(column) for column in zip(*parts, strict=True))
         gaps = Steps.of([(each.before, each.opens - each.before[:-1]) for each in hours], 0)

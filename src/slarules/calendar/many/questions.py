@@ -36,7 +36,7 @@ def _add(table: OpenTime, rows: Rows, start: Integers, amount: Integers, out: In
     table.elapsed(rows, start, rows.run)
     np.add(rows.run, amount, out=rows.run)
     table.ends(rows, rows.run, out)
-    if not amount.all():
+    if np.minimum.reduce(amount, axis=None) <= 0:
         # Where nothing is to run, the next open time counts instead of the last.
         table.elapsed(rows, start, rows.run)
         later = np.empty_like(out)
@@ -49,7 +49,7 @@ def _subtract(table: OpenTime, rows: Rows, end: Integers, amount: Integers, out:
     table.elapsed(rows, end, rows.run)
     np.subtract(rows.run, amount, out=rows.run)
     table.starts(rows, rows.run, out)
-    if not amount.all():
+    if np.minimum.reduce(amount, axis=None) <= 0:
         table.elapsed(rows, end, rows.run)
         earlier = np.empty_like(out)
         table.ends(rows, rows.run, earlier)

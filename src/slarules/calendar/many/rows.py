@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS", "Rows"]
 
-ROWS = 16_384
+ROWS = 16384
 """So many that calls cost little, so few that they stay in the processor's cache."""
 
 

@@ -43,7 +43,7 @@ class Steps:
         exact = size is not None
         if size is None:
             size = longest(lambda s: _crowded(edges, origin, s), end - origin, len(steps))
-        cells = Cells(origin, size, -((origin - end) // size))
+        cells = Cells.until(origin, end + size - 1, size, len(steps))
         parts = [_part(step, cells) for step in steps]
         early, jump, late = (np.concatenate(column) for column in zip(*parts, strict=True))
         return cls(cells, early, None, None) if exact else cls(cells, early, jump, late)
