@@ -16,8 +16,6 @@ from slarules.evaluation.group import Group, compile_group
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods.book import PeriodBook, in_order
 from slarules.evaluation.status import Status
-from slarules.evaluation.summary import Evaluation, IssueBook, Tally
-from slarules.evaluation.tables.join import Join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     from slarules.diagnostics import Diagnostic
     from slarules.evaluation.measures import Measure
     from slarules.evaluation.periods import PeriodCommitment
+    from slarules.evaluation.summary import Evaluation
+    from slarules.evaluation.tables.join import Join
     from slarules.evaluation.tables.table import Table
     from slarules.evaluation.tables.unmatched import Unmatched
     from slarules.evaluation.verdict import Verdict
@@ -172,13 +172,21 @@ class Agreement:
         us = instant_of(at)
         inputs = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
         if self.rules.needs:
-            join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
+            join = self._join(inputs, us, in_key_order=in_key_order)
             return self._joined(join, {}, us, on_unmatched)
         return chain.from_iterable(
             self._groups[name].verdicts(each, us)
             for name, each in inputs.items()
             if name in self._groups
         )
+
+    def _join(
+        self, inputs: Mapping[str, Iterable[object]], at: int, *, in_key_order: bool = False
+    ) -> Join:
+        """Tables joined for one question."""
+        from slarules.evaluation.tables.join import Join  # one record alone does without
+
+        return Join.of(self._tables, inputs, at, in_key_order=in_key_order)
 
     def _joined(
         self,
@@ -217,7 +225,7 @@ class Agreement:
         if not related:
             return tuple(group.verdicts_of(record, us))
         given = by_kind(related, None, (), tuple(self.rules.kinds))
-        row = Join.of(self._tables, given, us).row_of(name, record)
+        row = self._join(given, us).row_of(name, record)
         return tuple(group.judged(record, row, us))
 
     def evaluate(
@@ -234,10 +242,12 @@ class Agreement:
         `missed_limit` is how many missed verdicts are kept; all are counted. Commitments over
         periods are judged where records of their kind are given.
         """
+        from slarules.evaluation.summary import Evaluation, IssueBook, Tally  # verdicts do without
+
         us = instant_of(at)
         given = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
         inputs = {name: Counted(each) for name, each in given.items() if name in self._groups}
-        join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
+        join = self._join(inputs, us, in_key_order=in_key_order)
         tallies = {name: Tally(name) for name in self.commitments}
         issues = IssueBook()
         missed: list[Verdict] = []

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
+from slarules.evaluation import measures, periods
 from slarules.evaluation.commitment import Commitment
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.judges import compile_judge
-from slarules.evaluation.measures import Measure
-from slarules.evaluation.periods import PeriodCommitment
 from slarules.evaluation.periods.book import PeriodBook
 from slarules.evaluation.scope import Scope
 from slarules.evaluation.shortcut import short_way
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.edition import Edition
+    from slarules.evaluation.measures import Measure
+    from slarules.evaluation.periods import PeriodCommitment
     from slarules.evaluation.records import RecordReader, Row
     from slarules.model.rules import Kind, Rules
 
@@ -105,8 +106,11 @@ def compile_group(
             scope.slot(wanted)
     of_periods = [each for each in rules.period_commitments if each.thing.kind == kind.name]
     measured = [each for each in rules.measures if each.thing.kind == kind.name]
-    period_commitments = tuple(PeriodCommitment.of(each, calendars, scope) for each in of_periods)
-    measures = tuple(Measure.of(each, calendars, scope) for each in measured)
+    # both packages load nothing until one of their names is asked for
+    period_commitments = [
+        periods.PeriodCommitment.of(each, calendars, scope) for each in of_periods
+    ]
+    all_measures = [measures.Measure.of(each, calendars, scope) for each in measured]
     tables[kind.name] = table = Table.of(scope)
     commitments = tuple(
         Commitment(
@@ -125,6 +129,6 @@ def compile_group(
         kind=kind,
         reader=table.reader,
         commitments=commitments,
-        period_commitments=period_commitments,
-        measures=measures,
+        period_commitments=tuple(period_commitments),
+        measures=tuple(all_measures),
     )
