@@ -6,7 +6,7 @@ from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar import BusinessCalendar, from_us
 from slarules.evaluation.commitment import instant_of
@@ -16,6 +16,7 @@ from slarules.evaluation.group import Group, compile_group
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods.book import PeriodBook, in_order
 from slarules.evaluation.status import Status
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping

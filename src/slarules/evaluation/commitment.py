@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar import to_us
 from slarules.evaluation.fields import fields_of
@@ -15,6 +15,7 @@ from slarules.evaluation.inputs import by_kind
 from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.values import Unreadable, is_missing
 from slarules.evaluation.verdict import Verdict
+from slarules.frozen import frozen
 from slarules.model.commitments import (
     Deadline,
     Recurring,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.calendar import CalendarError
 from slarules.evaluation import timing
 from slarules.evaluation.choices import Choice, Choices, calendar_choices
@@ -21,6 +19,7 @@ from slarules.evaluation.subject import Subject
 from slarules.evaluation.track import Track
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.window import Window
+from slarules.frozen import frozen
 from slarules.model.commitments import Before, ByField, NoSooner
 
 if TYPE_CHECKING:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Ground, Reason, not_applicable
 from slarules.evaluation.occurrences import Occurrence, Timed, each_time
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.window import Window
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

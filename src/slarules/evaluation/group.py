@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.evaluation import measures, periods
 from slarules.evaluation.commitment import Commitment
 from slarules.evaluation.fields import fields_of
@@ -16,6 +14,7 @@ from slarules.evaluation.shortcut import short_way
 from slarules.evaluation.subject import NOT_A_RECORD
 from slarules.evaluation.tables.table import Table
 from slarules.evaluation.verdict import Verdict
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -10,10 +10,9 @@ from calendar import monthrange
 from datetime import date
 from typing import assert_never
 
-from attrs import frozen
-
 from slarules.calendar import BusinessClock, PlainClock
 from slarules.evaluation.period_timer import PeriodShareTimer, PeriodTimer
+from slarules.frozen import frozen
 from slarules.model.durations import Duration, Unit
 
 __all__ = [

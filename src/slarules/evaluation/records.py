@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.evaluation.values import Homeless, Unreadable, is_missing, show
+from slarules.frozen import frozen
 from slarules.model.fields import Field, field_key
 
 __all__ = ["RecordReader", "Row"]

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
 from slarules.diagnostics import Code, Diagnostic, in_file_order
+from slarules.frozen import frozen
 from slarules.syntax import nodes
 from slarules.syntax.broken import broken_names
 from slarules.syntax.building import build_statement

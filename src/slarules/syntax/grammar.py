@@ -3,8 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.automaton import Automaton, read_automaton
 
 __all__ = ["TABLES", "Grammar", "load_grammar"]

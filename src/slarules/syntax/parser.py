@@ -7,8 +7,7 @@ keyword of the same length.
 
 from collections.abc import Sequence
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.automaton import END, Run
 from slarules.syntax.grammar import Grammar
 from slarules.syntax.lexemes import Lexeme, LexemeKind

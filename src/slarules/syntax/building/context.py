@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.diagnostics import Code, Diagnostic
+from slarules.frozen import frozen
 from slarules.syntax.lexemes import without_comments
 from slarules.syntax.source import Source, Span
 from slarules.syntax.trees import Token, Tree
