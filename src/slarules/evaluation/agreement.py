@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from slarules.calendar import BusinessCalendar, from_us
 from slarules.evaluation.commitment import instant_of
 from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
-from slarules.evaluation.group import Group, compile_group
+from slarules.evaluation.group import Group, compile_groups
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods.book import PeriodBook, in_order
 from slarules.evaluation.status import Status
@@ -74,11 +75,7 @@ class Agreement:
             hash=sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
         )
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
-        tables: dict[str, Table] = {}
-        groups = {
-            kind: compile_group(rules.kinds[kind], rules, calendars, edition, tables)
-            for kind in _kinds(rules)
-        }
+        groups, tables = compile_groups(rules, calendars, edition)
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         of_periods = {
             each.name: each for group in groups.values() for each in group.period_commitments
@@ -138,6 +135,12 @@ class Agreement:
     def kinds(self) -> tuple[str, ...]:
         """The kinds of record that its commitments are about."""
         return tuple(name for name, each in self._groups.items() if each.is_judged)
+
+    @cached_property
+    def _only(self) -> Group | None:
+        """The group of the one kind of record there is; `None` where one has to be said."""
+        kinds = self.kinds
+        return self._groups[kinds[0]] if len(kinds) == 1 else None
 
     def columns(self, kind: str) -> tuple[Field, ...]:
         """The fields that are read from records of a kind themselves; none of an unknown kind."""
@@ -219,14 +222,16 @@ class Agreement:
         `related` are records of other kinds, as in `commitment.verdict`.
         """
         us = instant_of(at)
-        (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
-        group = self._groups.get(name)
+        group = self._only if kind is None else None
         if group is None:
-            return ()
+            (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
+            group = self._groups.get(name)
+            if group is None:
+                return ()
         if not related:
             return tuple(group.verdicts_of(record, us))
         given = by_kind(related, None, (), tuple(self.rules.kinds))
-        row = self._join(given, us).row_of(name, record)
+        row = self._join(given, us).row_of(group.kind.name, record)
         return tuple(group.judged(record, row, us))
 
     def evaluate(
@@ -299,11 +304,3 @@ class Agreement:
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
-
-
-def _kinds(rules: Rules) -> Iterable[str]:
-    """The kinds of record that anything is said about, or that those need."""
-    things = [each.thing for each in rules.commitments]
-    things += [each.thing for each in rules.period_commitments]
-    things += [each.thing for each in rules.measures]
-    return dict.fromkeys([*(thing.kind for thing in things), *rules.needs])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import field
 
-from slarules.calendar import to_us
+from slarules.calendar import CalendarError, to_us
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.finding import Ground, Reason
 from slarules.evaluation.inputs import by_kind
@@ -49,9 +49,10 @@ def instant_of(at: datetime | None) -> int:
         return to_us(datetime.now(UTC))
     if not isinstance(at, datetime):
         raise TypeError(f"`at` is a datetime, not {type(at).__name__}")
-    if at.utcoffset() is None:
-        raise ValueError("`at` has no time zone: pass an aware datetime")
-    return to_us(at)
+    try:
+        return to_us(at)
+    except CalendarError:
+        raise ValueError("`at` has no time zone: pass an aware datetime") from None
 
 
 @frozen(eq=False, kw_only=True, slots=False)

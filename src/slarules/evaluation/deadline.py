@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import MomentsAt, Scope
+    from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.model.commitments import Commitment, Deadline, Tier
 
 __all__ = ["DeadlineJudge"]
@@ -97,6 +97,11 @@ class DeadlineJudge:
     def pauses(self) -> tuple[MomentsAt, ...]:
         """The fields that hold the intervals in which its clock stands still."""
         return self.race.pauses
+
+    @property
+    def is_thing(self) -> Test:
+        """Whether a row is the thing it is about."""
+        return self.subject.fits
 
     def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:
         """How often it was done, where that was not as promised; time needs no second look."""

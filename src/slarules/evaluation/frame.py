@@ -90,6 +90,11 @@ class Framed:
         """None: no clock runs."""
         return ()
 
+    @property
+    def is_thing(self) -> Test | None:
+        """Whether a row is the thing it is about."""
+        return self.frame.subject.fits
+
     def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
         """The default calendar's."""
         return self.frame.zone
