@@ -8,7 +8,8 @@ than the others: they compare text as it is written, and a missing value is thei
 zen-engine reads no datetimes, so it is given the fields of its expression only. (json-logic 0.6.3
 does not run on Python 3.)
 
-All in one process, in turn, medians of rounds. Needs the `bench` extra. Run:
+All in one process, in turn, medians of rounds, in time of the processor, so that what else runs on
+the machine counts for little. Needs the `bench` extra. Run:
 `python benchmarks/rule_engines.py [--records 1000000] [--rounds 5]`.
 """
 
@@ -18,7 +19,7 @@ import statistics
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from datetime import time as wall
-from time import perf_counter
+from time import process_time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -186,9 +187,9 @@ def check(records: list[Record], agreement: slarules.Agreement) -> None:
 
 def seconds(side: Side, records: list[Record]) -> float:
     """How long a side takes."""
-    start = perf_counter()
+    start = process_time()
     side(records)
-    return perf_counter() - start
+    return process_time() - start
 
 
 def compare(label: str, records: list[Record], agreement: slarules.Agreement, rounds: int) -> None:
