@@ -38,7 +38,7 @@ Pauses = tuple[tuple[int, int], ...]
 # Longer limits than nine centuries are cut: they are never due, and lead past the year 9999.
 _LONGEST = {Unit.DAY: 328_000, Unit.WEEK: 46_000, Unit.MONTH: 10_800}
 _LONGEST_US = 328_000 * 86_400_000_000
-_MOST_DATES = 20_000  # remembered by a timer: half a century of days
+_MOST_DATES = 4_000  # remembered by a timer: eleven years of days
 
 
 @frozen
