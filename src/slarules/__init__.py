@@ -4,9 +4,10 @@ The names below are imported when they are first used, so that a program which i
 pays for the parser and the evaluator only where it needs them.
 """
 
-from importlib import import_module
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from slarules.late import late_names
 
 if TYPE_CHECKING:
     from slarules.calendar import BusinessCalendar
@@ -94,12 +95,7 @@ _HOMES = MappingProxyType(
 )
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'slarules' has no attribute {name!r}")
-    value = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = value
-    return value
+__getattr__ = late_names(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

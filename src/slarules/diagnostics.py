@@ -7,8 +7,7 @@ what to do about it stands apart, in `help`.
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.spelling import nearest
 
 __all__ = [

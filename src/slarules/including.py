@@ -10,9 +10,10 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from slarules.diagnostics import Code, Diagnostic, RuleError, nearest, quoted_list
+from slarules.frozen import frozen
 from slarules.syntax.borrowing import Borrowed, Borrowing, borrowings
 from slarules.syntax.bundle import Bundle
 from slarules.syntax.reading import MAX_BYTES, read_bytes

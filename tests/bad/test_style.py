@@ -46,9 +46,10 @@ def own_words(path: Path) -> list[str]:
 
 def grammar_words() -> set[str]:
     """The names of the grammar's terminals and rules that are no English words."""
-    lark = load_grammar().lark
-    terminals = {terminal.name for terminal in lark.terminals}
-    rules = {str(rule.origin.name) for rule in lark.rules}
+    automaton = load_grammar().automaton
+    symbols = {each for row in automaton._texts for each in row.split()[::2]}
+    terminals = {symbol for symbol in symbols if symbol.isupper()}
+    rules = {rule.origin for rule in automaton.rules}
     return terminals | {rule for rule in rules if "_" in rule}
 
 

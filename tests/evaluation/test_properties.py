@@ -10,8 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import slarules
 from slarules.calendar import HolidayRegion, Shift
 from slarules.evaluation import Status
+from slarules.evaluation.shortcut import way_of
+from slarules.evaluation.subject import NOT_THE_THING
 from slarules.model.commitments import AfterShare, Escalation, Trigger
 from slarules.model.conditions import Thing
 from slarules.model.fields import Field
@@ -149,16 +152,60 @@ def test_all_paths_agree(record: Any, at: Any) -> None:
     assert list(ALL.verdicts([texts], at)) == alone
 
 
-@settings(deadline=None)
+SHORT = slarules.parse("""
+calendar "Office"
+  in America/New_York
+  open Monday to Friday from 9:00 to 17:00
+calendar "Late"
+  in America/New_York
+  open Monday to Friday from 13:00 to 21:00
+the default calendar is "Office"
+the calendar of a lead is
+  "Late" when vip is yes
+  "Office" otherwise
+an MQL is a lead where score is at least 60 and region is one of "NA", "EMEA"
+agreement "Short" between sales and marketing
+  in force from 2026-03-03 until 2026-03-20
+Tiers: sales contacts every MQL
+  within 4 business hours when vip is yes
+  within 2 business days when score is at least 70
+  within 3 weeks otherwise
+Gap: sales contacts every MQL
+  within 1 hour when region is "NA"
+Close: sales contacts every MQL by the end of the next business day
+Time: sales contacts every MQL by the next 11:00 on a business day
+Warned: sales contacts every MQL within 8 business hours
+  at risk after 75%
+Excepted: sales contacts every MQL within 5 business hours
+  unless ticket_at is known
+Stopped: sales contacts every MQL within 2 days
+  paused during "waiting"
+  restarting on "another try"
+"waiting" is recorded as waits
+"another try" is recorded as again
+""")
+
+
+@settings(max_examples=300, deadline=None)
 @given(record=LEADS, at=NEARBY)
 def test_the_short_way_is_the_long_way(record: Any, at: Any) -> None:
-    """The shortcut gives the finding of the judge."""
-    of = ALL.commitments["Plain"]
-    assert of.find is not of.judge.find
-    row = of.reader.read(record)
-    assert row is not None
-    us = of.verdict(record, at).at_us
-    assert of.find(row, us) == of.judge.find(row, us)
+    """The shortcut gives the finding of the judge, whatever the tiers, calendars and clauses."""
+    for each in (*ALL.commitments.values(), *SHORT.commitments.values()):
+        row = each.reader.read(record)
+        assert row is not None
+        us = each.verdict(record, at).at_us
+        assert each.judge.find(row, us) == each.find(row, us)
+        is_thing, found = way_of(each.judge)
+        if is_thing is None or is_thing(row, us):
+            assert each.judge.find(row, us) == found(row, us)
+        elif is_thing(row, us) is False:
+            assert each.judge.find(row, us) == NOT_THE_THING
+
+
+def test_the_short_way_is_taken() -> None:
+    """All of these are of the commonest kinds."""
+    for each in (ALL.commitments["Plain"], *SHORT.commitments.values()):
+        assert each.judge.find != each.find
 
 
 ALWAYS = schedule("Always", weekly=((Shift(0, 86_400),),) * 7)

@@ -1,21 +1,22 @@
-"""Tables that are read parse as tables that are worked out, and are used only where they fit."""
+"""Our automaton builds what Lark builds, and prepared tables are used only where they fit."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import lark
 import pytest
 from attrs import evolve
 
 from slarules.model.vocabulary import standard_vocabulary
-from slarules.syntax import grammar, tables
+from slarules.syntax import automaton, grammar, tables, trees
 from slarules.syntax.declarations import declared_names
 from slarules.syntax.lexicon import Lexicon
-from slarules.syntax.parser import parse_statement
+from slarules.syntax.parser import Taken, parse_words
 from slarules.syntax.source import Source
-from slarules.syntax.splitting import split
+from slarules.syntax.splitting import Statement, split
 
 GRAMMAR = grammar._CHECKOUT.read_text(encoding="utf-8")
 SENTENCES = Path(__file__).with_name("every_sentence.sla").read_text(encoding="utf-8")
@@ -27,49 +28,79 @@ def dumped() -> str:
     return tables.dump_tables(GRAMMAR)
 
 
-def test_every_sentence_is_parsed_alike(dumped: str) -> None:
-    """A parser of tables that were read returns the very same trees, places and all."""
-    worked_out = evolve(grammar.load_grammar(), lark=tables.build_parser(GRAMMAR))
-    read = evolve(worked_out, lark=tables.parser_of_tables(dumped, GRAMMAR))
+def test_every_sentence_is_parsed_as_lark_parses_it(dumped: str) -> None:
+    """Lark, fed the same phrases, returns the very same trees, places and all."""
+    read = automaton.read_automaton(dumped, GRAMMAR)
+    assert read is not None
+    used = evolve(grammar.load_grammar(), automaton=read)
+    oracle = tables.build_parser(GRAMMAR)
     statements, _ = split(Source("every_sentence.sla", SENTENCES))
     known = standard_vocabulary().names
     names = declared_names(statements, known)
-    lexicon = Lexicon(worked_out.keywords, [*known, *names])
-    assert {t.name for t in worked_out.lark.terminals} == {t.name for t in read.lark.terminals}
+    lexicon = Lexicon(used.keywords, [*known, *names])
+    assert len(statements) >= 60
     for statement in statements:
-        expected = parse_statement(worked_out, lexicon, statement)
-        actual = parse_statement(read, lexicon, statement)
-        assert isinstance(expected, lark.Tree)
-        assert expected == actual
-        assert _places(expected) == _places(actual)
+        tree, taken = parse_words(used, lexicon, statement)
+        assert _data(_by_lark(oracle, statement, taken)) == _data(tree)
 
 
-def _places(tree: lark.Tree[object]) -> list[tuple[int, int]]:
-    """Where each part of a tree begins and ends; empty parts have no place."""
-    parts = (part.meta for part in tree.iter_subtrees_topdown())
-    return [(meta.start_pos, meta.end_pos) for meta in parts if not meta.empty]
+def _by_lark(parser: lark.Lark, statement: Statement, taken: Taken) -> Any:
+    """The tree of Lark's own automaton."""
+    run = parser.parse_interactive()
+    if label := statement.label:
+        token = lark.Token("LABEL", label.text, start_pos=label.start, end_pos=label.end)
+        run.feed_token(token)
+    for first, width, terminal in taken:
+        words = statement.lexemes[first : first + width]
+        start, end = words[0].start, words[-1].end
+        run.feed_token(lark.Token(terminal, "", start_pos=start, end_pos=end))
+    return run.feed_token(lark.Token("$END", ""))
+
+
+def _data(node: Any) -> Any:
+    """Names, terminals and places of a tree of either kind; parts without words have no place."""
+    match node:
+        case lark.Tree():
+            meta = node.meta
+            place = None if meta.empty else (meta.start_pos, meta.end_pos)
+            return str(node.data), place, [_data(child) for child in node.children]
+        case trees.Tree():
+            return node.data, node._place, [_data(child) for child in node.children]
+        case lark.Token() | trees.Token():
+            return node.type, (node.start_pos, node.end_pos)
+        case _:
+            return node
+
+
+def test_a_part_without_words_has_no_place() -> None:
+    """Nothing is pointed at that is not there."""
+    tree = trees.Tree("nothing", [])
+    tree.lies_around([])
+    with pytest.raises(ValueError, match="no words in this nothing"):
+        _ = tree.place
 
 
 def test_tables_of_another_grammar_are_not_used(dumped: str) -> None:
     """After any change of the grammar its tables are worked out anew."""
-    assert tables.parser_of_tables(dumped, GRAMMAR + "\n") is None
+    assert automaton.read_automaton(dumped, GRAMMAR + "\n") is None
 
 
-def test_tables_of_another_lark_are_not_used(dumped: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Another version of Lark may read them in another way, so it works out its own."""
-    monkeypatch.setattr(lark, "__version__", "1.9.9")
-    assert tables.parser_of_tables(dumped, GRAMMAR) is None
+def test_tables_in_another_form_are_not_used(dumped: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables that an older version of the package wrote may hold something else."""
+    monkeypatch.setattr(automaton, "FORM", 2)
+    assert automaton.read_automaton(dumped, GRAMMAR) is None
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", "{}", '{"grammar": 1, "lark": []}'])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "{}", '{"grammar": 1, "form": []}'])
 def test_what_are_no_tables_is_not_used(text: str) -> None:
     """A file that is cut short, or something else, is as good as none."""
-    assert tables.parser_of_tables(text, GRAMMAR) is None
+    assert automaton.read_automaton(text, GRAMMAR) is None
 
 
 def test_tables_are_plain_data(dumped: str) -> None:
     """They are JSON with nothing in it but texts, numbers and the like: no code is loaded."""
-    assert {"grammar", "lark", "data", "memo"} == json.loads(dumped).keys()
+    expected = {"form", "grammar", "keywords", "start", "end", "rules", "rows"}
+    assert expected == json.loads(dumped).keys()
 
 
 def test_a_grammar_says_whether_its_tables_were_read(tmp_path: Path, dumped: str) -> None:
@@ -78,3 +109,10 @@ def test_a_grammar_says_whether_its_tables_were_read(tmp_path: Path, dumped: str
     assert grammar._prepared(path, GRAMMAR) is None
     path.with_name(grammar.TABLES).write_text(dumped, encoding="utf-8")
     assert grammar._prepared(path, GRAMMAR) is not None
+
+
+def test_without_tables_the_grammar_is_worked_out() -> None:
+    """The automaton has the same keywords and rules then."""
+    expected, actual = grammar.load_grammar().automaton, grammar._worked_out(GRAMMAR)
+    assert expected.keywords == actual.keywords
+    assert expected.rules == actual.rules

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar import BusinessCalendar, from_us
 from slarules.evaluation.commitment import instant_of
 from slarules.evaluation.commitments import Commitments
 from slarules.evaluation.edition import Edition
-from slarules.evaluation.group import Group, compile_group
+from slarules.evaluation.group import Group, compile_groups
 from slarules.evaluation.in_frames import InFrames
 from slarules.evaluation.inputs import Counted, by_kind
 from slarules.evaluation.periods.book import PeriodBook, in_order
 from slarules.evaluation.status import Status
-from slarules.evaluation.summary import Evaluation, IssueBook, Tally
-from slarules.evaluation.tables.join import Join
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from slarules.diagnostics import Diagnostic
     from slarules.evaluation.measures import Measure
     from slarules.evaluation.periods import PeriodCommitment
+    from slarules.evaluation.summary import Evaluation
+    from slarules.evaluation.tables.join import Join
     from slarules.evaluation.tables.table import Table
     from slarules.evaluation.tables.unmatched import Unmatched
     from slarules.evaluation.verdict import Verdict
@@ -74,11 +76,7 @@ class Agreement(InFrames):
             hash=sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
         )
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
-        tables: dict[str, Table] = {}
-        groups = {
-            kind: compile_group(rules.kinds[kind], rules, calendars, edition, tables)
-            for kind in _kinds(rules)
-        }
+        groups, tables = compile_groups(rules, calendars, edition)
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
         of_periods = {
             each.name: each for group in groups.values() for each in group.period_commitments
@@ -139,6 +137,12 @@ class Agreement(InFrames):
         """The kinds of record that its commitments are about."""
         return tuple(name for name, each in self._groups.items() if each.is_judged)
 
+    @cached_property
+    def _only(self) -> Group | None:
+        """The group of the one kind of record there is; `None` where one has to be said."""
+        kinds = self.kinds
+        return self._groups[kinds[0]] if len(kinds) == 1 else None
+
     def columns(self, kind: str) -> tuple[Field, ...]:
         """The fields that are read from records of a kind themselves; none of an unknown kind."""
         group, needs = self._groups.get(kind), self.rules.needs.get(kind)
@@ -173,13 +177,21 @@ class Agreement(InFrames):
         us = instant_of(at)
         inputs = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
         if self.rules.needs:
-            join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
+            join = self._join(inputs, us, in_key_order=in_key_order)
             return self._joined(join, {}, us, on_unmatched)
         return chain.from_iterable(
             self._groups[name].verdicts(each, us)
             for name, each in inputs.items()
             if name in self._groups
         )
+
+    def _join(
+        self, inputs: Mapping[str, Iterable[object]], at: int, *, in_key_order: bool = False
+    ) -> Join:
+        """Tables joined for one question."""
+        from slarules.evaluation.tables.join import Join  # one record alone does without
+
+        return Join.of(self._tables, inputs, at, in_key_order=in_key_order)
 
     def _joined(
         self,
@@ -211,14 +223,16 @@ class Agreement(InFrames):
         `related` are records of other kinds, as in `commitment.verdict`.
         """
         us = instant_of(at)
-        (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
-        group = self._groups.get(name)
+        group = self._only if kind is None else None
         if group is None:
-            return ()
+            (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
+            group = self._groups.get(name)
+            if group is None:
+                return ()
         if not related:
             return tuple(group.verdicts_of(record, us))
         given = by_kind(related, None, (), tuple(self.rules.kinds))
-        row = Join.of(self._tables, given, us).row_of(name, record)
+        row = self._join(given, us).row_of(group.kind.name, record)
         return tuple(group.judged(record, row, us))
 
     def evaluate(
@@ -235,10 +249,12 @@ class Agreement(InFrames):
         `missed_limit` is how many missed verdicts are kept; all are counted. Commitments over
         periods are judged where records of their kind are given.
         """
+        from slarules.evaluation.summary import Evaluation, IssueBook, Tally  # verdicts do without
+
         us = instant_of(at)
         given = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
         inputs = {name: Counted(each) for name, each in given.items() if name in self._groups}
-        join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
+        join = self._join(inputs, us, in_key_order=in_key_order)
         tallies = {name: Tally(name) for name in self.commitments}
         issues = IssueBook()
         missed: list[Verdict] = []
@@ -289,11 +305,3 @@ class Agreement(InFrames):
 
     def __repr__(self) -> str:
         return f"<Agreement {self.title!r}: {len(self.commitments)} commitments>"
-
-
-def _kinds(rules: Rules) -> Iterable[str]:
-    """The kinds of record that anything is said about, or that those need."""
-    things = [each.thing for each in rules.commitments]
-    things += [each.thing for each in rules.period_commitments]
-    things += [each.thing for each in rules.measures]
-    return dict.fromkeys([*(thing.kind for thing in things), *rules.needs])

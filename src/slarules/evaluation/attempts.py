@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import MomentsAt, Scope
+    from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.model.commitments import AttemptsBefore, Commitment
 
 __all__ = ["AttemptsJudge"]
@@ -70,6 +70,11 @@ class AttemptsJudge:
             repeated=Repeated.of(promise.repetition),
             no_event=not_applicable(Reason(None, f"no {promise.event.name} yet")),
         )
+
+    @property
+    def is_thing(self) -> Test:
+        """Whether a row is the thing it is about."""
+        return self.frame.subject.fits
 
     @property
     def sources(self) -> Sequence[MomentsAt]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.model.conditions import Operator
 
 if TYPE_CHECKING:

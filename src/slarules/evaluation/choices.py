@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from attrs import frozen
-
 from slarules.evaluation.conditions import compile_optional
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable

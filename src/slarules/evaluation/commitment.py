@@ -6,18 +6,16 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from attrs import field, frozen
+from attrs import field
 
-from slarules.calendar import to_us
+from slarules.calendar import CalendarError, to_us
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.finding import Ground, Reason
 from slarules.evaluation.inputs import by_kind
-from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.subject import NOT_A_RECORD
-from slarules.evaluation.tables.join import Join
-from slarules.evaluation.tables.open_rows import settled, settled_each
 from slarules.evaluation.values import Unreadable, is_missing
 from slarules.evaluation.verdict import Verdict
+from slarules.frozen import frozen
 from slarules.model.commitments import (
     Deadline,
     Recurring,
@@ -32,6 +30,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.edition import Edition
     from slarules.evaluation.finding import Finding
     from slarules.evaluation.judge import Judge
+    from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import RecordReader, Row
     from slarules.evaluation.scope import MomentsAt, Scope
     from slarules.evaluation.shortcut import Find
@@ -50,9 +49,10 @@ def instant_of(at: datetime | None) -> int:
         return to_us(datetime.now(UTC))
     if not isinstance(at, datetime):
         raise TypeError(f"`at` is a datetime, not {type(at).__name__}")
-    if at.utcoffset() is None:
-        raise ValueError("`at` has no time zone: pass an aware datetime")
-    return to_us(at)
+    try:
+        return to_us(at)
+    except CalendarError:
+        raise ValueError("`at` has no time zone: pass an aware datetime") from None
 
 
 @frozen(eq=False, kw_only=True, slots=False)
@@ -148,6 +148,8 @@ class Commitment:
         return tuple(self.judged(record, row, us))
 
     def _joined(self, record: object, related: Related, at: int) -> Row | None:
+        from slarules.evaluation.tables.join import Join  # only rules on several kinds load it
+
         given = by_kind(related, None, (), tuple(self.scope.rules.kinds))
         return Join.of(self.tables, given, at).row_of(self.kind, record)
 
@@ -176,6 +178,8 @@ class Commitment:
 
     def _judged_either_way(self, record: object, row: Row, at: int) -> list[Verdict]:
         """The verdicts on a row in which rows of other tables may leave something open."""
+        from slarules.evaluation.tables.open_rows import settled, settled_each
+
         slots = [slot for _, slot in self.events_in_tables]
         if not self.is_repeated:
             row = settled(row, slots, lambda way: self.find(way, at))
@@ -241,7 +245,7 @@ class Commitment:
         """Why a finding is what it is, as far as the finding does not say so itself."""
         if row is None:
             return finding.reasons
-        inquiry = Inquiry(scope=self.scope, row=row, horizon=at)
+        inquiry = self._inquiry(row, at)
         match finding.ground:
             case Ground.NOT_THE_THING:
                 return (inquiry.why_not(self.model.thing),)
@@ -277,4 +281,9 @@ class Commitment:
             return (Reason(None, f"excepted, because {unless.text}"),)
         ends = finding.until if finding.due is None else finding.due
         horizon = at if ends is None else min(at, ends)
-        return Inquiry(scope=self.scope, row=row, horizon=horizon).why_unknown(unless)
+        return self._inquiry(row, horizon).why_unknown(unless)
+
+    def _inquiry(self, row: Row, horizon: int) -> Inquiry:
+        from slarules.evaluation.reasons import Inquiry  # few verdicts are asked for reasons
+
+        return Inquiry(scope=self.scope, row=row, horizon=horizon)

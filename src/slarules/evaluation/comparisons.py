@@ -42,6 +42,8 @@ def compile_comparison(comparison: Comparison, scope: Scope) -> Test:
                 return _text_at(slot, frozenset(map(str, values)))
             return _at(slot, _one_of(values))
         case Operator.IS_NOT | Operator.NOT_ONE_OF:
+            if all(isinstance(value, str) for value in values):
+                return _no_text_at(slot, frozenset(map(str, values)))
             return _at(slot, _opposite(_one_of(values)))
         case Operator.CONTAINS:
             return _at(slot, _any_text(values, lambda text, part: part in text))
@@ -74,6 +76,20 @@ def _text_at(slot: int, written: frozenset[str]) -> Test:
         value = row[slot]
         if type(value) is str and value in written:
             return True
+        return None if value is None else compare_slowly(value)
+
+    return compare
+
+
+def _no_text_at(slot: int, written: frozenset[str]) -> Test:
+    """The opposite, in one as well."""
+    folded = frozenset(each.strip().casefold() for each in written)
+    compare_slowly = _opposite(_text_in(folded))
+
+    def compare(row: Row, _horizon: int) -> bool | None:
+        value = row[slot]
+        if type(value) is str and (text := value.strip().casefold()):
+            return text not in folded
         return None if value is None else compare_slowly(value)
 
     return compare

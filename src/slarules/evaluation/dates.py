@@ -10,8 +10,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from attrs import frozen
-
 from slarules.evaluation.moments import (
     Day,
     Moment,
@@ -23,6 +21,7 @@ from slarules.evaluation.moments import (
 )
 from slarules.evaluation.records import Row
 from slarules.evaluation.values import Unreadable, is_missing
+from slarules.frozen import frozen
 from slarules.model.conditions import Comparison, Operator
 from slarules.model.fields import Field
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.calendar import CalendarError
 from slarules.evaluation import timing
 from slarules.evaluation.choices import Choice, Choices, calendar_choices
@@ -21,6 +19,7 @@ from slarules.evaluation.subject import Subject
 from slarules.evaluation.track import Track
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.window import Window
+from slarules.frozen import frozen
 from slarules.model.commitments import Before, ByField, NoSooner
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import MomentsAt, Scope
+    from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.model.commitments import Commitment, Deadline, Tier
 
 __all__ = ["DeadlineJudge"]
@@ -98,6 +97,11 @@ class DeadlineJudge:
     def pauses(self) -> tuple[MomentsAt, ...]:
         """The fields that hold the intervals in which its clock stands still."""
         return self.race.pauses
+
+    @property
+    def is_thing(self) -> Test:
+        """Whether a row is the thing it is about."""
+        return self.subject.fits
 
     def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:
         """How often it was done, where that was not as promised; time needs no second look."""

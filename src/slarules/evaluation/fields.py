@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
 from slarules.model.commitments import (
     AttemptsBefore,
     Before,
@@ -37,14 +38,12 @@ from slarules.model.conditions import (
     Thing,
 )
 from slarules.model.fields import Field
-from slarules.model.measures import Becoming, CountOf, OfField, OfTime, ShareMet, ShareOfThings
-from slarules.model.periods import Goal, Share, Volume
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from slarules.model.measures import Measure
-    from slarules.model.periods import PeriodCommitment
+    from slarules.model.periods import PeriodCommitment, Volume
     from slarules.model.rules import CalendarChoice
     from slarules.model.tables import FromTable
 
@@ -101,6 +100,8 @@ class _Walk:
     def periods(
         self, commitment: PeriodCommitment, choices: tuple[CalendarChoice, ...]
     ) -> Iterator[Field | FromTable]:
+        from slarules.model.periods import Goal, Share, Volume  # loaded with the first of them
+
         match commitment.promise:
             case Volume() as volume:
                 yield from self.volume(commitment.thing, volume)
@@ -121,6 +122,15 @@ class _Walk:
     def measure(
         self, measure: Measure, choices: tuple[CalendarChoice, ...]
     ) -> Iterator[Field | FromTable]:
+        from slarules.model.measures import (
+            Becoming,
+            CountOf,
+            OfField,
+            OfTime,
+            ShareMet,
+            ShareOfThings,
+        )
+
         match measure.measured:
             case ShareMet(share):
                 yield from self.commitment(share.commitment, choices)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Ground, Reason, not_applicable
 from slarules.evaluation.occurrences import Occurrence, Timed, each_time
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.window import Window
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,6 +89,11 @@ class Framed:
     def pauses(self) -> tuple[MomentsAt, ...]:
         """None: no clock runs."""
         return ()
+
+    @property
+    def is_thing(self) -> Test | None:
+        """Whether a row is the thing it is about."""
+        return self.frame.subject.fits
 
     def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
         """The default calendar's."""

@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
+from slarules.evaluation import measures, periods
 from slarules.evaluation.commitment import Commitment
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.judges import compile_judge
-from slarules.evaluation.measures import Measure
-from slarules.evaluation.periods import PeriodCommitment
 from slarules.evaluation.periods.book import PeriodBook
 from slarules.evaluation.scope import Scope
-from slarules.evaluation.shortcut import short_way
-from slarules.evaluation.subject import NOT_A_RECORD
+from slarules.evaluation.shortcut import short_way, way_of
+from slarules.evaluation.subject import NOT_A_RECORD, NOT_THE_THING
 from slarules.evaluation.tables.table import Table
 from slarules.evaluation.verdict import Verdict
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.edition import Edition
+    from slarules.evaluation.measures import Measure
+    from slarules.evaluation.periods import PeriodCommitment
     from slarules.evaluation.records import RecordReader, Row
+    from slarules.evaluation.scope import Test
+    from slarules.evaluation.shortcut import Find
     from slarules.model.rules import Kind, Rules
 
-__all__ = ["Group", "compile_group"]
+__all__ = ["Group", "compile_groups"]
 
 
 @frozen(kw_only=True)
@@ -64,15 +67,15 @@ class Group:
 
     def verdicts(self, records: Iterable[object], at: int) -> Iterator[Verdict]:
         """Every commitment's verdicts on every record, record by record."""
-        read = self.reader.read
-        simple = [(each, each.find) for each in self.commitments if not each.is_repeated]
-        if len(simple) < len(self.commitments):
+        read, judged = self.reader.read, self.judged
+        if self._once is None or len(self._once) > 1:
             for record in records:
-                yield from self.verdicts_of(record, at)
+                yield from judged(record, read(record), at)
             return
-        for record in records:  # the same without a list for each commitment
-            row = read(record)
-            for commitment, find in simple:
+        for commitment, _, _ in self._once:  # one alone: the same without a list for each record
+            find = commitment.find
+            for record in records:
+                row = read(record)
                 finding = NOT_A_RECORD if row is None else find(row, at)
                 yield Verdict(commitment, record, row, at, finding)
 
@@ -82,10 +85,52 @@ class Group:
 
     def judged(self, record: object, row: Row | None, at: int) -> list[Verdict]:
         """Every commitment's verdicts on one record, whose row has been read already."""
-        return [v for commitment in self.commitments for v in commitment.judged(record, row, at)]
+        if row is None:
+            return [Verdict(each, record, None, at, NOT_A_RECORD) for each in self.commitments]
+        if self._once is None:
+            return [v for each in self.commitments for v in each.judged(record, row, at)]
+        verdicts: list[Verdict] = []
+        asked, fits = None, None
+        for commitment, is_thing, found in self._once:
+            if is_thing is None:
+                finding = found(row, at)
+            else:
+                if is_thing is not asked:  # those about the same thing mostly stand together
+                    asked, fits = is_thing, is_thing(row, at)
+                if fits:
+                    finding = found(row, at)
+                else:
+                    finding = NOT_THE_THING if fits is False else commitment.find(row, at)
+            verdicts.append(Verdict(commitment, record, row, at, finding))
+        return verdicts
+
+    @cached_property
+    def _once(self) -> list[tuple[Commitment, Test | None, Find]] | None:
+        """How each is asked, where nothing is asked of a record more than once.
+
+        `None` where something is, or where rows of other tables may leave open what happened.
+        """
+        if any(each.is_repeated or each.events_in_tables for each in self.commitments):
+            return None
+        return [(each, *way_of(each.judge)) for each in self.commitments]
 
 
-def compile_group(
+def compile_groups(
+    rules: Rules, calendars: Mapping[str, BusinessCalendar], edition: Edition
+) -> tuple[dict[str, Group], dict[str, Table]]:
+    """Compile the commitments by the kind of record they are on, and the tables of all kinds."""
+    things = [each.thing for each in rules.commitments]
+    things += [each.thing for each in rules.period_commitments]
+    things += [each.thing for each in rules.measures]
+    kinds = dict.fromkeys([*(thing.kind for thing in things), *rules.needs])
+    tables: dict[str, Table] = {}
+    groups = {
+        kind: _compile_group(rules.kinds[kind], rules, calendars, edition, tables) for kind in kinds
+    }
+    return groups, tables
+
+
+def _compile_group(
     kind: Kind,
     rules: Rules,
     calendars: Mapping[str, BusinessCalendar],
@@ -106,8 +151,11 @@ def compile_group(
             scope.slot(wanted)
     of_periods = [each for each in rules.period_commitments if each.thing.kind == kind.name]
     measured = [each for each in rules.measures if each.thing.kind == kind.name]
-    period_commitments = tuple(PeriodCommitment.of(each, calendars, scope) for each in of_periods)
-    measures = tuple(Measure.of(each, calendars, scope) for each in measured)
+    # both packages load nothing until one of their names is asked for
+    period_commitments = [
+        periods.PeriodCommitment.of(each, calendars, scope) for each in of_periods
+    ]
+    all_measures = [measures.Measure.of(each, calendars, scope) for each in measured]
     tables[kind.name] = table = Table.of(scope)
     commitments = tuple(
         Commitment(
@@ -127,6 +175,6 @@ def compile_group(
         reader=table.reader,
         identity_slot=identity,
         commitments=commitments,
-        period_commitments=period_commitments,
-        measures=measures,
+        period_commitments=tuple(period_commitments),
+        measures=tuple(all_measures),
     )

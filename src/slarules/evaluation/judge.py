@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.occurrences import Occurrence
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import MomentsAt
+    from slarules.evaluation.scope import MomentsAt, Test
 
 __all__ = ["Judge"]
 
@@ -27,6 +27,13 @@ class Judge(Protocol):
     @property
     def pauses(self) -> tuple[MomentsAt, ...]:
         """The fields that hold the intervals in which its clock stands still."""
+
+    @property
+    def is_thing(self) -> Test | None:
+        """Whether a row is the thing it is about: of one that is not, `find` says just that.
+
+        `None` where other things are asked first.
+        """
 
     def zone(self, row: Row, at: int) -> ZoneInfo:
         """The zone of the calendar that applies, of the first that may where that is open."""

@@ -10,10 +10,11 @@ from calendar import monthrange
 from datetime import date
 from typing import assert_never
 
-from attrs import frozen
+from attrs import field
 
 from slarules.calendar import BusinessClock, PlainClock
 from slarules.evaluation.period_timer import PeriodShareTimer, PeriodTimer
+from slarules.frozen import frozen
 from slarules.model.durations import Duration, Unit
 
 __all__ = [
@@ -37,6 +38,7 @@ Pauses = tuple[tuple[int, int], ...]
 # Longer limits than nine centuries are cut: they are never due, and lead past the year 9999.
 _LONGEST = {Unit.DAY: 328_000, Unit.WEEK: 46_000, Unit.MONTH: 10_800}
 _LONGEST_US = 328_000 * 86_400_000_000
+_MOST_DATES = 4_000  # remembered by a timer: eleven years of days
 
 
 @frozen
@@ -61,11 +63,17 @@ class DayTimer:
     clock: Clock
     count: int
     unit: Unit
+    _dues: dict[int, int] = field(factory=dict, init=False, repr=False, eq=False)
 
     def due(self, start: int, day: int | None, pauses: Pauses = ()) -> int:
         """The end of the last date; `day` is the date of the start, if only that is known."""
         first = self.calendar.date_of(start) if day is None else day
-        return self.calendar.date_ends(self.last_date(first, pauses))
+        due = None if pauses else self._dues.get(first)
+        if due is None:
+            due = self.calendar.date_ends(self.last_date(first, pauses))
+            if not pauses:
+                _remember(self._dues, first, due)
+        return due
 
     def last_date(self, first: int, pauses: Pauses = ()) -> int:
         """The last date that counts, where `first` is the date of the start."""
@@ -118,14 +126,27 @@ class NextCloseTimer:
     """Due at the last close of the next business date."""
 
     calendar: BusinessClock
+    _dues: dict[int, int] = field(factory=dict, init=False, repr=False, eq=False)
 
     def due(self, start: int, day: int | None, pauses: Pauses = ()) -> int:
         """The last close of the first business date after the start's that is not all paused."""
         first = self.calendar.date_of(start) if day is None else day
-        return self.calendar.last_close(self.calendar.next_business_date(first, 1, pauses))
+        due = None if pauses else self._dues.get(first)
+        if due is None:
+            due = self.calendar.last_close(self.calendar.next_business_date(first, 1, pauses))
+            if not pauses:
+                _remember(self._dues, first, due)
+        return due
 
 
 Timer = ClockTimer | DayTimer | NextTimeTimer | NextCloseTimer | PeriodTimer | PeriodShareTimer
+
+
+def _remember(dues: dict[int, int], first: int, due: int) -> None:
+    """Keep what a date came to: records share few dates, and counting them takes a while."""
+    if len(dues) >= _MOST_DATES:
+        dues.clear()
+    dues[first] = due
 
 
 def timer_for(duration: Duration, calendar: BusinessClock) -> ClockTimer | DayTimer:

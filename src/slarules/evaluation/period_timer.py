@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.wall import date_start_us, local_ordinal
 from slarules.evaluation.moments import Day, Moment
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from fractions import Fraction

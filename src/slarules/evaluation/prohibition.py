@@ -65,6 +65,10 @@ class ProhibitionJudge(Framed):
         where = "" if condition is None else f" where {condition.text}"
         return f"{article(self.promise.forbidden.name)}{where}"
 
+    @property
+    def is_thing(self) -> None:
+        """What was done comes first."""
+
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record, whatever it has become: all of the kind are judged."""
         return self.find_since(row, at, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.evaluation.conditions import compile_condition, definition
 from slarules.evaluation.dates import is_about_dates
@@ -18,6 +18,7 @@ from slarules.evaluation.values import (
     read_yes_no,
     show,
 )
+from slarules.frozen import frozen
 from slarules.model.conditions import (
     AllOf,
     AnyOf,

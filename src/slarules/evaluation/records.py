@@ -7,14 +7,16 @@ of an object), so that reading a record is one pass over a prepared list.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.evaluation.values import Homeless, Unreadable, is_missing, show
+from slarules.frozen import frozen
 from slarules.model.fields import Field, field_key
 
 __all__ = ["RecordReader", "Row"]
@@ -31,10 +33,14 @@ _ABSENT = object()  # a key no mapping has
 
 @frozen
 class _Plan:
-    """Where a shape holds the wanted fields: a key for each slot, and fields of nested records."""
+    """Where a shape holds the wanted fields: a key for each slot, and fields of nested records.
+
+    `pick` takes the values of all slots from a dict at once, where it has a key for each.
+    """
 
     keys: tuple[object, ...]
     nested: tuple[tuple[int, RecordReader], ...]
+    pick: Callable[[Any], tuple[Any, ...]] | None
 
 
 @frozen
@@ -53,7 +59,7 @@ class RecordReader:
         if type(record) is dict:
             shape = tuple(record)
             plan = self._plans.get(shape) or self._remember(shape, shape)
-            row = list(map(record.get, plan.keys))
+            row = list(map(record.get, plan.keys) if plan.pick is None else plan.pick(record))
         else:
             try:
                 other = self._read_other(record)
@@ -108,7 +114,9 @@ class RecordReader:
             keys.append(key)
             if rest is not None:
                 nested.append((slot, RecordReader((rest,))))
-        return _Plan(tuple(keys), tuple(nested))
+        # Of a single key it would be the bare value.
+        is_full = len(keys) > 1 and _ABSENT not in keys
+        return _Plan(tuple(keys), tuple(nested), itemgetter(*keys) if is_full else None)
 
     def _complete(self, row: Row, plan: _Plan) -> None:
         for slot, reader in plan.nested:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from slarules.calendar import CalendarError
 from slarules.evaluation.finding import Finding, Ground
@@ -19,6 +19,7 @@ from slarules.evaluation.moments import Day, Moment, Moments, first_us, happened
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.wording import hours
+from slarules.frozen import frozen
 from slarules.model.durations import Unit
 
 if TYPE_CHECKING:

@@ -84,6 +84,10 @@ class RollingJudge:
         )
 
     @property
+    def is_thing(self) -> None:
+        """Nothing is asked once only."""
+
+    @property
     def sources(self) -> Sequence[MomentsAt]:
         """The fields it reads as moments or as intervals of them."""
         race = self.race

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.evaluation.moments import MomentReader, Moments
 from slarules.evaluation.records import RecordReader, Row
 from slarules.evaluation.tables.found import FoundReader
 from slarules.evaluation.values import Unreadable
+from slarules.frozen import frozen
 from slarules.model.fields import Field, FieldDeclaration, FieldType
 from slarules.model.tables import FromTable
 

@@ -1,4 +1,4 @@
-"""The short way through the commonest commitment: one clock limit, nothing out of the ordinary.
+"""The short way through the commonest commitments: limits that a timer counts from the moment.
 
 It gives the answers of `DeadlineJudge.find`, to which it leaves every record that is not plain:
 it only spares the calls in between, which together cost more than the arithmetic.
@@ -6,67 +6,166 @@ it only spares the calls in between, which together cost more than the arithmeti
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from slarules.calendar import to_us
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Finding
-from slarules.evaluation.limits import ClockTimer
+from slarules.evaluation.limits import ClockTimer, Timer
 from slarules.evaluation.moments import EARLIEST_US, LATEST_US
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import NOT_THE_THING
 
 if TYPE_CHECKING:
+    from slarules.evaluation.choices import Choices
     from slarules.evaluation.judge import Judge
     from slarules.evaluation.records import Row
+    from slarules.evaluation.scope import Test
+    from slarules.evaluation.track import Track
     from slarules.evaluation.window import Window
 
-__all__ = ["Find", "short_way"]
+__all__ = ["Find", "Way", "short_way", "way_of"]
 
 Find = Callable[["Row", int], Finding]
 """From a row and the moment the question is asked for to a finding."""
 
+Option = TypeVar("Option")
+Ordered = Sequence[tuple["Test | None", Option]]
+"""Alternatives in order, each with the test it stands under."""
+
+Run = tuple["Track", Callable[[int, Any], int], int | None]
+"""A track, and what gives its due instant, asked with the start and what stands behind it."""
+
+
+class Way(NamedTuple):
+    """How a judge is asked: which rows are the thing, and what is found of those that are.
+
+    `is_thing` is `None` where other things are asked first.
+    """
+
+    is_thing: Test | None
+    found: Find
+
 
 def short_way(judge: Judge) -> Find:
-    """The judge's `find`, shortened where the commitment is of the commonest kind."""
-    if not isinstance(judge, DeadlineJudge) or judge.race.repeated:
-        return judge.find
-    becomes, track, race = judge.subject.becomes, judge.only, judge.race
-    if becomes is None or track is None or not isinstance(track.timer, ClockTimer):
-        return judge.find
-    if track.event or track.risk or race.pauses or race.restarts or race.unless:
-        return judge.find
-    fits, long_way = judge.subject.fits, judge.find
-    start_slot, finish_slot = becomes.slot, race.action.slot
-    add, amount = track.clock.add_us, track.timer.amount
-    first, last = _span_in_force(judge.window)
-    met, missed, on_track = Status.MET, Status.MISSED, Status.ON_TRACK
+    """The judge's `find`, shortened too."""
+    is_thing, found = way_of(judge)
+    long_way = judge.find
+    if is_thing is None or found == long_way:
+        return long_way
 
     def find(row: Row, at: int) -> Finding:
-        fitting = fits(row, at)
-        if fitting is False:
-            return NOT_THE_THING
+        fits = is_thing(row, at)
+        if fits:
+            return found(row, at)
+        return NOT_THE_THING if fits is False else long_way(row, at)
+
+    return find
+
+
+def way_of(judge: Judge) -> Way:
+    """How a judge is asked, shortened where the commitment is of the commonest kinds."""
+    if isinstance(judge, DeadlineJudge) and judge.subject.becomes and not judge.race.repeated:
+        runs = _runs(judge)
+        if runs:
+            return Way(judge.is_thing, _shortened(judge, runs, judge.subject.becomes.slot))
+    return Way(judge.is_thing, judge.find)
+
+
+def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Find:
+    """`find` for rows that are the thing."""
+    race, long_way = judge.race, judge.find
+    unless, finish_slot = race.unless, race.action.slot
+    stops = tuple(source.slot for source in (*race.pauses, *race.restarts))
+    first, last = _span_in_force(judge.window)
+    only = runs[0][1] if runs[0][0] is None else None
+    met, missed, on_track = Status.MET, Status.MISSED, Status.ON_TRACK
+
+    def found(row: Row, at: int) -> Finding:
+        run = only or _first(runs, row, at)
         began, done = row[start_slot], row[finish_slot]
-        if not fitting or type(began) is not datetime:
+        if run is None or type(began) is not datetime:
+            return long_way(row, at)
+        if stops and any(row[slot] is not None for slot in stops):
             return long_way(row, at)
         try:
             start = to_us(began)
             if not first <= start <= last or start > at:
                 return long_way(row, at)
-            due = add(start, amount)
+            track, due_of, argument = run
+            due = due_of(start, argument)
+            if unless is not None and unless(row, at if at < due else due) is not False:
+                return long_way(row, at)
             if done is None:
-                status = missed if at > due else on_track
-                return Finding(status, None, (), track, start, start, due)
-            if type(done) is datetime and start <= (finish := to_us(done)) <= at:
+                if at > due:
+                    return Finding(missed, None, (), track, start, start, due)
+                if track.risk is None:
+                    return Finding(on_track, None, (), track, start, start, due)
+            elif type(done) is datetime and start <= (finish := to_us(done)) <= at:
                 status = met if finish <= due else missed
                 return Finding(status, None, (), track, start, start, due, finish)
         except Exception:  # a zone's own code or the calendar: the long way says what is wrong
             pass
         return long_way(row, at)
 
-    return find
+    return found
+
+
+def _runs(judge: DeadlineJudge) -> Ordered[Run] | None:
+    """The tracks a record may be on, in order; `None` where one is no plain timer."""
+    if any(judge.tier_windows):
+        return None
+    runs: list[tuple[Test | None, Run]] = []
+    calendars, tiers = _ordered(judge.calendars), _ordered(judge.tiers)
+    for chosen, name in calendars:
+        for test, tier in tiers:
+            track = None if tier is None else judge.tracks[name, tier]
+            if track is None:
+                break  # no limit applies
+            if track.timer is None or track.event is not None:
+                return None
+            runs.append((_both(chosen, test), (track, *_due_of(track.timer))))
+            if test is None:
+                break
+        if chosen is None:
+            break
+    return runs
+
+
+def _ordered(choices: Choices[Option]) -> Ordered[Option]:
+    return [*((each.test, each.option) for each in choices.choices), (None, choices.otherwise)]
+
+
+def _both(calendar: Test | None, tier: Test | None) -> Test | None:
+    """Both tests in one; unknown, where the first one is."""
+    if calendar is None or tier is None:
+        return calendar or tier
+
+    def both(row: Row, at: int) -> bool | None:
+        return calendar(row, at) and tier(row, at)
+
+    return both
+
+
+def _first(ordered: Ordered[Option], row: Row, at: int) -> Option | None:
+    """The first alternative that fits; `None` where none does, or that is open."""
+    for test, option in ordered:
+        if test is None:
+            return option
+        fits = test(row, at)
+        if fits:
+            return option
+        if fits is None:
+            return None
+    return None
+
+
+def _due_of(timer: Timer) -> tuple[Callable[[int, Any], int], int | None]:
+    if isinstance(timer, ClockTimer):
+        return timer.clock.add_us, timer.amount
+    return timer.due, None
 
 
 def _span_in_force(window: Window | None) -> tuple[int, int]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.evaluation.conditions import compile_thing
 from slarules.evaluation.finding import Finding, Ground, Reason, indeterminate, not_applicable
 from slarules.evaluation.moments import Moment, first_us, happened
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.wording import article
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

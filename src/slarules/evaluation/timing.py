@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.evaluation.clock import Run, read_pauses, read_restarts, run_clock
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Ground, Reason, not_applicable
@@ -22,6 +20,7 @@ from slarules.evaluation.moments import Day, Moment, Moments, first_us, last_us
 from slarules.evaluation.repetition import Repeated
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from slarules.evaluation.records import Row

@@ -6,8 +6,6 @@ from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import frozen
-
 from slarules.calendar import BusinessClock, PlainClock
 from slarules.evaluation.clock import due_of
 from slarules.evaluation.limits import (
@@ -20,6 +18,7 @@ from slarules.evaluation.limits import (
     timer_for,
 )
 from slarules.evaluation.wording import wall
+from slarules.frozen import frozen
 from slarules.model.commitments import (
     AfterShare,
     AfterTime,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from slarules.calendar import from_us
-from slarules.evaluation import escalations, explain, horizon, measure, report
+from slarules.evaluation import measure
 from slarules.evaluation.moments import Day, Moment, first_us
 from slarules.evaluation.period_timer import PeriodTimer
 from slarules.evaluation.status import Status
@@ -164,6 +164,8 @@ class Verdict:
     @property
     def escalations(self) -> tuple[EscalationStep, ...]:
         """Who is to be told and when, as far as that can be said."""
+        from slarules.evaluation import escalations
+
         return escalations.steps(self._of, self._row, self._finding, self._us)
 
     @property
@@ -179,16 +181,22 @@ class Verdict:
 
         Before it nothing changes; at it something may. `None` if nothing can any more.
         """
+        from slarules.evaluation import horizon
+
         change = horizon.next_change(self._of, self._row, self._finding, self._us)
         return None if change is None else self._local(change)
 
     def explain(self) -> str:
         """The arithmetic in words, over several lines."""
+        from slarules.evaluation import explain  # this and the like: few verdicts are asked
+
         finding, period = self._finding, self.period
         return explain.explain(self._of, self.record_id, self._row, finding, self._us, period)
 
     def to_dict(self) -> dict[str, Any]:
         """The verdict as JSON-ready values: moments as ISO text, durations in seconds."""
+        from slarules.evaluation import report
+
         return report.verdict_dict(self)
 
     def __repr__(self) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.calendar.wall import date_start_us
 from slarules.evaluation.moments import Day, Moment
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

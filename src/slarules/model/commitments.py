@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
 from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.durations import Duration
 from slarules.model.fields import Field

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
 from slarules.model.fields import Field
 
 __all__ = [

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from enum import StrEnum
 
-from attrs import frozen
+from slarules.frozen import frozen
 
 __all__ = ["Duration", "Unit"]
 

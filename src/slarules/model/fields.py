@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from attrs import frozen
+from slarules.frozen import frozen
 
 __all__ = ["Epoch", "Field", "FieldDeclaration", "FieldType", "field_key"]
 

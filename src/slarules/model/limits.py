@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
 from slarules.model.conditions import Condition
 from slarules.model.durations import Duration
 from slarules.model.fields import Field

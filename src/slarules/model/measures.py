@@ -3,8 +3,9 @@
 from enum import StrEnum
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
 from slarules.model.commitments import Event
 from slarules.model.conditions import Score, Thing
 from slarules.model.fields import Field

@@ -6,8 +6,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
+from slarules.model.amounts import Amount
 from slarules.model.commitments import Commitment, Consequence, Escalation, Event, RiskPoint
 from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field
@@ -47,17 +49,6 @@ class Bound(StrEnum):
     def is_floor(self) -> bool:
         """Whether more is better."""
         return self in {Bound.AT_LEAST, Bound.MORE_THAN}
-
-
-@frozen
-class Amount:
-    """An exact number and its unit: a currency, `%` (then a fraction of one), or none.
-
-    Lengths of time are in microseconds, of `time` or of `business time`.
-    """
-
-    number: Fraction
-    unit: str | None = None
 
 
 @frozen

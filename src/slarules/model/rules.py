@@ -1,19 +1,26 @@
 """A whole rule file, resolved: every name bound, every literal typed, nothing left as text."""
 
-from collections.abc import Mapping
-from datetime import date
+from __future__ import annotations
+
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
-from slarules.calendar import Schedule
-from slarules.model.commitments import Commitment
-from slarules.model.conditions import Condition, Score, Thing
-from slarules.model.fields import Field, FieldDeclaration
-from slarules.model.measures import Measure
-from slarules.model.needs import Needs
-from slarules.model.periods import PeriodCommitment
+from slarules.frozen import frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from zoneinfo import ZoneInfo
+
+    from slarules.calendar import Schedule
+    from slarules.model.commitments import Commitment
+    from slarules.model.conditions import Condition, Score, Thing
+    from slarules.model.fields import Field, FieldDeclaration
+    from slarules.model.measures import Measure
+    from slarules.model.needs import Needs
+    from slarules.model.periods import PeriodCommitment
 
 __all__ = ["CalendarChoice", "DateOrder", "Kind", "Rules", "Team"]
 

@@ -1,7 +1,8 @@
 """Second tables: which kind of record belongs to which, and events that are recorded as rows."""
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
 from slarules.model.conditions import Condition, Thing
 from slarules.model.fields import Field, field_key
 

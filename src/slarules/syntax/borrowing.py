@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.source import Source, Span
 from slarules.syntax.splitting import split

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.diagnostics import Diagnostic
+from slarules.frozen import frozen
 from slarules.syntax.source import Source
 
 __all__ = ["Bundle", "unpacked"]

@@ -7,8 +7,7 @@ hold any words (`gives quality feedback on`).
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.inflection import bare_verbs, plural
 from slarules.syntax.lexemes import Lexeme, LexemeKind
 from slarules.syntax.splitting import Statement

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
-from attrs import evolve, field, frozen
-from lark import Tree
+from attrs import evolve, field
 
 from slarules.diagnostics import Code, Diagnostic, in_file_order
+from slarules.frozen import frozen
 from slarules.syntax import nodes
 from slarules.syntax.broken import broken_names
 from slarules.syntax.building import build_statement
@@ -19,6 +19,7 @@ from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.parser import parse_statement
 from slarules.syntax.source import Source
 from slarules.syntax.splitting import Statement, split
+from slarules.syntax.trees import Tree
 
 __all__ = ["Document", "Reading", "parse_document", "parse_documents", "read_statement"]
 

@@ -1,13 +1,10 @@
-"""Loading the grammar, and the keywords it is written with."""
+"""Loading the grammar: its automaton, as a build wrote it, else as Lark works it out."""
 
-import re
 from functools import lru_cache
 from pathlib import Path
 
-from attrs import frozen
-from lark import Lark
-
-from slarules.syntax.tables import build_parser, parser_of_tables
+from slarules.frozen import frozen
+from slarules.syntax.automaton import Automaton, read_automaton
 
 __all__ = ["TABLES", "Grammar", "load_grammar"]
 
@@ -19,14 +16,15 @@ _CHECKOUT = Path(__file__).parents[3] / "grammar" / "slarules.lark"
 
 @frozen(eq=False)
 class Grammar:
-    """The parser tables, and the words of each keyword with the terminal it is fed as.
+    """The parser's automaton; `is_prepared` says that its tables were read, not worked out."""
 
-    `is_prepared` says that the tables were read, not worked out.
-    """
-
-    lark: Lark
-    keywords: dict[tuple[str, ...], str]
+    automaton: Automaton
     is_prepared: bool
+
+    @property
+    def keywords(self) -> dict[tuple[str, ...], str]:
+        """The words of each keyword with the terminal it is fed as."""
+        return self.automaton.keywords
 
 
 @lru_cache(maxsize=1)
@@ -35,21 +33,17 @@ def load_grammar() -> Grammar:
     path = _PACKAGED if _PACKAGED.exists() else _CHECKOUT
     text = path.read_text(encoding="utf-8")
     prepared = _prepared(path, text)
-    lark = prepared or build_parser(text)
-    keywords = {
-        tuple(_words(terminal.pattern.value)): terminal.name
-        for terminal in lark.terminals
-        if terminal.pattern is not None
-    }
-    return Grammar(lark, keywords, prepared is not None)
+    return Grammar(prepared or _worked_out(text), prepared is not None)
 
 
-def _prepared(path: Path, text: str) -> Lark | None:
-    """Return the parser whose tables the build laid beside the grammar, if they fit."""
+def _prepared(path: Path, text: str) -> Automaton | None:
+    """Return the automaton whose tables the build laid beside the grammar, if they fit."""
     tables = path.with_name(TABLES)
-    return parser_of_tables(tables.read_text("utf-8"), text) if tables.exists() else None
+    return read_automaton(tables.read_text("utf-8"), text) if tables.exists() else None
 
 
-def _words(keyword: str) -> list[str]:
-    """Split a keyword as the scanner splits text: words, and marks such as a leading comma."""
-    return re.findall(r"[\w'/-]+|[^\w\s]", keyword)
+def _worked_out(text: str) -> Automaton:
+    """Return the automaton of a grammar that has no tables."""
+    from slarules.syntax.tables import work_out  # Lark is loaded where it is needed only
+
+    return Automaton(work_out(text))

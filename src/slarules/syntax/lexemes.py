@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from attrs import field, frozen
+from attrs import field
 
+from slarules.frozen import frozen
 from slarules.syntax.source import Span
 
 __all__ = ["CURRENCIES", "Lexeme", "LexemeKind", "comments", "scan", "without_comments"]

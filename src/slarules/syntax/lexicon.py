@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property, lru_cache
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.spelling import Spelling
 from slarules.syntax.declarations import Name
 from slarules.syntax.lexemes import Lexeme

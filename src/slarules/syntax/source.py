@@ -3,9 +3,10 @@
 from bisect import bisect_right
 from functools import cached_property
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.diagnostics import Code, Diagnostic, Severity
+from slarules.frozen import frozen
 
 __all__ = ["Source", "Span"]
 

@@ -2,9 +2,8 @@
 
 import re
 
-from attrs import frozen
-
 from slarules.diagnostics import Code, Diagnostic
+from slarules.frozen import frozen
 from slarules.syntax.lexemes import Lexeme, LexemeKind, scan
 from slarules.syntax.source import Source, Span
 from slarules.syntax.unreadable import find_reordering, find_unreadable

@@ -1,20 +1,24 @@
-"""The parser's tables: worked out from the grammar, or read as a build of the package wrote them.
+"""The parser's tables, as Lark works them out from the grammar: for `automaton.py`, as plain data.
 
-Working them out takes ten times as long as reading them. What is read is plain JSON, and used only
-where it belongs to this very grammar and this very version of Lark.
+Working them out takes a hundred times as long as reading them, so a build of the package writes
+them down. Only here is Lark asked for anything.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
-import lark
 from lark import Lark, Token
 from lark.grammar import Rule
-from lark.lexer import Lexer, TerminalDef
+from lark.lexer import Lexer
+from lark.parse_tree_builder import maybe_create_child_filter
+from lark.parsers.lalr_analysis import IntParseTable, Shift
 
-__all__ = ["NoLexer", "build_parser", "dump_tables", "parser_of_tables"]
+from slarules.syntax.automaton import FORM
+
+__all__ = ["NoLexer", "build_parser", "dump_tables", "work_out"]
 
 
 class NoLexer(Lexer):
@@ -31,40 +35,61 @@ class NoLexer(Lexer):
 
 
 def build_parser(grammar: str) -> Lark:
-    """Return the parser of a grammar, its tables worked out."""
+    """Return Lark's own parser of a grammar."""
     return Lark(grammar, parser="lalr", lexer=NoLexer, propagate_positions=True)
 
 
 def dump_tables(grammar: str) -> str:
-    """Return the tables of a grammar as a text, for `parser_of_tables`."""
-    data, memo = build_parser(grammar).memo_serialize([TerminalDef, Rule])
-    del data["options"]["lexer"], data["parser"]["lexer_conf"]["lexer_type"]  # a class is no data
-    tables = {**_key(grammar), "data": data, "memo": memo}
-    return json.dumps(tables, separators=(",", ":"))
+    """Return the tables of a grammar as a text."""
+    return json.dumps(work_out(grammar), separators=(",", ":"))
 
 
-def parser_of_tables(text: str, grammar: str) -> Lark | None:
-    """Return the parser of tables; `None` where they are not of this grammar and this Lark."""
-    key = _key(grammar)
-    try:
-        tables = json.loads(text)
-    except ValueError:
-        return None
-    if not isinstance(tables, dict) or {name: tables.get(name) for name in key} != key:
-        return None
-    data, memo = tables["data"], tables["memo"]
-    data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = NoLexer
-    actions = data["parser"]["parser"]
-    actions["tokens"] = _by_number(actions["tokens"])
-    actions["states"] = {int(n): _by_number(row) for n, row in actions["states"].items()}
-    return Lark.load({"data": data, "memo": _by_number(memo)})
+def work_out(grammar: str) -> dict[str, Any]:
+    """Return the tables of a grammar."""
+    lark = build_parser(grammar)
+    parser: Any = lark.parser
+    table: IntParseTable = parser.parser._parse_table
+    numbers = {rule: number for number, rule in enumerate(lark.rules)}
+    (start,), (end,) = table.start_states.values(), table.end_states.values()
+    return {
+        "form": FORM,
+        "grammar": sha256(grammar.encode()).hexdigest(),
+        "keywords": [
+            [*_words(terminal.pattern.value), terminal.name]
+            for terminal in lark.terminals
+            if terminal.pattern is not None
+        ],
+        "start": start,
+        "end": end,
+        "rules": [_rule(rule) for rule in lark.rules],
+        "rows": [_row(table.states[state], numbers) for state in range(len(table.states))],
+    }
 
 
-def _key(grammar: str) -> dict[str, str]:
-    """Return what says whether tables fit."""
-    return {"grammar": sha256(grammar.encode()).hexdigest(), "lark": lark.__version__}
+def _rule(rule: Rule) -> list[Any]:
+    """Return a rule as the fields of `automaton.Rule`."""
+    gaps, kept = 0, [[index, False, 0] for index in range(len(rule.expansion))]
+    options = rule.options
+    chosen = maybe_create_child_filter(
+        rule.expansion, options.keep_all_tokens, False, list(options.empty_indices)
+    )
+    if chosen is not None:
+        places, *rest = chosen.args
+        kept = [[index, is_inlined, *(before or [0])] for index, is_inlined, *before in places]
+        (gaps,) = rest or [0]
+    name = str(rule.origin.name)
+    is_hidden = bool(options.expand1 and not rule.alias)
+    return [name, str(rule.alias or name), len(rule.expansion), is_hidden, kept, gaps]
 
 
-def _by_number(table: dict[str, Any]) -> dict[int, Any]:
-    """Return a table whose keys are numbers again, which JSON writes as texts."""
-    return {int(number): value for number, value in table.items()}
+def _row(actions: dict[str, tuple[Any, Any]], numbers: dict[Rule, int]) -> str:
+    """Return what a state does as a text: each symbol with its number."""
+    return " ".join(
+        f"{symbol} {argument if action is Shift else ~numbers[argument]}"
+        for symbol, (action, argument) in sorted(actions.items())
+    )
+
+
+def _words(keyword: str) -> list[str]:
+    """Split a keyword as the scanner splits text: words, and marks such as a leading comma."""
+    return re.findall(r"[\w'/-]+|[^\w\s]", keyword)

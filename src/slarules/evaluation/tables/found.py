@@ -6,9 +6,10 @@ from itertools import chain, combinations
 from math import inf
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.evaluation.values import Unreadable
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from slarules.evaluation.conditions import compile_optional, compile_thing, definition
 from slarules.evaluation.moments import first_us, last_us
@@ -12,6 +12,7 @@ from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.tables.found import Found
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.wording import article
+from slarules.frozen import frozen
 from slarules.model.needs import fields_in
 
 if TYPE_CHECKING:

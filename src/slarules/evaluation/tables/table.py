@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.evaluation.tables.selection import Selection
+from slarules.frozen import frozen
 from slarules.model.needs import Needs
 
 if TYPE_CHECKING:

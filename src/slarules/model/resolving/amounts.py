@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import define, field
 
 from slarules.diagnostics import Code
-from slarules.model.periods import Amount
+from slarules.model.amounts import Amount
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.lexemes import LexemeKind

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.diagnostics import Code
+from slarules.frozen import frozen
 from slarules.model.commitments import (
     Before,
     ByField,

@@ -7,9 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.diagnostics import Code, Severity
+from slarules.frozen import frozen
 from slarules.model.conditions import (
     AllOf,
     AnyOf,

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from attrs import frozen
-
 from slarules.diagnostics import Code
+from slarules.frozen import frozen
 from slarules.model.commitments import Escalation, Trigger
 from slarules.model.fields import Field
 from slarules.model.resolving.lengths import duration_of

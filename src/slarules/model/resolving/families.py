@@ -1,8 +1,7 @@
 """The families of commitments that no clock decides: completeness, prohibitions, attempts, ..."""
 
-from attrs import frozen
-
 from slarules.diagnostics import Code, Severity
+from slarules.frozen import frozen
 from slarules.model.commitments import (
     AttemptsBefore,
     Completeness,

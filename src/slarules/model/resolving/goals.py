@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.diagnostics import Code
+from slarules.frozen import frozen
 from slarules.model.commitments import Commitment, Consequence
 from slarules.model.durations import Unit
 from slarules.model.measures import (

@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-from attrs import frozen
-
 from slarules.diagnostics import Code
+from slarules.frozen import frozen
 from slarules.model.commitments import Commitment
 from slarules.model.conditions import Score, Thing
 from slarules.model.fields import Field, FieldType

@@ -9,9 +9,10 @@ What names commitments, as targets, measures and goals do, is no part of this.
 from collections.abc import Callable, Sequence, Set
 from typing import Any, TypeVar
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.diagnostics import Diagnostic
+from slarules.frozen import frozen
 from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.syntax import nodes

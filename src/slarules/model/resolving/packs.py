@@ -3,30 +3,37 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.diagnostics import Code, nearest, quoted_list
+from slarules.frozen import frozen
 from slarules.model.resolving.scope import Said, Scope, collect
 from slarules.model.vocabulary import PACKS
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.document import Document
 
-__all__ = ["Rivals", "check_packs"]
+__all__ = ["report_packs"]
 
 _TABLES = ("definitions", "becomings", "identities", "events")
 
 _Word = tuple[str, str]  # a table of the scope, and the key of a name in it
 
 
+def report_packs(scope: Scope, packs: Iterable[Document], used: Iterable[_Word]) -> None:
+    """Report packs that are not there, and words that are used and two packs differ on."""
+    _check_packs(scope)
+    _Rivals.among(packs, scope).report(scope, used)
+
+
 @frozen
-class Rivals:
+class _Rivals:
     """The words that packs speak of differently, and the file does not: who says what of each."""
 
     _sayings: Mapping[_Word, Mapping[str, Said[Any]]] = field(factory=dict)
 
     @classmethod
-    def among(cls, packs: Iterable[Document], scope: Scope) -> "Rivals":
+    def among(cls, packs: Iterable[Document], scope: Scope) -> "_Rivals":
         """Return the words that packs say different things about, and the file's own words do not.
 
         Where two packs say the same, either may be taken.
@@ -77,7 +84,7 @@ def _sentence(said: Said[Any], key: str) -> str:
     return " ".join(said.source.text[node.span.start : node.span.end].split())
 
 
-def check_packs(scope: Scope) -> None:
+def _check_packs(scope: Scope) -> None:
     """Report packs that are not there."""
     for said in scope.packs.values():
         name = str(said.node.pack.value)

@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil, floor
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.diagnostics import Code
+from slarules.frozen import frozen
 from slarules.model.commitments import Commitment, Consequence, Escalation
 from slarules.model.conditions import Thing
 from slarules.model.fields import Field

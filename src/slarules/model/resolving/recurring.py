@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
-
 from slarules.diagnostics import Code, Severity
+from slarules.frozen import frozen
 from slarules.model.commitments import Event, Recurring, Rolling
 from slarules.model.conditions import Thing
 from slarules.model.period_unit import PeriodUnit

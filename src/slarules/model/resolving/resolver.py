@@ -1,32 +1,35 @@
 """A whole document: statements become `Rules`, and every mistake a diagnostic."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
 from pathlib import PurePath
-from typing import Any
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
-from slarules.calendar import Schedule
 from slarules.diagnostics import Code, Diagnostic, Severity, in_file_order
-from slarules.model.commitments import Commitment
+from slarules.frozen import frozen
 from slarules.model.resolving.commitments import CommitmentResolver
-from slarules.model.resolving.goals import resolve_goals
-from slarules.model.resolving.measures import resolve_measures
 from slarules.model.resolving.memory import Memory
-from slarules.model.resolving.packs import Rivals, check_packs
-from slarules.model.resolving.periods import resolve_period_commitments
 from slarules.model.resolving.schedules import resolve_schedule, resolve_zone
 from slarules.model.resolving.scope import Said, Scope, collect, place_of
 from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
-from slarules.model.resolving.worths import check_worths
 from slarules.model.rules import CalendarChoice, DateOrder, Rules, Team
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_DEFAULT
-from slarules.syntax.document import Document
 from slarules.syntax.inflection import with_article
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from zoneinfo import ZoneInfo
+
+    from slarules.calendar import Schedule
+    from slarules.model.commitments import Commitment
+    from slarules.model.measures import Measure
+    from slarules.model.periods import PeriodCommitment
+    from slarules.syntax.document import Document
 
 __all__ = ["Resolved", "diagnose", "resolve"]
 
@@ -52,10 +55,12 @@ def resolve(
     and those behind the first are packs.
     """
     scope = collect(document, vocabulary, included)
-    check_packs(scope)
     words = Words(scope)
     rules = _rules(scope, words, Memory())
-    Rivals.among(vocabulary[1:], scope).report(scope, words.looked_up)
+    if scope.packs:
+        from slarules.model.resolving.packs import report_packs
+
+        report_packs(scope, vocabulary[1:], words.looked_up)
     documents = [document, *included]
     found = [*(each for part in documents for each in part.diagnostics), *scope.diagnostics]
     diagnostics = in_file_order(found, (each.source.name for each in documents))
@@ -88,11 +93,7 @@ def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
     schedules = _schedules(scope)
     _check_definitions(scope, words)  # before the commitments: mistakes in it are not theirs
     commitments = _commitments(scope, words, memory)
-    period_commitments = resolve_period_commitments(scope, words, commitments, memory)
-    # what names commitments is resolved each time: those may have changed
-    measures = resolve_measures(scope, words, (*commitments, *period_commitments))
-    goals, measures = resolve_goals(scope, words, measures, (*commitments, *period_commitments))
-    period_commitments += goals
+    period_commitments, measures = _of_periods(scope, words, commitments, memory)
     agreement = scope.agreement.node if scope.agreement else None
     things = {c.thing.name: c.thing for c in commitments}
     things |= {c.thing.name: c.thing for c in period_commitments}
@@ -130,6 +131,26 @@ def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
         period_commitments=period_commitments,
         measures=measures,
     )
+
+
+def _of_periods(
+    scope: Scope, words: Words, commitments: tuple[Commitment, ...], memory: Memory
+) -> tuple[tuple[PeriodCommitment, ...], tuple[Measure, ...]]:
+    """Return what is said of periods, goals among it, and the measures.
+
+    A file that says nothing of them does not load what resolves them.
+    """
+    if not (scope.period_commitments or scope.measures or scope.goals):
+        return (), ()
+    from slarules.model.resolving.goals import resolve_goals
+    from slarules.model.resolving.measures import resolve_measures
+    from slarules.model.resolving.periods import resolve_period_commitments
+
+    found = resolve_period_commitments(scope, words, commitments, memory)
+    # what names commitments is resolved each time: those may have changed
+    measures = resolve_measures(scope, words, (*commitments, *found))
+    goals, measures = resolve_goals(scope, words, measures, (*commitments, *found))
+    return (*found, *goals), measures
 
 
 def _zone(scope: Scope) -> ZoneInfo | None:
@@ -224,7 +245,10 @@ def _check_definitions(scope: Scope, words: Words) -> None:
         words.score(score.node.score.name)
     for let in scope.lets.values():
         words.amounts.named(let.source, let.node.value)
-    check_worths(scope, words)
+    if scope.worths:
+        from slarules.model.resolving.worths import check_worths
+
+        check_worths(scope, words)
     words.tables.check()
     for fields in (said for group in scope.fields.values() for said in group if not said.built_in):
         _check_kind(scope, words, fields, "fields are", "has ...")

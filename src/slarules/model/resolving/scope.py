@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from slarules.diagnostics import Code, Diagnostic, Severity
+from slarules.frozen import frozen
 from slarules.spelling import Spelling, key_of
 from slarules.syntax import nodes
 from slarules.syntax.document import Document

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from attrs import evolve
-from lark import Token, Tree
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
@@ -12,6 +11,7 @@ from slarules.syntax.building import conditions, periods, promises, recurring, v
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.building.limits import check_is_field
+from slarules.syntax.trees import Token, Tree
 
 _ONCE = {
     "calendar_clause": "calendar",

@@ -1,11 +1,10 @@
 """Conditions, and the guards of tiers and choices."""
 
-from lark import Token
-
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import values
 from slarules.syntax.building.context import Branch, Context
+from slarules.syntax.trees import Token
 
 _MOST_TERMS_SHOWN = 6
 

@@ -2,17 +2,18 @@
 
 from typing import Any
 
-from attrs import field, frozen
-from lark import Token
+from attrs import field
 
 from slarules.diagnostics import Code, Diagnostic
+from slarules.frozen import frozen
 from slarules.syntax.lexemes import without_comments
 from slarules.syntax.source import Source, Span
+from slarules.syntax.trees import Token, Tree
 
 __all__ = ["Branch", "Context"]
 
 Branch = Any
-"""A Lark tree. What its children are is said by the grammar's rule, which types cannot follow."""
+"""A tree. What its children are is said by the grammar's rule, which types cannot follow."""
 
 
 @frozen
@@ -22,16 +23,15 @@ class Context:
     source: Source
     diagnostics: list[Diagnostic] = field(factory=list)
 
-    def span(self, node: Any) -> Span:
+    def span(self, node: Token | Tree) -> Span:
         """Return the place of a tree or token, keywords included."""
-        place: Any = node if isinstance(node, Token) else node.meta
-        return Span(place.start_pos, place.end_pos)
+        return Span(node.start_pos, node.end_pos)
 
-    def text(self, node: Any) -> str:
+    def text(self, node: Token | Tree) -> str:
         """Return the words of a tree as written, line breaks and runs of spaces made one."""
         span = self.span(node)
         return without_comments(self.source.text[span.start : span.end])
 
-    def report(self, code: Code, node: Any, message: str, help: str | None = None) -> None:
+    def report(self, code: Code, node: Token | Tree, message: str, help: str | None = None) -> None:
         """Add an error about a tree or token."""
         self.diagnostics.append(self.source.diagnostic(code, self.span(node), message, help=help))

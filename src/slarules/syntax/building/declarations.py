@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from lark import Tree
-
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, tables, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
+from slarules.syntax.trees import Tree
 
 _DESCRIBES = frozenset(("with", "where", "whose", "which", "that", "who", "having"))
 

@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from attrs import frozen
-
 from slarules.diagnostics import Code
+from slarules.frozen import frozen
 from slarules.syntax.building import values
 from slarules.syntax.building.context import Branch, Context
 

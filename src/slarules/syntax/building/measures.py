@@ -4,14 +4,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from lark import Token
-
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import sums, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.building.periods import consequence
+from slarules.syntax.trees import Token
 
 __all__ = ["goal", "measure"]
 

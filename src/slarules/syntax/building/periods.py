@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from lark import Token
-
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import sums, values
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.lexemes import without_comments
+from slarules.syntax.trees import Token
 
 _EACH_RECORD = {"every", "each", "any", "all"}
 _ONCE = {"each_period": "period", "for_each": "`for each`"}

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from lark import Token
-
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
 from slarules.syntax.building.context import Branch, Context
+from slarules.syntax.trees import Token
 
 __all__ = ["promise"]
 

@@ -1,10 +1,9 @@
 """Numbers with a name, and what a record is worth."""
 
-from lark import Token
-
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
 from slarules.syntax.building.context import Branch, Context
+from slarules.syntax.trees import Token
 
 
 def let(context: Context, branch: Branch) -> nodes.Let:

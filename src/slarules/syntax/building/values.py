@@ -5,13 +5,12 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from lark import Token
-
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.lexicon import MONTHS
+from slarules.syntax.trees import Token
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _DAY = 86_400

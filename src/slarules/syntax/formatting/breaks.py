@@ -7,10 +7,10 @@ clause of it gets a line of its own.
 from collections.abc import Callable, Iterator, Mapping
 from enum import IntEnum
 from types import MappingProxyType
-from typing import Any
 
 from attrs import frozen
-from lark import Tree
+
+from slarules.syntax.trees import Tree
 
 __all__ = ["Break", "Breaks", "find_breaks"]
 
@@ -56,7 +56,7 @@ _ATTACHED = {"each_period", "rolling", "for_each", "apart"}
 _HOSTS = {"limit", "target", *_ATTACHED}
 
 
-def find_breaks(tree: Tree[Any], text: str) -> Breaks:
+def find_breaks(tree: Tree, text: str) -> Breaks:
     """Return where the statement of a tree may be broken; `text` is that of its source."""
     before: dict[int, Break] = {}
     depths: dict[int, int] = {}
@@ -67,38 +67,38 @@ def find_breaks(tree: Tree[Any], text: str) -> Breaks:
         for offset, found in _breaks_of(node, text):
             before[offset] = min(found, before.get(offset, Break.NEVER))
         if node.data == "junction":
-            depths[node.meta.start_pos] = depth
+            depths[node.start_pos] = depth
         elif node.data in _TIGHT:
-            tight.append((node.meta.start_pos, node.meta.end_pos))
+            tight.append((node.start_pos, node.end_pos))
         deeper = depth + (node.data in {"group", "negation"})
         waiting += [(child, deeper) for child in node.children if isinstance(child, Tree)]
     return Breaks(before, depths, tuple(tight))
 
 
-def _breaks_of(node: Tree[Any], text: str) -> Iterator[tuple[int, Break]]:
+def _breaks_of(node: Tree, text: str) -> Iterator[tuple[int, Break]]:
     """Yield the breaks before a node, and before its children."""
     if node.data in _PARTS:
-        yield node.meta.start_pos, Break.PART
+        yield node.start_pos, Break.PART
     elif node.data in _CLAUSES:
-        yield node.meta.start_pos, Break.CLAUSE
+        yield node.start_pos, Break.CLAUSE
     elif node.data == "junction":
-        yield node.meta.start_pos, Break.JUNCTION
+        yield node.start_pos, Break.JUNCTION
     elif node.data in _LINES:
         children = [child for child in node.children if isinstance(child, Tree)]
         for child, found in zip(children, _LINES[node.data](children, text), strict=True):
-            yield child.meta.start_pos, found
+            yield child.start_pos, found
 
 
 # -- which children of a statement get lines of their own ----------------------------------------
 
 
-def _commitment(children: list[Tree[Any]], text: str) -> Iterator[Break]:
+def _commitment(children: list[Tree], text: str) -> Iterator[Break]:
     """One limit stays on the line if it fits; several get a line each, with their dates."""
     several = sum(child.data == "limit" for child in children) > 1
     yield Break.NEVER  # the promise
     behind = _Behind(is_host=True)
     for child in children[1:]:
-        starts_with_comma = text[child.meta.start_pos] == ","
+        starts_with_comma = text[child.start_pos] == ","
         match child.data:
             case "limit":
                 yield Break.LINE if several else Break.CLAUSE
@@ -115,7 +115,7 @@ def _commitment(children: list[Tree[Any]], text: str) -> Iterator[Break]:
         behind = behind.then(str(child.data))
 
 
-def _goal(children: list[Tree[Any]], text: str) -> Iterator[Break]:
+def _goal(children: list[Tree], text: str) -> Iterator[Break]:
     """The amount stays with its measure; clauses stand as under a commitment."""
     amount = [child for child in children if child.data in {"goal_bound", "duration"}]
     yield from (Break.NEVER for _ in amount[1:])
@@ -140,7 +140,7 @@ class _Behind:
         )
 
 
-def _agreement(children: list[Tree[Any]], _: str) -> Iterator[Break]:
+def _agreement(children: list[Tree], _: str) -> Iterator[Break]:
     """A version stays beside the title, the last day beside the first."""
     before = "title"
     for child in children:
@@ -149,21 +149,21 @@ def _agreement(children: list[Tree[Any]], _: str) -> Iterator[Break]:
         before = str(child.data)
 
 
-def _team(children: list[Tree[Any]], _: str) -> Iterator[Break]:
+def _team(children: list[Tree], _: str) -> Iterator[Break]:
     for child in children:
         yield Break.LINE if child.data == "members" else Break.PART
 
 
-def _every_child(children: list[Tree[Any]], _: str) -> Iterator[Break]:
+def _every_child(children: list[Tree], _: str) -> Iterator[Break]:
     yield from (Break.LINE for _ in children)
 
 
-def _entries(children: list[Tree[Any]], _: str) -> Iterator[Break]:
+def _entries(children: list[Tree], _: str) -> Iterator[Break]:
     for child in children:
         yield Break.PART if child.data == "field" else Break.LINE
 
 
-_LINES: Mapping[str, Callable[[list[Tree[Any]], str], Iterator[Break]]] = MappingProxyType(
+_LINES: Mapping[str, Callable[[list[Tree], str], Iterator[Break]]] = MappingProxyType(
     {
         "commitment": _commitment,
         "goal": _goal,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
-from lark import Tree
 
 from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.formatting.spelling import Spelling
@@ -13,6 +12,7 @@ from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.parser import Taken, parse_words
 from slarules.syntax.source import Source, Span
 from slarules.syntax.splitting import Statement, chunks, split
+from slarules.syntax.trees import Tree
 
 __all__ = ["Block", "Parsed", "Reading", "read"]
 
@@ -22,7 +22,7 @@ class Parsed:
     """A statement, its tree, and which of its lexemes were taken together as what."""
 
     statement: Statement
-    tree: Tree[object]
+    tree: Tree
     taken: Taken
     end: int
 

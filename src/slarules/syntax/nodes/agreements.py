@@ -3,8 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.parts import Reference, place
 from slarules.syntax.source import Span
 

@@ -1,7 +1,6 @@
 """Where a file takes words from that are not its own: other files, and packs."""
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.parts import Literal, place
 from slarules.syntax.source import Span
 

@@ -1,7 +1,6 @@
 """Business time as a file declares it."""
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.conditions import Guard
 from slarules.syntax.nodes.parts import DateRange, Hours, Literal, Reference, place
 from slarules.syntax.source import Span

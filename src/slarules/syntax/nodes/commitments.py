@@ -3,8 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.conditions import Condition, Guard
 from slarules.syntax.nodes.parts import FieldName, Length, Literal, Reference, place, wording
 from slarules.syntax.source import Span

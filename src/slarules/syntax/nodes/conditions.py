@@ -1,7 +1,6 @@
 """Conditions, and the guards of tiers and choices."""
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place, wording
 from slarules.syntax.source import Span
 

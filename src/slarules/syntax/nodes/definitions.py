@@ -1,7 +1,6 @@
 """What the words of a file mean, and where records keep them."""
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.conditions import Condition
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place
 from slarules.syntax.nodes.tables import RowsOf

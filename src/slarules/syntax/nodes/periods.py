@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.commitments import (
     Always,
     Consequence,

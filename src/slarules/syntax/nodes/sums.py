@@ -1,7 +1,6 @@
 """Numbers with a name, and what a record is worth."""
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.conditions import Guard
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place, wording
 from slarules.syntax.source import Span

@@ -1,7 +1,6 @@
 """Second tables: which records belong to which, and the rows that record an event."""
 
-from attrs import frozen
-
+from slarules.frozen import frozen
 from slarules.syntax.nodes.conditions import Condition
 from slarules.syntax.nodes.parts import FieldName, Reference, place
 from slarules.syntax.source import Span
