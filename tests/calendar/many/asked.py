@@ -47,10 +47,11 @@ def clocks() -> list[BusinessClock | PlainClock]:
 
 
 def moments(rng: np.random.Generator, count: int) -> Any:
-    """Instants of 1955 to 2060, many at quarters of hours, a few from the years 1 to 9999."""
+    """Instants of 1955 to 2060, many at quarters of hours, a few around far years and the ends."""
     us = rng.integers(-15 * 365 * DAY, 90 * 365 * DAY, count)
     near = us // QUARTER * QUARTER + rng.integers(-1, 2, count)
-    far = rng.integers(-62_135_600_000_000_000, 253_402_310_000_000_000, count)
+    ends = np.array([-62_135_596_800, 32_503_680_000, 253_402_300_800]) * 1_000_000
+    far = rng.choice(ends, count) + rng.integers(-300 * DAY, 300 * DAY, count)
     chance = rng.random(count)
     return np.where(chance < 0.4, near, np.where(chance > 0.99, far, us))
 
