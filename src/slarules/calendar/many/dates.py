@@ -94,7 +94,8 @@ class Dates:
     def next(self, rows: Rows, dates: Integers, n: Integers, out: Integers) -> None:
         """Write the `n`th business date after each date to `out`."""
         passed = self.look_up(self.passed, rows, dates)
-        place = passed + (n - 1)
+        place = passed + n
+        place -= 1
         bad = (passed < 0) | (n < 1) | (place < 0) | (place >= self.count)
         self.listed.take(self._of(rows, place), None, out, "clip")
         out[bad] = MISSING
