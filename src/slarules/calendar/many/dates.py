@@ -125,7 +125,7 @@ def _columns(clock: AnyClock, dates: range, changes: Integers) -> tuple[Integers
     near = np.searchsorted(changes, starts - DAY) != np.searchsorted(changes, starts + 2 * DAY)
     even_starts = np.where(near, MISSING, starts)
     known = np.array([each is not None for each in hours], dtype=bool)
-    passed = np.where(known, np.cumsum(business), MISSING)
+    passed = np.where(known, np.cumsum(business, dtype=np.int64), MISSING)
     listed = np.full(len(dates), MISSING)
     listed[: np.count_nonzero(business)] = np.flatnonzero(business) + dates.start
     columns = (starts, ends, closes, night_opens, even_starts, passed, listed)

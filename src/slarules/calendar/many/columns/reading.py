@@ -25,7 +25,7 @@ def moments(given: object) -> Column:
     `TypeError` for what is no such column.
     """
     if isinstance(given, datetime):
-        return Column(np.array(to_us(given)))
+        return Column(np.array(to_us(given), dtype=np.int64))
     kind = _kind(given)
     column: Column | None = kind.moments(given) if kind else None
     if column is None:
