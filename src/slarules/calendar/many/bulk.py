@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from slarules.calendar.errors import CalendarError, OutOfRange
+from slarules.calendar.many.arrays import integers
 from slarules.calendar.many.columns import Column, amounts, moments
 from slarules.calendar.many.many_clocks import ManyClocks
 
@@ -109,7 +110,8 @@ class _Rows:
             raise TypeError("a column of moments is needed, not a single one")
         if not isinstance(calendars, ManyClocks):
             calendars = ManyClocks.of([calendar.clock for calendar in calendars])
-        which = which if isinstance(which, int) else np.asarray(which)
+        which = integers(np.asarray(which))
+        which = which if which.ndim else int(which)
         return cls(calendars, which, (one, other), one.filled, other.filled, one.holder)
 
     def missing(
@@ -146,9 +148,9 @@ def _landed(
     landing: Landing | None,
 ) -> tuple[Integers, Bools]:
     """Where amounts end that may be negative, some of them."""
-    back = run < 0
-    if not back.any():
+    if not run.size or run.min() >= 0:
         return _forwards(clocks, which, starts, run, landing)
+    back = run < 0
     if back.all():
         return _backwards(clocks, which, starts, run, landing)
     us, answered = np.empty_like(starts), np.empty(starts.shape, dtype=np.bool_)

@@ -12,6 +12,7 @@ import numpy as np
 from attrs import frozen
 
 from slarules.calendar.errors import CalendarError
+from slarules.calendar.many.arrays import integers
 from slarules.calendar.many.columns.column import Column
 
 if TYPE_CHECKING:
@@ -75,6 +76,10 @@ def microseconds(given: NDArray[np.generic]) -> tuple[Integers, Bools | None]:
 
     Raises `CalendarError` for what is no whole number of them, or too far from 1970.
     """
+    if given.dtype in (np.dtype("M8[us]"), np.dtype("m8[us]")):
+        us = given.view(np.int64)
+        there = not us.size or us.min() != _NAT
+        return us, None if there else us == _NAT
     missing = np.isnat(given)
     us = given.astype(f"{given.dtype.kind}8[us]")
     wrong = (us.astype(given.dtype) != given) & ~missing
@@ -88,7 +93,7 @@ def _read(given: NDArray[np.generic], kind: str) -> Column | None:
     if given.ndim > 1:
         return None
     if given.dtype.kind in "iu":
-        return Column(given.astype(np.int64, casting="same_kind", copy=False), None, Numbers())
+        return Column(integers(given), None, Numbers())
     if given.dtype.kind != kind:
         return None
     us, missing = microseconds(given)
