@@ -29,6 +29,8 @@ def column(rng: Random, name: str, height: int) -> pl.Series:
     """Draw a column of any type; a name that ends as moments' do is most often of moments."""
     timed = name.endswith(("_at", "date"))
     kinds = _MOMENTS if timed == (rng.random() < 0.85) else _PLAIN
+    if name.endswith(("attempts", "dates")) and rng.random() < 0.8:
+        kinds = [_moment_lists]
     series = rng.choice(kinds)(rng, height)
     if rng.random() < 0.2:  # a part of a longer one, whose nulls may lie elsewhere
         series = pl.concat([series, series]).slice(height // 2, height)
@@ -106,10 +108,21 @@ def _moment_texts(rng: Random, height: int) -> pl.Series:
 
 
 def _moment_lists(rng: Random, height: int) -> pl.Series:
-    lists = [[instant(rng) for _ in range(rng.randint(0, 3))] for _ in range(20)]
-    return pl.Series(
-        nullable(rng, [*lists, [None]], height), dtype=pl.List(pl.Datetime("us", "UTC"))
-    )
+    instants: list[Any] = [instant(rng) for _ in range(30)]
+    kind: pl.DataType = pl.Datetime(rng.choice(("us", "ms")), "UTC")
+    form = rng.random()
+    if form < 0.2:
+        kind, instants = pl.Datetime("us"), [each.replace(tzinfo=None) for each in instants]
+    elif form < 0.3:
+        kind, instants = pl.Date(), [each.date() for each in instants]
+    elif form < 0.5:
+        texts = [each.isoformat() for each in instants]
+        kind, instants = pl.String(), [*texts, *rng.choice(([], ["", "[]", ";", "soon"]))]
+    if rng.random() < 0.3:
+        instants.append(None)
+    most = rng.choice((1, 3, 6))
+    lists = [[rng.choice(instants) for _ in range(rng.randint(0, most))] for _ in range(30)]
+    return pl.Series(nullable(rng, lists, height), dtype=pl.List(kind))
 
 
 def _epochs(rng: Random, height: int) -> pl.Series:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from slarules.calendar import to_us
 from slarules.columnar.answers import NONE, STATUSES
 from slarules.evaluation import measure
@@ -41,7 +39,7 @@ def assert_answers(lane: Lane, commitment: Commitment, frame: pl.DataFrame, at: 
     assert answers.never_became >= never
     for place, row in enumerate(answers.rows.tolist()):
         (verdict,) = verdicts[row]
-        assert _verdict(verdict) == _answer(answers, place), (row, frame.row(row, named=True))
+        assert _verdict(verdict) == _answer(answers, place), row
     return answers
 
 
@@ -75,8 +73,3 @@ def _answer(answers: Answers, place: int) -> tuple[object, ...]:
         *(None if each[place] == NONE else int(each[place]) for each in times),
         () if why < 0 else answers.reasons[why],
     )
-
-
-def share_left(answers: Answers, height: int) -> float:
-    """How many rows of a batch a lane leaves."""
-    return float(len(np.unique(answers.left)) / height)

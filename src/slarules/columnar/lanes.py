@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from slarules.columnar.attempts import AttemptsLane
 from slarules.columnar.completeness import CompletenessLane
 from slarules.columnar.deadlines import DeadlineLane
 from slarules.columnar.gated import GatedLane
 from slarules.columnar.prohibition import ProhibitionLane
 from slarules.columnar.scope import ColumnScope
 from slarules.columnar.standing import StandingLane
+from slarules.evaluation.attempts import AttemptsJudge
 from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.prohibition import ProhibitionJudge
@@ -51,6 +53,9 @@ def lane_of(commitment: Commitment) -> Lane | None:
             return StandingLane.of(model, judge, columns)
         case Prohibition() | Completeness() | Standing():
             return GatedLane.of(model.thing, columns)
+        case AttemptsBefore() if not commitment.is_repeated:
+            assert isinstance(judge, AttemptsJudge)
+            return AttemptsLane.of(model, judge, columns)
         case AttemptsBefore() | Recurring() | Rolling():
             return GatedLane.of(model.thing, columns)
         case _:

@@ -110,15 +110,24 @@ class Repeated:
 
     def in_words(self, counted: Sequence[Moment], calendar: BusinessClock) -> str:
         """`5 of at least 6, over 9 of at least 10 business days`."""
-        bound = "at most" if self.at_most else "at least"
-        words = f"{len(counted):,} of {bound} {self.needed - self.at_most:,}"
         if self.over is None or not counted:
-            return words
+            return self.count_in_words(len(counted))
         try:
             spread = _spread(self.over, counted[0], counted[-1], calendar)
         except CalendarError:  # the count alone is told beyond what the calendar knows
+            return self.count_in_words(len(counted))
+        return self.count_in_words(len(counted), spread)
+
+    def count_in_words(self, count: int, spread: int | None = None) -> str:
+        """The same of a count, over so much time or so many days where that is known."""
+        bound = "at most" if self.at_most else "at least"
+        words = f"{count:,} of {bound} {self.needed - self.at_most:,}"
+        if self.over is None or spread is None:
             return words
-        return f"{words}, over {spread} of at least {self.over}"
+        if self.over.is_clock:
+            return f"{words}, over {hours(spread)} of at least {self.over}"
+        days = f"{spread:,}" if self.over.unit is Unit.DAY else f"{spread:,} days"
+        return f"{words}, over {days} of at least {self.over}"
 
 
 @define
@@ -212,14 +221,13 @@ def _is_past(
     return timer.last_date(_date(first, calendar)) <= _date(then, calendar)
 
 
-def _spread(length: Duration, first: Moment, last: Moment, calendar: BusinessClock) -> str:
-    """The time from one moment to another, in what a length is counted in."""
+def _spread(length: Duration, first: Moment, last: Moment, calendar: BusinessClock) -> int:
+    """The microseconds or the days from one moment to another, as a length is counted."""
     timer = timer_for(length, calendar)
     if isinstance(timer, ClockTimer):
         zone = calendar.zone
-        return hours(timer.clock.between_us(first_us(first, zone), first_us(last, zone)))
-    count = timer.clock.count_business_dates(_date(first, calendar), _date(last, calendar))
-    return f"{count:,}" if length.unit is Unit.DAY else f"{count:,} days"
+        return timer.clock.between_us(first_us(first, zone), first_us(last, zone))
+    return timer.clock.count_business_dates(_date(first, calendar), _date(last, calendar))
 
 
 def _date(moment: Moment, calendar: BusinessClock) -> int:
