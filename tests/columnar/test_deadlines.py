@@ -193,7 +193,7 @@ def test_what_is_asked_several_times_is_left_but_for_what_is_not_the_thing() -> 
     assert answers.never_became == 1
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(60))
 def test_any_deadline_on_any_calendar(seed: int) -> None:
     """Rule texts, records and moments drawn to land on edges, in odd zones too."""
     rng = Random(seed)
