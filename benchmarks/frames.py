@@ -11,10 +11,7 @@ are other questions, and say what they print.
 from __future__ import annotations
 
 import argparse
-import resource
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 from datetime import UTC, date, datetime, timedelta
@@ -38,7 +35,8 @@ calendar "Office"
   in America/New_York
   open Monday to Friday from 9:00 to 17:00
   closed on 2026-01-19 and 2026-02-16 and 2026-05-25
-an MQL is a lead where score is at least 60 and region is one of "NA", "EMEA" and size is at least 10
+an MQL is a lead
+  where score is at least 60 and region is one of "NA", "EMEA" and size is at least 10
 First touch: sales contacts every MQL
   within 2 business hours when source is "demo request"
   within 8 business hours when score is at least 90

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Literal, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 from attrs import field, frozen
 
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from slarules.calendar.intervals import Intervals
+    from slarules.calendar.many import ManyClocks
     from slarules.calendar.schedule import Schedule
 
 __all__ = ["BusinessCalendar", "Day", "Landing"]
 
 Landing = Literal["closing", "opening"]
+Moments = TypeVar("Moments")
 
 
 @frozen(kw_only=True)
@@ -100,6 +103,53 @@ class BusinessCalendar:
         run = self.clock.between_paused_us(self._us(start), self._us(end), _merged(pauses))
         return timedelta(0, 0, run)
 
+    def add_many(
+        self,
+        moments: Moments,
+        duration: object,
+        *,
+        out_of_range: Literal["null", "raise"] = "null",
+        landing: Landing | None = None,
+    ) -> Moments:
+        """`add` for a column of moments; needs numpy.
+
+        Moments are a numpy array of datetime64 (UTC) or of integers (microseconds since 1970
+        UTC), or a polars or pandas Series or an Arrow array whose moments have a zone; the
+        answers come in the same container, in microseconds. The duration is a timedelta or a
+        number of microseconds for all rows, or a column of durations, some may be negative.
+
+        A null gives a null, and so does a row without an answer. With `out_of_range="raise"`,
+        or where the container has no null, that is a `CalendarError` which names the row.
+        `TypeError` for other containers, `ValueError` for columns of two lengths.
+        """
+        from slarules.calendar.many import add_many
+
+        return add_many(
+            self._many, 0, moments, duration, out_of_range=out_of_range, landing=landing
+        )
+
+    def between_many(
+        self, starts: object, ends: object, *, out_of_range: Literal["null", "raise"] = "null"
+    ) -> Any:
+        """`between` for columns of moments: durations, in a container like that of `starts`.
+
+        `ends` may be one aware datetime. Everything else is as it is for `add_many`.
+        """
+        from slarules.calendar.many import between_many
+
+        return between_many(self._many, 0, starts, ends, out_of_range=out_of_range)
+
+    def is_open_many(
+        self, moments: object, *, out_of_range: Literal["null", "raise"] = "null"
+    ) -> Any:
+        """`is_open` for a column of moments: booleans, in a container like it.
+
+        Everything else is as it is for `add_many`.
+        """
+        from slarules.calendar.many import is_open_many
+
+        return is_open_many(self._many, 0, moments, out_of_range=out_of_range)
+
     def is_open(self, moment: datetime) -> bool:
         """Whether a moment is open: the moment of opening is, that of closing is not."""
         return self.clock.is_open_us(self._us(moment))
@@ -154,6 +204,12 @@ class BusinessCalendar:
         """
         reason = self.clock.reason(date.toordinal())
         return Day(date=date, hours=self.open_hours(date), reason=reason)
+
+    @cached_property
+    def _many(self) -> ManyClocks:
+        from slarules.calendar.many import ManyClocks
+
+        return ManyClocks.of([self.clock])
 
     def _land(self, start: int, us: int, landing: Landing | None, pauses: Intervals) -> int:
         clock = self.clock

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from attrs import frozen
 
-from slarules.columnar.truth import FALSE, TRUE, UNKNOWN, Truth
+from slarules.columnar.truth import UNKNOWN, Truth, decided
 from slarules.columnar.values import nulls_of
 from slarules.evaluation.bounds import Bounds
 from slarules.model.conditions import Operator
@@ -75,7 +75,8 @@ class NumberTest:
 
     def _ask_whole(self, series: pl.Series) -> Truth:
         missing = nulls_of(series)
-        numbers = series.fill_null(0).to_numpy().astype(np.int64, copy=False)
+        filled = series.fill_null(0) if series.null_count() else series
+        numbers = filled.to_numpy().astype(np.int64, copy=False)
         inside = np.zeros(len(numbers), bool)
         for bounds in self.bounds:
             low, high = _whole(bounds)
@@ -98,8 +99,8 @@ class NumberTest:
     def _truth(
         self, inside: NDArray[np.bool_], missing: NDArray[np.bool_], unreadable: NDArray[np.bool_]
     ) -> Truth:
-        holds, fails = (FALSE, TRUE) if self.negative else (TRUE, FALSE)
-        answers = np.where(inside, np.uint8(holds), np.uint8(fails))
+        holds = np.logical_not(inside) if self.negative else inside
+        answers = decided(holds)
         answers[unreadable] = UNKNOWN
         answers[missing] = self.missing
         return Truth(answers, np.zeros(len(answers), bool))

@@ -33,6 +33,7 @@ __all__ = [
 
 _ANSWERS = {False: FALSE, None: UNKNOWN, True: TRUE}
 _SAMPLE = 2048  # rows, which tell whether a column's values are worth looking for equal ones
+_FEW = 8  # values that are found sooner one by one than in a dictionary
 
 
 @frozen
@@ -168,13 +169,10 @@ def _repeats(series: pl.Series) -> bool:
 
 def _coded(series: pl.Series) -> tuple[pl.Series, NDArray[np.integer[Any]]]:
     """A column's values without equal ones, and which of them each row holds."""
-    if series.dtype == pl.String:  # a dictionary of its own is quicker than a join
-        physical = series.cast(pl.Categorical(pl.Categories.random())).to_physical()
-        count = 0 if physical.max() is None else int(physical.max()) + 1  # type: ignore[arg-type]  # codes are whole
-        codes = physical.fill_null(count).to_numpy()
-        holders = np.zeros(count + bool(series.null_count()), np.int64)
-        holders[codes] = np.arange(len(series))
-        return series.gather(holders), codes
+    if isinstance(series.dtype, pl.Categorical | pl.Enum):
+        return _of_codes(series, series.to_physical())
+    if series.dtype == pl.String:
+        return _coded_text(series)
     rows = series.alias("value").to_frame()
     unique = rows.unique()
     joined = rows.join(
@@ -185,3 +183,41 @@ def _coded(series: pl.Series) -> tuple[pl.Series, NDArray[np.integer[Any]]]:
         maintain_order="left",
     )
     return unique.get_column("value"), joined.get_column("code").to_numpy()
+
+
+def _coded_text(series: pl.Series) -> tuple[pl.Series, NDArray[np.integer[Any]]]:
+    """The same for text: few values are looked for one after another, which is quickest."""
+    few = series.head(_SAMPLE).unique()
+    if len(few) > _FEW:
+        return _in_dictionary(series)
+    each = pl.col(series.name)
+    held = series.to_frame().select(
+        each.eq_missing(pl.lit(value, pl.String)).alias(str(number))
+        for number, value in enumerate(few)
+    )
+    codes = np.zeros(len(series), np.uint8)
+    for number, holds in enumerate(held, start=1):
+        codes += holds.to_numpy().view(np.uint8) * np.uint8(number)
+    rest = np.flatnonzero(codes == 0)
+    if not rest.size:
+        return few, codes - np.uint8(1)
+    others, of_rest = _in_dictionary(series.gather(rest))
+    wide = codes.astype(np.int64) - 1
+    wide[rest] = of_rest + np.int64(len(few))
+    return pl.concat([few, others]), wide
+
+
+def _in_dictionary(series: pl.Series) -> tuple[pl.Series, NDArray[np.integer[Any]]]:
+    """The same by a dictionary of its own, which is quicker than a join."""
+    categories = pl.Categorical(pl.Categories.random())
+    return _of_codes(series, series.cast(categories).to_physical())
+
+
+def _of_codes(series: pl.Series, physical: pl.Series) -> tuple[pl.Series, NDArray[np.integer[Any]]]:
+    """The values that numbers stand for, each with a row that holds it."""
+    highest = physical.max()
+    count = 0 if highest is None else int(highest) + 1  # type: ignore[arg-type]  # codes are whole
+    codes = (physical.fill_null(count) if physical.null_count() else physical).to_numpy()
+    holders = np.zeros(count + bool(physical.null_count()), np.int64)
+    holders[codes] = np.arange(len(series))
+    return series.gather(holders), codes

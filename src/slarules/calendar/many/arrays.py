@@ -5,13 +5,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FLOOR", "MISSING", "MOST", "ROWS", "TOP", "Bools", "Integers"]
+__all__ = ["FLOOR", "MISSING", "MOST", "TOP", "Bools", "Integers"]
 
 Integers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
-
-ROWS = 8_192
-"""Rows worked on at a time: what they need stays in the processor's cache."""
 
 TOP = int(np.iinfo(np.int64).max)
 

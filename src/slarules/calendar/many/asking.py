@@ -8,19 +8,16 @@ import numpy as np
 from attrs import frozen
 
 from slarules.calendar.instants import DAY, EPOCH_ORDINAL, LAST_ORDINAL
-from slarules.calendar.many.arrays import FLOOR, ROWS, TOP, Bools, Integers
+from slarules.calendar.many.arrays import FLOOR, TOP, Bools, Integers
 from slarules.calendar.many.growing import Growing, Table
+from slarules.calendar.many.rows import ROWS, Rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from numpy.typing import NDArray
-
     from slarules.calendar.many.hours import AnyClock
 
 __all__ = ["Question"]
-
-Which = Integers | None
 
 
 @frozen
@@ -31,56 +28,63 @@ class Question(Generic[Table]):
     """
 
     name: str
-    formula: Callable[Concatenate[Table, Which, ...], None]
+    formula: Callable[Concatenate[Table, Rows, ...], None]
     asks: tuple[str, ...]
     answers: str
 
     def ask(
-        self, tables: Growing[Table], which: Which, arguments: tuple[Integers, ...]
+        self,
+        tables: Growing[Table],
+        which: Integers | None,
+        arguments: list[Integers],
+        count: int,
     ) -> tuple[Integers, Bools]:
-        """The answers, and where there are any."""
-        out = np.empty(len(arguments[0]), dtype=np.int64)
-        answered = np.ones(len(out), dtype=np.bool_)
-        for begin in range(0, len(out), ROWS):
-            rows = slice(begin, begin + ROWS)
-            clocks = which if which is None else which[rows]
-            asked = tuple(each[rows] for each in arguments)
-            self.formula(tables.table, clocks, *asked, out[rows])
-            if out[rows].min() < FLOOR:
-                self._mend(tables, clocks, asked, out[rows], answered[rows])
+        """The answers for `count` rows, and where there are any."""
+        out = np.empty(count, dtype=np.int64)
+        answered = np.ones(count, dtype=np.bool_)
+        room = Rows.room(which, count)
+        for begin in range(0, count, ROWS):
+            part = slice(begin, begin + ROWS)
+            found = out[part]
+            rows = room.part(part, len(found))
+            asked = [each[part] if each.ndim else each for each in arguments]
+            self.formula(tables.table, rows, *asked, found)
+            if np.minimum.reduce(found) < FLOOR:
+                self._mend(tables, rows, asked, found, answered[part])
         return out, answered
 
     def _mend(
         self,
         tables: Growing[Table],
-        which: Which,
-        asked: tuple[Integers, ...],
+        rows: Rows,
+        asked: list[Integers],
         out: Integers,
         answered: Bools,
     ) -> None:
         """Answer what is missing: with wider tables, and what these lack one by one."""
+        asked = [np.broadcast_to(each, out.shape) for each in asked]
         bad = out < FLOOR
         wider = tables.over(*(_places(k, a[bad]) for k, a in zip(self.asks, asked, strict=True)))
-        self.formula(wider, which, *asked, out)
-        rows = np.flatnonzero(out < FLOOR)
-        if not rows.size:
+        self.formula(wider, rows, *asked, out)
+        left = np.flatnonzero(out < FLOOR)
+        if not left.size:
             return
-        found = self._one_by_one(tables.clocks, which, asked, rows)
-        answered[rows] = [answer is not None for answer in found]
-        out[rows] = [answer or 0 for answer in found]
+        which = None if rows.which is None else rows.which[left]
+        found = self._one_by_one(tables.clocks, which, [each[left] for each in asked])
+        answered[left] = [answer is not None for answer in found]
+        out[left] = [answer or 0 for answer in found]
         # Rows that follow are likely to end as late.
-        tables.over(_places(self.answers, out[rows]))
+        tables.over(_places(self.answers, out[left]))
 
     def _one_by_one(
         self,
         clocks: Sequence[AnyClock],
-        which: Which,
-        asked: tuple[Integers, ...],
-        rows: NDArray[np.intp],
+        which: Integers | None,
+        asked: list[Integers],
     ) -> list[int | None]:
         """The clocks' own answers, None where they have none or it is too large for us."""
-        places = [0] * len(rows) if which is None else which[rows].tolist()
-        questions = list(zip(places, *(each[rows].tolist() for each in asked), strict=True))
+        places = [0] * len(asked[0]) if which is None else which.tolist()
+        questions = list(zip(places, *(each.tolist() for each in asked), strict=True))
         # Far dates, and what stands for none, come again and again.
         answers = dict.fromkeys(questions)
         for place, *numbers in answers:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from slarules.calendar.many.arrays import Integers
+    from slarules.calendar.many.rows import Rows
 
 __all__ = ["Cells", "common", "longest"]
 
@@ -21,6 +22,7 @@ _SHORTEST = 15 * _MINUTE
 _LONGEST = 1440 * _MINUTE
 _SIZES = tuple(minutes * _MINUTE for minutes in (480, 240, 120, 60, 30, 15, 5, 1))
 _ROOM = 4_000_000  # cells in a table, 24 bytes each
+_FEW = 1_000_000
 
 
 @frozen
@@ -35,19 +37,28 @@ class Cells:
     size: int
     count: int
 
+    @classmethod
+    def until(cls, begin: int, end: int, size: int, clocks: int) -> Cells:
+        """Cells between two numbers; where there are few, from 0, which need not be taken off."""
+        if begin > 0 and begin % size == 0 and end // size * clocks <= _FEW:
+            begin = 0
+        return cls(begin, size, (end - begin) // size)
+
     @property
     def begins(self) -> Integers:
         """Where each cell begins."""
         return self.origin + np.arange(self.count, dtype=np.int64) * self.size
 
-    def index(self, which: Integers | None, numbers: Integers, found: Integers) -> None:
-        """Write each row's cell to `found`; one behind the last stands for the last."""
+    def find(self, rows: Rows, numbers: Integers) -> Integers:
+        """Each number's cell, in `rows.place`; one behind the last stands for the last."""
+        place = rows.place
         if self.origin:
-            numbers = np.subtract(numbers, self.origin, out=found)
-        np.floor_divide(numbers.view(np.uint64), np.uint64(self.size), out=found.view(np.uint64))
-        if which is not None:
-            np.minimum(found, self.count, out=found)
-            np.add(found, which * (self.count + 1), out=found)
+            numbers = np.subtract(numbers, self.origin, out=place)
+        np.floor_divide(numbers.view(np.uint64), np.uint64(self.size), out=place.view(np.uint64))
+        if rows.which is not None:
+            np.minimum(place, self.count, out=place)
+            np.add(place, np.multiply(rows.which, self.count + 1, out=rows.spare), out=place)
+        return place
 
 
 def common(edges: Iterable[Integers], origin: int) -> int | None:

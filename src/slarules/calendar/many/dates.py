@@ -9,7 +9,7 @@ from attrs import frozen
 
 from slarules.calendar.errors import CalendarError
 from slarules.calendar.instants import DAY, EPOCH_ORDINAL, SECOND
-from slarules.calendar.many.arrays import FLOOR, MISSING, MOST, TOP, Integers
+from slarules.calendar.many.arrays import FLOOR, MISSING, TOP, Integers
 from slarules.calendar.many.offsets import offsets
 from slarules.calendar.many.steps import Steps
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from slarules.calendar.intervals import Intervals
     from slarules.calendar.many.hours import AnyClock
+    from slarules.calendar.many.rows import Rows
     from slarules.calendar.many.span import Span
 
 __all__ = ["Dates"]
@@ -58,60 +59,57 @@ class Dates:
         columns = (np.concatenate(column) for column in zip(*parts, strict=True))
         return cls(dates.start, len(dates), Steps.of(zones, span.begin), *columns)
 
-    def look_up(self, column: Integers, which: Integers | None, dates: Integers) -> Integers:
+    def look_up(self, column: Integers, rows: Rows, dates: Integers) -> Integers:
         """A column's values for dates."""
-        place = (dates - self.first).view(np.uint64)
-        place = np.minimum(place, np.uint64(self.count)).view(np.int64)
-        if which is not None:
-            place += which * (self.count + 1)
-        return np.take(column, place, mode="clip")
+        place = np.subtract(dates, self.first).view(np.uint64)
+        np.minimum(place, np.uint64(self.count), out=place)
+        return column.take(self._of(rows, place.view(np.int64)), mode="clip")
 
-    def local_date(self, which: Integers | None, us: Integers, out: Integers) -> None:
+    def local_date(self, rows: Rows, us: Integers, out: Integers) -> None:
         """Write the date the clocks show at each instant to `out`."""
-        # Far from any instant, but not so far that the sum wraps around.
-        self.local.add_to(which, us.clip(-MOST, MOST), out)
-        missing = out < FLOOR
-        np.floor_divide(out, DAY, out=out)
-        np.add(out, EPOCH_ORDINAL, out=out)
-        out[missing] = MISSING
+        self.local.values(rows, us, out)
+        missing = out < FLOOR if np.minimum.reduce(out) < FLOOR else None
+        np.add(out, us, out=out)
+        np.add(out, EPOCH_ORDINAL * DAY, out=out)
+        # Instants of tables come after the year 1, and unsigned division is faster.
+        np.floor_divide(out.view(np.uint64), np.uint64(DAY), out=out.view(np.uint64))
+        if missing is not None:
+            out[missing] = MISSING
 
-    def date_of(self, which: Integers | None, us: Integers, out: Integers) -> None:
+    def date_of(self, rows: Rows, us: Integers, out: Integers) -> None:
         """Write the business date of each instant to `out`."""
-        self.local_date(which, us, out)
-        evening = out - 1
-        opens = self.look_up(self.night_opens, which, evening)
-        closes = self.look_up(self.ends, which, evening)
+        self.local_date(rows, us, out)
+        evening = np.subtract(out, 1)
+        opens = self.look_up(self.night_opens, rows, evening)
+        closes = self.look_up(self.ends, rows, evening)
         np.subtract(out, (us >= opens) & (us < closes), out=out)
         out[np.minimum(opens, closes) < FLOOR] = MISSING
 
-    def at_time(
-        self, which: Integers | None, dates: Integers, seconds: Integers | int, out: Integers
-    ) -> None:
+    def at_time(self, rows: Rows, dates: Integers, seconds: Integers, out: Integers) -> None:
         """Write the instant of each wall time on a date to `out`."""
         days, rest = np.divmod(seconds, 86_400)
-        start = self.look_up(self.even_starts, which, dates + days)
+        start = self.look_up(self.even_starts, rows, dates + days)
         np.add(start, rest * SECOND, out=out)
 
-    def next(
-        self, which: Integers | None, dates: Integers, n: Integers | int, out: Integers
-    ) -> None:
+    def next(self, rows: Rows, dates: Integers, n: Integers, out: Integers) -> None:
         """Write the `n`th business date after each date to `out`."""
-        passed = self.look_up(self.passed, which, dates)
-        place = passed + n - 1
-        bad = (passed < 0) | (np.asarray(n) < 1) | (place < 0) | (place >= self.count)
-        if which is not None:
-            place += which * (self.count + 1)
-        out[:] = np.where(bad, MISSING, np.take(self.listed, place, mode="clip"))
+        passed = self.look_up(self.passed, rows, dates)
+        place = passed + (n - 1)
+        bad = (passed < 0) | (n < 1) | (place < 0) | (place >= self.count)
+        self.listed.take(self._of(rows, place), None, out, "clip")
+        out[bad] = MISSING
 
-    def between(
-        self, which: Integers | None, after: Integers, upto: Integers, out: Integers
-    ) -> None:
+    def between(self, rows: Rows, after: Integers, upto: Integers, out: Integers) -> None:
         """Write the number of business dates later than one, up to and with another, to `out`."""
-        begin = self.look_up(self.passed, which, after)
-        end = self.look_up(self.passed, which, upto)
+        begin = self.look_up(self.passed, rows, after)
+        end = self.look_up(self.passed, rows, upto)
         np.subtract(end, begin, out=out)
         out[np.minimum(begin, end) < FLOOR] = MISSING
-        out[upto <= after] = 0
+        out[np.less_equal(upto, after)] = 0
+
+    def _of(self, rows: Rows, place: Integers) -> Integers:
+        """The places in the columns of each row's clock."""
+        return place if rows.which is None else place + rows.which * (self.count + 1)
 
 
 def _columns(clock: AnyClock, dates: range, changes: Integers) -> tuple[Integers, ...]:

@@ -116,29 +116,29 @@ class ManyClocks:
     def _open(
         self, question: Question[OpenTime], which: Which, *columns: int | Integers
     ) -> Answers:
-        place, rows, arguments = self._checked(which, columns)
+        place, rows, arguments, count = self._checked(which, columns)
         tables = self._open_times.get(place)
         if tables is None:
             tables = Growing(OpenTime.of, self._side_by_side(place))
             tables = self._open_times.setdefault(place, tables)
-        return question.ask(tables, rows, arguments)
+        return question.ask(tables, rows, arguments, count)
 
     def _ask_dates(
         self, question: Question[Dates], which: Which, *columns: int | Integers
     ) -> Answers:
-        place, rows, arguments = self._checked(which, columns)
+        place, rows, arguments, count = self._checked(which, columns)
         tables = self._date_tables.get(place)
         if tables is None:
             tables = Growing(Dates.of, self._side_by_side(place))
             tables = self._date_tables.setdefault(place, tables)
-        return question.ask(tables, rows, arguments)
+        return question.ask(tables, rows, arguments, count)
 
     def _side_by_side(self, place: int) -> tuple[AnyClock, ...]:
         return self.clocks if place == _ALL else (self.clocks[place],)
 
     def _checked(
         self, which: Which, columns: tuple[int | Integers, ...]
-    ) -> tuple[int, Integers | None, tuple[Integers, ...]]:
+    ) -> tuple[int, Integers | None, list[Integers], int]:
         """The place of the clock, or `_ALL` and the places; and the columns at one length."""
         arrays = [_integers(column) for column in (which, *columns)]
         lengths = {len(array) for array in arrays if array.ndim}
@@ -150,8 +150,7 @@ class ManyClocks:
         places, *rest = arrays
         if length and not (places.min() >= 0 and places.max() < len(self.clocks)):
             raise IndexError(f"there are {len(self.clocks)} clocks, and others are asked")
-        arguments = tuple(np.broadcast_to(array, length) for array in rest)
-        return (_ALL, places, arguments) if places.ndim else (int(places), None, arguments)
+        return (_ALL, places, rest, length) if places.ndim else (int(places), None, rest, length)
 
 
 def _integers(column: int | Integers) -> Integers:

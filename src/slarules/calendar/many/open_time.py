@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from slarules.calendar.many.hours import AnyClock
+    from slarules.calendar.many.rows import Rows
     from slarules.calendar.many.span import Span
 
 __all__ = ["OpenTime"]
@@ -46,37 +47,41 @@ class OpenTime:
         length = span.end - span.begin
         if size is None:
             size = longest(lambda s: max(h.crowded(s) for h in hours), length, len(hours))
-        cells = Cells(span.begin, size, length // size)
+        cells = Cells.until(span.begin, span.end, size, len(hours))
         parts = [_part(each, cells) for each in hours]
         opens, closes, closed = (np.concatenate(column) for column in zip(*parts, strict=True))
         gaps = Steps.of([(each.before, each.opens - each.before[:-1]) for each in hours], 0)
         return cls(cells, opens, None if exact else closes, closed, gaps)
 
-    def elapsed(self, which: Integers | None, us: Integers, out: Integers) -> None:
+    def elapsed(self, rows: Rows, us: Integers, out: Integers) -> None:
         """Write the open time up to each instant to `out`, another array."""
-        place, found = np.empty_like(out), np.empty_like(out)
-        self.cells.index(which, us, place)
-        np.take(self.opens, place, out=out, mode="clip")
-        np.maximum(us, out, out=out)
+        place, spare = self.cells.find(rows, us), rows.spare
+        np.maximum(us, self.opens.take(place, None, out, "clip"), out=out)
         if self.closes is not None:
-            np.take(self.closes, place, out=found, mode="clip")
-            np.minimum(out, found, out=out)
-        np.take(self.closed, place, out=found, mode="clip")
-        np.subtract(out, found, out=out)
+            np.minimum(out, self.closes.take(place, None, spare, "clip"), out=out)
+        np.subtract(out, self.closed.take(place, None, spare, "clip"), out=out)
 
-    def is_open(self, which: Integers | None, us: Integers, out: Integers) -> None:
-        """Write whether each instant is open, as 1 and 0, to `out`."""
-        place = np.empty_like(out)
-        self.cells.index(which, us, place)
-        opens = np.take(self.opens, place, mode="clip")
+    def is_open(self, rows: Rows, us: Integers, out: Integers) -> None:
+        """Write whether each instant is open, as 1 and 0, to `out`, another array."""
+        place = self.cells.find(rows, us)
+        opens = self.opens.take(place, None, rows.spare, "clip")
+        missing = opens == TOP if np.maximum.reduce(opens) == TOP else None
         np.greater_equal(us, opens, out=out, casting="unsafe")
         if self.closes is not None:
-            out &= us < np.take(self.closes, place, mode="clip")
-        out[opens == TOP] = MISSING
+            out &= us < self.closes.take(place, None, rows.spare, "clip")
+        if missing is not None:
+            out[missing] = MISSING
 
-    def instants(self, which: Integers | None, run: Integers, out: Integers) -> None:
-        """Write the last instant at which each amount has run, an open one, to `out`."""
-        self.gaps.add_to(which, run, out)
+    def starts(self, rows: Rows, run: Integers, out: Integers) -> None:
+        """Write the last instants up to which so much has run, open ones, to `out`."""
+        self.gaps.values(rows, run, out)
+        np.add(out, run, out=out)
+
+    def ends(self, rows: Rows, run: Integers, out: Integers) -> None:
+        """Write the first instants up to which so much has run, ends of open time, to `out`."""
+        np.subtract(run, 1, out=run)
+        self.starts(rows, run, out)
+        np.add(out, 1, out=out)
 
 
 def _part(hours: Hours, cells: Cells) -> tuple[Integers, Integers, Integers]:

@@ -9,9 +9,10 @@ import numpy as np
 from slarules.calendar.many.arrays import MISSING, MOST, Integers
 from slarules.calendar.many.asking import Question
 from slarules.calendar.many.dates import Dates
+from slarules.calendar.many.open_time import OpenTime
 
 if TYPE_CHECKING:
-    from slarules.calendar.many.open_time import OpenTime
+    from slarules.calendar.many.rows import Rows
 
 __all__ = [
     "ADD",
@@ -30,83 +31,74 @@ __all__ = [
     "SUBTRACT",
 ]
 
-Which = Integers | None
 
-
-def _add(table: OpenTime, which: Which, start: Integers, amount: Integers, out: Integers) -> None:
-    """The first instant at which so much has run."""
-    run = np.empty_like(out)
-    table.elapsed(which, start, run)
-    # An amount ends where its last microsecond has run; one of 0 where the next begins to.
-    tick = np.minimum(amount, 1)
-    run += amount - tick
-    table.instants(which, run, out)
-    out += tick
+def _add(table: OpenTime, rows: Rows, start: Integers, amount: Integers, out: Integers) -> None:
+    table.elapsed(rows, start, rows.run)
+    np.add(rows.run, amount, out=rows.run)
+    table.ends(rows, rows.run, out)
+    if np.minimum.reduce(amount, axis=None) <= 0:
+        # Where nothing is to run, the next open time counts instead of the last.
+        table.elapsed(rows, start, rows.run)
+        later = np.empty_like(out)
+        table.starts(rows, rows.run, later)
+        np.copyto(out, later, where=amount == 0)
     _refuse(amount, out)
 
 
-def _subtract(
-    table: OpenTime, which: Which, end: Integers, amount: Integers, out: Integers
-) -> None:
-    """The last instant from which so much runs."""
-    run = np.empty_like(out)
-    table.elapsed(which, end, run)
-    tick = amount == 0
-    run -= amount + tick
-    table.instants(which, run, out)
-    out += tick
+def _subtract(table: OpenTime, rows: Rows, end: Integers, amount: Integers, out: Integers) -> None:
+    table.elapsed(rows, end, rows.run)
+    np.subtract(rows.run, amount, out=rows.run)
+    table.starts(rows, rows.run, out)
+    if np.minimum.reduce(amount, axis=None) <= 0:
+        table.elapsed(rows, end, rows.run)
+        earlier = np.empty_like(out)
+        table.ends(rows, rows.run, earlier)
+        np.copyto(out, earlier, where=amount == 0)
     _refuse(amount, out)
 
 
-def _between(table: OpenTime, which: Which, start: Integers, end: Integers, out: Integers) -> None:
-    """The open time between two instants."""
-    run = np.empty_like(out)
-    table.elapsed(which, start, run)
-    table.elapsed(which, end, out)
-    bad = min(int(run.min()), int(out.min())) < 0
-    missing = np.minimum(run, out) < 0 if bad else None
-    out -= run
-    if missing is not None:
+def _between(table: OpenTime, rows: Rows, start: Integers, end: Integers, out: Integers) -> None:
+    table.elapsed(rows, start, rows.run)
+    table.elapsed(rows, end, out)
+    if min(np.minimum.reduce(rows.run), np.minimum.reduce(out)) < 0:
+        missing = np.minimum(rows.run, out) < 0
+        np.subtract(out, rows.run, out=out)
         out[missing] = MISSING
+    else:
+        np.subtract(out, rows.run, out=out)
 
 
-def _next_open(table: OpenTime, which: Which, us: Integers, out: Integers) -> None:
-    """The first open instant."""
-    run = np.empty_like(out)
-    table.elapsed(which, us, run)
-    table.instants(which, run, out)
-
-
-def _is_open(table: OpenTime, which: Which, us: Integers, out: Integers) -> None:
-    """Whether an instant is open, as 1 or 0."""
-    table.is_open(which, us, out)
+def _next_open(table: OpenTime, rows: Rows, us: Integers, out: Integers) -> None:
+    table.elapsed(rows, us, rows.run)
+    table.starts(rows, rows.run, out)
 
 
 def _refuse(amount: Integers, out: Integers) -> None:
-    if amount.min() < 0 or amount.max() > MOST:
-        out[(amount < 0) | (amount > MOST)] = MISSING
+    """Mark rows with an amount for which tables are not made."""
+    if np.minimum.reduce(amount, axis=None) < 0 or np.maximum.reduce(amount, axis=None) > MOST:
+        out[np.broadcast_to((amount < 0) | (amount > MOST), out.shape)] = MISSING
 
 
-def _date_starts(table: Dates, which: Which, dates: Integers, out: Integers) -> None:
-    out[:] = table.look_up(table.starts, which, dates)
+def _date_starts(table: Dates, rows: Rows, dates: Integers, out: Integers) -> None:
+    out[:] = table.look_up(table.starts, rows, dates)
 
 
-def _date_ends(table: Dates, which: Which, dates: Integers, out: Integers) -> None:
-    out[:] = table.look_up(table.ends, which, dates)
+def _date_ends(table: Dates, rows: Rows, dates: Integers, out: Integers) -> None:
+    out[:] = table.look_up(table.ends, rows, dates)
 
 
-def _last_close(table: Dates, which: Which, dates: Integers, out: Integers) -> None:
-    out[:] = table.look_up(table.closes, which, dates)
+def _last_close(table: Dates, rows: Rows, dates: Integers, out: Integers) -> None:
+    out[:] = table.look_up(table.closes, rows, dates)
 
 
-def _is_business_date(table: Dates, which: Which, dates: Integers, out: Integers) -> None:
-    table.between(which, dates - 1, dates, out)
+def _is_business_date(table: Dates, rows: Rows, dates: Integers, out: Integers) -> None:
+    table.between(rows, dates - 1, dates, out)
 
 
 ADD = Question("add_us", _add, ("us", ""), "us")
 SUBTRACT = Question("subtract_us", _subtract, ("us", ""), "us")
 BETWEEN = Question("between_us", _between, ("us", "us"), "")
-IS_OPEN = Question("is_open_us", _is_open, ("us",), "")
+IS_OPEN = Question("is_open_us", OpenTime.is_open, ("us",), "")
 NEXT_OPEN = Question("next_open_us", _next_open, ("us",), "us")
 LOCAL_DATE = Question("local_date", Dates.local_date, ("us",), "")
 DATE_OF = Question("date_of", Dates.date_of, ("us",), "")

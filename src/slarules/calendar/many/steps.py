@@ -13,6 +13,8 @@ from slarules.calendar.many.cells import Cells, common, longest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from slarules.calendar.many.rows import Rows
+
 __all__ = ["Step", "Steps"]
 
 Step = tuple[Integers, Integers]
@@ -41,20 +43,18 @@ class Steps:
         exact = size is not None
         if size is None:
             size = longest(lambda s: _crowded(edges, origin, s), end - origin, len(steps))
-        cells = Cells(origin, size, -((origin - end) // size))
+        cells = Cells.until(origin, end + size - 1, size, len(steps))
         parts = [_part(step, cells) for step in steps]
         early, jump, late = (np.concatenate(column) for column in zip(*parts, strict=True))
         return cls(cells, early, None, None) if exact else cls(cells, early, jump, late)
 
-    def add_to(self, which: Integers | None, numbers: Integers, out: Integers) -> None:
-        """Write each number plus its value to `out`, another array."""
-        place = np.empty_like(out)
-        self.cells.index(which, numbers, place)
-        np.take(self.early, place, out=out, mode="clip")
+    def values(self, rows: Rows, numbers: Integers, out: Integers) -> None:
+        """Write the value for each number to `out`, another array."""
+        place = self.cells.find(rows, numbers)
+        self.early.take(place, None, out, "clip")
         if self.jump is not None and self.late is not None:
-            late = numbers >= np.take(self.jump, place, mode="clip")
-            np.copyto(out, np.take(self.late, place, mode="clip"), where=late)
-        np.add(out, numbers, out=out)
+            late = numbers >= self.jump.take(place, None, rows.spare, "clip")
+            np.copyto(out, self.late.take(place, None, rows.spare, "clip"), where=late)
 
 
 def _crowded(edges: Sequence[Integers], origin: int, size: int) -> float:
