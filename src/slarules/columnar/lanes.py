@@ -9,12 +9,14 @@ from slarules.columnar.completeness import CompletenessLane
 from slarules.columnar.deadlines import DeadlineLane
 from slarules.columnar.gated import GatedLane
 from slarules.columnar.prohibition import ProhibitionLane
+from slarules.columnar.recurring import RecurringLane
 from slarules.columnar.scope import ColumnScope
 from slarules.columnar.standing import StandingLane
 from slarules.evaluation.attempts import AttemptsJudge
 from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.prohibition import ProhibitionJudge
+from slarules.evaluation.recurring import RecurringJudge
 from slarules.evaluation.standing import StandingJudge
 from slarules.model.commitments import (
     AttemptsBefore,
@@ -56,7 +58,10 @@ def lane_of(commitment: Commitment) -> Lane | None:
         case AttemptsBefore() if not commitment.is_repeated:
             assert isinstance(judge, AttemptsJudge)
             return AttemptsLane.of(model, judge, columns)
-        case AttemptsBefore() | Recurring() | Rolling():
+        case Recurring():
+            assert isinstance(judge, RecurringJudge)
+            return RecurringLane.of(model, judge, columns)
+        case AttemptsBefore() | Rolling():
             return GatedLane.of(model.thing, columns)
         case _:
             assert_never(model.promise)
