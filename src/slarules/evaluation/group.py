@@ -34,6 +34,7 @@ class Group:
     """The commitments on one kind of record, and the reader of all their fields."""
 
     kind: Kind
+    scope: Scope
     reader: RecordReader
     identity_slot: int
     commitments: tuple[Commitment, ...]
@@ -124,6 +125,7 @@ def compile_group(
     )
     return Group(
         kind=kind,
+        scope=scope,
         reader=table.reader,
         identity_slot=identity,
         commitments=commitments,
