@@ -35,7 +35,7 @@ def column(rng: Random, name: str, height: int, *, tidy: bool = False) -> pl.Ser
     if name.endswith(("attempts", "dates")) and (tidy or rng.random() < 0.8):
         kinds = [_moment_lists]
     elif tidy:
-        kinds = [_in_zone, _naive] if timed else _TIDY.get(name, _PLAIN)
+        kinds = [_in_zone, _naive, _dates] if timed else _TIDY.get(name, _PLAIN)
     series = rng.choice(kinds)(rng, height)
     if rng.random() < 0.2:  # a part of a longer one, whose nulls may lie elsewhere
         series = pl.concat([series, series]).slice(height // 2, height)

@@ -75,7 +75,7 @@ class RecurringLane:
 
     def answers(self, batch: Batch) -> Answers:
         """What is said of each period of the rows of a batch."""
-        entrants = self.frame.gate.entrants(batch)
+        entrants = self.frame.entrants(batch)
         listed = self.action(batch)
         first, unsure = self._first(len(entrants.rows), entrants.became)
         last = self._last(batch.at)
