@@ -23,10 +23,13 @@ ANSWERS = {False: FALSE, None: UNKNOWN, True: TRUE}
 
 
 def draw_frame(rng: Random, reader: RecordReader, height: int) -> pl.DataFrame:
-    """Draw a frame for the fields of a reader; some it has not."""
+    """Draw a frame for the fields of a reader, a tidy one or any; some it has not."""
+    tidy = rng.random() < 0.5
     names = dict.fromkeys(each.name for each in reader.fields if each is not None)
     wanted = [name for name in names if rng.random() < 0.95]
-    return pl.DataFrame([column(rng, name, height) for name in wanted] or {"_": [None] * height})
+    return pl.DataFrame(
+        [column(rng, name, height, tidy=tidy) for name in wanted] or {"_": [None] * height}
+    )
 
 
 def batch_of(frame: pl.DataFrame, reader: RecordReader, at: int) -> Batch:

@@ -25,12 +25,17 @@ OBJECTS: list[Any] = [None, "x", 60, 60.5, True, CENTRE, date(2026, 3, 8), {"a":
 OBJECTS += [Decimal("60"), math.nan, "2026-03-08", (CENTRE, CENTRE), b"60", 10**30]
 
 
-def column(rng: Random, name: str, height: int) -> pl.Series:
-    """Draw a column of any type; a name that ends as moments' do is most often of moments."""
+def column(rng: Random, name: str, height: int, *, tidy: bool = False) -> pl.Series:
+    """Draw a column; a name that ends as moments' do is most often of moments.
+
+    It may be of any type, a tidy one of those that one would expect.
+    """
     timed = name.endswith(("_at", "date"))
-    kinds = _MOMENTS if timed == (rng.random() < 0.85) else _PLAIN
-    if name.endswith(("attempts", "dates")) and rng.random() < 0.8:
+    kinds = _MOMENTS if timed == (tidy or rng.random() < 0.85) else _PLAIN
+    if name.endswith(("attempts", "dates")) and (tidy or rng.random() < 0.8):
         kinds = [_moment_lists]
+    elif tidy:
+        kinds = [_in_zone, _naive, _dates] if timed else _TIDY.get(name, _PLAIN)
     series = rng.choice(kinds)(rng, height)
     if rng.random() < 0.2:  # a part of a longer one, whose nulls may lie elsewhere
         series = pl.concat([series, series]).slice(height // 2, height)
@@ -115,14 +120,20 @@ def _moment_lists(rng: Random, height: int) -> pl.Series:
         kind, instants = pl.Datetime("us"), [each.replace(tzinfo=None) for each in instants]
     elif form < 0.3:
         kind, instants = pl.Date(), [each.date() for each in instants]
-    elif form < 0.5:
+    elif form < 0.6:
         texts = [each.isoformat() for each in instants]
         kind, instants = pl.String(), [*texts, *rng.choice(([], ["", "[]", ";", "soon"]))]
     if rng.random() < 0.3:
         instants.append(None)
     most = rng.choice((1, 3, 6))
     lists = [[rng.choice(instants) for _ in range(rng.randint(0, most))] for _ in range(30)]
-    return pl.Series(nullable(rng, lists, height), dtype=pl.List(kind))
+    if kind == pl.String and rng.random() < 0.7:
+        join = rng.choice((";", "; ", " ;"))
+        cells = [join.join(each or "" for each in held) for held in lists]
+        cells += rng.choice(([], ['["2026-03-08T10:00:00Z"]', "[];", ";;", " ; "]))
+        return pl.Series(nullable(rng, cells, height), dtype=pl.String)
+    values = nullable(rng, [*lists, [None]], height)
+    return pl.Series(values, dtype=pl.List(kind))
 
 
 def _epochs(rng: Random, height: int) -> pl.Series:
@@ -147,6 +158,12 @@ def _many_texts(rng: Random, height: int) -> pl.Series:
 
 _MOMENTS = [_aware, _aware, _in_zone, _naive, _nanoseconds, _dates, _moment_texts, _moment_texts]
 _MOMENTS += [_moment_lists, _epochs, _objects]
+_TIDY = {
+    "score": [_of(NUMBERS, pl.Int64())],
+    "region": [_of(["NA", "EMEA", "APAC"], pl.String())],
+    "flag": [_of([True, False], pl.Boolean())],
+    "account.size": [_of([3, 60, 100], pl.Int32())],
+}
 _PLAIN = [
     _of([*NUMBERS, 127], pl.Int16(), pl.Int32(), pl.Int64()),
     _of([*NUMBERS, 2**63 - 1, -(2**63)], pl.Int64()),

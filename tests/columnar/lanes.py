@@ -28,7 +28,7 @@ def assert_answers(lane: Lane, commitment: Commitment, frame: pl.DataFrame, at: 
         commitment.judged(record, reader.read(record), at) for record in frame.iter_rows(named=True)
     ]
     told = set(answers.rows.tolist()) | set(answers.left.tolist())
-    assert len(answers.rows) + len(answers.left) == len(told)
+    assert answers.height + len(answers.left) == len(told)
     assert sorted(answers.rows.tolist()) == answers.rows.tolist()
     never = 0
     for row, (verdict, *_) in enumerate(verdicts):
@@ -37,9 +37,11 @@ def assert_answers(lane: Lane, commitment: Commitment, frame: pl.DataFrame, at: 
             never += verdict.finding.ground is Ground.NEVER_BECAME
     assert answers.never_became is not None
     assert answers.never_became >= never
+    answered: dict[int, list[tuple[object, ...]]] = {}
     for place, row in enumerate(answers.rows.tolist()):
-        (verdict,) = verdicts[row]
-        assert _verdict(verdict) == _answer(answers, place), row
+        answered.setdefault(row, []).append(_answer(answers, place))
+    for row, said in answered.items():
+        assert [_verdict(each) for each in verdicts[row]] == said, row
     return answers
 
 
@@ -54,6 +56,8 @@ def _verdict(verdict: Verdict) -> tuple[object, ...]:
         measure.remaining(finding, at),
         measure.overdue(finding, at),
         verdict.reasons,
+        verdict.period,
+        verdict.occurrence,
     )
 
 
@@ -72,4 +76,6 @@ def _answer(answers: Answers, place: int) -> tuple[object, ...]:
         STATUSES[answers.status[place]],
         *(None if each[place] == NONE else int(each[place]) for each in times),
         () if why < 0 else answers.reasons[why],
+        None if answers.period is None else answers.periods[answers.period[place]],
+        None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from attrs import evolve
 
 from slarules.columnar.answers import NONE, STATUSES
 from slarules.columnar.binding import Binding
@@ -33,7 +34,10 @@ def answered(agreement: Agreement, name: str, frame: pl.DataFrame, at: int) -> A
     binding = Binding.of(commitment.reader, frame.schema)
     if not binding.can_hold(commitment):
         return None
-    answers = lane.answers(binding.batch(frame, at, for_summary=True))
+    answers = lane.answers(binding.batch(frame, at))
+    summed = lane.answers(binding.batch(frame, at, for_summary=True))
+    answers = evolve(answers, overdue=summed.overdue)
+    assert summed.rows.tolist() == answers.rows.tolist()
     _confirm(commitment, answers, frame, at)
     return answers
 
@@ -60,10 +64,12 @@ def told(verdict: Verdict) -> tuple[object, ...]:
     finding, at = verdict.finding, verdict.at_us
     numbers = [finding.started, finding.due, finding.finished]
     numbers += [getattr(measure, name)(finding, at) for name in _LENGTHS]
-    return (verdict.status, *(NONE if each is None else each for each in numbers))
+    return (verdict.status, verdict.reasons, *(NONE if each is None else each for each in numbers))
 
 
 def _answer(answers: Answers, place: int) -> tuple[object, ...]:
     columns = (answers.started, answers.due, answers.finished, answers.elapsed)
     columns += (answers.remaining, answers.overdue)
-    return (STATUSES[answers.status[place]], *(int(each[place]) for each in columns))
+    why = -1 if answers.why is None else answers.why[place]
+    reasons = () if why < 0 else answers.reasons[why]
+    return (STATUSES[answers.status[place]], reasons, *(int(each[place]) for each in columns))

@@ -23,7 +23,10 @@ STATUSES = tuple(Status)
 
 @frozen(kw_only=True)
 class Answers:
-    """The verdicts on some rows of a batch, one entry each, in the order of the rows.
+    """The verdicts on some rows of a batch, in the order of the rows.
+
+    Each row has one entry, but for duties that come in each period: there it has one for each, and
+    `period` has the places of their names in `periods`, in the order of time.
 
     `rows` are their places in the batch, `status` places in `STATUSES`; instants are microseconds
     since 1970 UTC, lengths of time microseconds, `NONE` where there is none. `left` are the rows
@@ -46,8 +49,15 @@ class Answers:
     left: NDArray[np.int64]
     why: NDArray[np.int32] | None = None
     reasons: tuple[tuple[Reason, ...], ...] = ()
+    period: NDArray[np.int32] | None = None
+    periods: tuple[str, ...] = ()
     overdue: NDArray[np.int64] | None = None
     never_became: int | None = None
+
+    @property
+    def height(self) -> int:
+        """How many rows are answered."""
+        return len(self.rows) if self.period is None else len(np.unique(self.rows))
 
     def only(self, kept: NDArray[np.bool_]) -> Answers:
         """The answers to some of the rows; nothing is said of the others."""
@@ -75,6 +85,7 @@ _BESIDE = (
     "elapsed",
     "remaining",
     "why",
+    "period",
     "overdue",
 )
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
+from slarules.columnar.actions import Action
 from slarules.columnar.answers import NONE, Answers
 from slarules.columnar.at_risk import Warnings, warning_clocks
 from slarules.columnar.conditions import compile_condition
 from slarules.columnar.entrants import Gate
 from slarules.columnar.heats import Course, Heat, heats_of
 from slarules.columnar.lengths import Rulers
-from slarules.columnar.moments import compile_instants
-from slarules.columnar.races import AT_RISK, NOT_APPLICABLE, ON_TRACK, Outcome
+from slarules.columnar.moment_lists import compile_listed
+from slarules.columnar.races import AT_RISK, MISSED, NOT_APPLICABLE, ON_TRACK, Outcome
+from slarules.columnar.repetitions import Repetition
 from slarules.columnar.runners import line_up
 from slarules.columnar.timers import Clocks, Timers, clocks_of
 from slarules.columnar.tracks import Tracks
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from slarules.columnar.scope import Ask, ColumnScope
     from slarules.evaluation.commitment import Commitment
     from slarules.evaluation.deadline import DeadlineJudge
+    from slarules.evaluation.timing import Race
     from slarules.evaluation.window import Window
     from slarules.model.commitments import Deadline
 
@@ -41,8 +44,8 @@ __all__ = ["DeadlineLane"]
 class DeadlineLane:
     """One deadline, compiled for columns.
 
-    `asks_often` is set where an action has to be done several times, or each time anew: then the
-    evaluator is asked about all records that are the thing.
+    `asks_often` is set where an action has to be done each time anew: then the evaluator is asked
+    about all records that are the thing.
     """
 
     gate: Gate
@@ -71,17 +74,17 @@ class DeadlineLane:
             tracks=tracks,
             heats=heats_of(tracks.tracks),
             course=Course(
-                action=compile_instants(race.action, defaults),
+                action=_action(race, tracks, columns),
                 events=tracks.events,
                 timers=Timers.of([track.timer for track in tracks.tracks], clocks),
-                halts=tuple(source.slot for source in (*race.pauses, *race.restarts)),
-                early_counts=race.early_counts,
+                restarts=None if not race.restarts else compile_listed(race.restarts[0], defaults),
+                halts=tuple(source.slot for source in (*race.pauses, *race.restarts[1:])),
             ),
             window=judge.window,
             unless=None if model.unless is None else compile_condition(model.unless, columns),
             warnings=Warnings.of(tracks.tracks, clocks),
             rulers=Rulers.of(measured, clocks),
-            asks_often=commitment.is_repeated or race.repeated is not None,
+            asks_often=commitment.is_repeated,
         )
 
     def answers(self, batch: Batch) -> Answers:
@@ -95,7 +98,14 @@ class DeadlineLane:
         found = self.course.run(self.heats, batch, runners)
         self._warn(found, runners, batch.at)
         self._except(found, runners, batch)
-        return self._answered(found, runners, batch, entrants, open_)
+        repetition = self.course.action.repetition
+        if repetition is None:
+            return self._answered(found, runners, batch, entrants, open_)
+        until = np.where(found.due == NONE, batch.at, np.minimum(found.due, batch.at))
+        if repetition.repeated.at_most:
+            found = found.as_ceiling()
+        answers = self._answered(found, runners, batch, entrants, open_)
+        return self._counted(answers, runners, batch, until)
 
     def _warn(self, found: Outcome, runners: Runners, at: int) -> None:
         """Mark the open rows that are at risk."""
@@ -103,7 +113,8 @@ class DeadlineLane:
             return
         rows = np.flatnonzero((found.status == ON_TRACK) & (found.due != NONE) & ~found.left)
         if rows.size:
-            passed, answered = self.warnings.passed(runners.those(rows), found.due[rows], at)
+            open_ = evolve(runners.those(rows), start=found.started[rows])
+            passed, answered = self.warnings.passed(open_, found.due[rows], at)
             found.status[rows[passed]] = AT_RISK
             found.left[rows] |= ~answered
 
@@ -141,7 +152,7 @@ class DeadlineLane:
         return Answers(
             rows=runners.rows,
             status=found.status,
-            started=runners.start,
+            started=found.started,
             due=found.due,
             finished=found.finished,
             elapsed=lengths.elapsed,
@@ -150,6 +161,28 @@ class DeadlineLane:
             overdue=lengths.overdue,
             never_became=entrants.never_became,
         )
+
+    def _counted(
+        self, answers: Answers, runners: Runners, batch: Batch, until: Integers
+    ) -> Answers:
+        """The same with how often it was done, where that was not as promised."""
+        if batch.for_summary:
+            return answers
+        missed = answers.status == MISSED
+        why = np.full(len(missed), -1, np.int32)
+        why[missed], reasons = self.course.action.reasons(
+            batch, runners, until, answers.rows[missed]
+        )
+        return evolve(answers, why=why, reasons=reasons)
+
+
+def _action(race: Race, tracks: Tracks, columns: ColumnScope) -> Action:
+    """The action that a deadline asks for, as often as it does."""
+    repetition = None
+    if race.repeated is not None:
+        calendars = [track.calendar for track in tracks.tracks]
+        repetition = Repetition.of(race.repeated, calendars)
+    return Action.of(race.action, columns, early_counts=race.early_counts, repetition=repetition)
 
 
 def _all_left(entrants: Entrants) -> Answers:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
+from slarules.calendar.wall import date_start_us, local_ordinal
 from slarules.columnar.answers import NONE, STATUSES, Answers
 from slarules.columnar.conditions import compile_optional
 from slarules.columnar.entrants import Gate
 from slarules.columnar.truth import FALSE, TRUE, UNKNOWN
+from slarules.columnar.wall import numbered
 from slarules.evaluation.status import Status
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from numpy.typing import NDArray
 
     from slarules.columnar.batch import Batch
+    from slarules.columnar.entrants import Entrants
     from slarules.columnar.scope import Ask, ColumnScope
     from slarules.columnar.truth import Truth
     from slarules.columnar.why import Why
@@ -76,11 +81,12 @@ class Asked:
 
 @frozen(kw_only=True)
 class FrameColumns:
-    """A judge's frame, compiled for columns."""
+    """A judge's frame, compiled for columns. `zone` is the one in which dates begin."""
 
     gate: Gate
     window: Window | None
     unless: Ask | None
+    zone: ZoneInfo
 
     @classmethod
     def of(cls, commitment: Commitment, frame: Frame, columns: ColumnScope) -> FrameColumns:
@@ -89,16 +95,41 @@ class FrameColumns:
             gate=Gate.of(commitment.thing, columns),
             window=frame.window,
             unless=compile_optional(commitment.unless, columns),
+            zone=frame.zone,
         )
 
     def asked(self, batch: Batch) -> Asked:
         """The rows that became the thing in the dates in force, and are not excepted."""
-        entrants = self.gate.entrants(batch)
+        entrants = self.entrants(batch)
         rows = entrants.rows
         if entrants.became is not None:
             rows = rows[in_force(self.window, entrants.became)]
         asked = Asked(rows=rows, left=entrants.left, never_became=entrants.never_became)
         return self.not_excepted(batch, asked)
+
+    def entrants(self, batch: Batch) -> Entrants:
+        """The rows that are the thing, those included that became it on a date."""
+        entrants, becomes = self.gate.entrants(batch), self.gate.becomes
+        if becomes is None or entrants.became is None:
+            return entrants
+        days, truth = becomes(batch).days, self.gate.fits(batch, batch.at)
+        dated = (days > 0) & (truth.answers == TRUE) & ~truth.left
+        rows = entrants.left[dated[entrants.left]]
+        if not len(rows):
+            return entrants
+        dates, places = numbered(days[rows])
+        # A date that a zone's clocks left out begins with the next one, and is not that one.
+        known = np.array([_holds(self.zone, date) for date in dates])[places]
+        began = np.array([date_start_us(self.zone, date) for date in dates])[places]
+        begun = known & (began <= batch.at)
+        found = np.concatenate([entrants.rows, rows[begun]])
+        order = np.argsort(found, kind="stable")
+        return evolve(
+            entrants,
+            rows=found[order],
+            became=np.concatenate([entrants.became, began[begun]])[order],
+            left=np.setdiff1d(entrants.left, rows[known]),
+        )
 
     def not_excepted(self, batch: Batch, asked: Asked) -> Asked:
         """Those of the rows to which no exception applies."""
@@ -112,6 +143,10 @@ class FrameColumns:
             left=np.concatenate([asked.left, rows[open_]]),
             never_became=asked.never_became,
         )
+
+
+def _holds(zone: ZoneInfo, date: int) -> bool:
+    return local_ordinal(zone, date_start_us(zone, date)) == date
 
 
 def in_force(window: Window | None, us: Integers) -> Flags:

@@ -8,9 +8,9 @@ import numpy as np
 from attrs import frozen
 
 from slarules.columnar import races
-from slarules.columnar.answers import NONE
-from slarules.columnar.entrants import happened
+from slarules.columnar.presence import presence
 from slarules.columnar.races import Outcome, Timed
+from slarules.columnar.truth import FALSE
 from slarules.model.commitments import (
     Before,
     ByField,
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from slarules.columnar.actions import Action
     from slarules.columnar.batch import Batch
-    from slarules.columnar.moments import Instants, ReadInstants
+    from slarules.columnar.moment_lists import ReadListed
     from slarules.columnar.runners import Runners
     from slarules.columnar.timers import Timers
     from slarules.evaluation.track import Track
@@ -47,68 +48,58 @@ class Heat:
 class Course:
     """What all races of a deadline are run with.
 
-    `halts` are the slots of what stops or restarts clocks: rows that hold any are left.
+    `restarts` is the field that starts clocks again, `halts` are the slots of what stops them, and
+    of further restarts: rows that hold any of those are left.
     """
 
-    action: ReadInstants
-    events: Mapping[int, ReadInstants]
+    action: Action
+    events: Mapping[int, Action]
     timers: Timers
+    restarts: ReadListed | None
     halts: tuple[int, ...]
-    early_counts: bool
 
     def run(self, heats: Sequence[Heat], batch: Batch, runners: Runners) -> Outcome:
         """How rows stand, each in the heat of its track."""
-        read = self.action(batch)
-        done = Timed(us=happened(read, batch.at)[runners.rows], left=read.left[runners.rows])
         if len(heats) == 1:
-            return self._heat(heats[0].track, batch, runners, done)
+            return self._heat(heats[0].track, batch, runners)
         found = Outcome.blank(len(runners.rows))
         for heat in heats:
             rows = np.flatnonzero(heat.numbers[runners.which])
             if rows.size:
-                own = self._heat(heat.track, batch, runners.those(rows), done.those(rows))
-                found.fill(rows, own)
+                found.fill(rows, self._heat(heat.track, batch, runners.those(rows)))
         return found
 
-    def _heat(self, track: Track, batch: Batch, runners: Runners, done: Timed) -> Outcome:
+    def _heat(self, track: Track, batch: Batch, runners: Runners) -> Outcome:
         """Run a heat of such tracks."""
         match track.tier.limit:
             case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
-                done = self._counted(runners, done)
-                done = self._unhalted(batch, runners, done)
-                return races.within(self.timers, runners, done, batch.at)
+                done = self._unhalted(batch, runners, self.action.since(batch, runners))
+                again = None if self.restarts is None else self.restarts(batch)
+                return races.within(self.timers, runners, done, again, batch.at)
             case ByField():
-                given = self._event(track, batch)
-                own = Timed(us=given.us[runners.rows], left=given.left[runners.rows])
-                return races.by_given(own, self._counted(runners, done), batch.at)
+                given = self._event(track).given(batch, runners)
+                return races.by_given(runners, given, self.action.since(batch, runners), batch.at)
             case Before():
-                event = self._event(track, batch)
-                us, left = happened(event, batch.at)[runners.rows], event.left[runners.rows]
-                return races.before_event(Timed(us=us, left=left), done)
+                event = self._event(track).first(batch, runners.rows)
+                return races.before_event(runners, event, self.action.first(batch, runners.rows))
             case NoSooner():
-                return races.no_sooner(self.timers, runners, done)
+                return races.no_sooner(self.timers, runners, self.action.resumed(batch, runners))
             case _:
                 assert_never(track.tier.limit)
 
-    def _counted(self, runners: Runners, done: Timed) -> Timed:
-        """When actions were done that count: what came before the start is bad data, or counts."""
-        if self.early_counts:
-            return done
-        early = (done.us < runners.start) & (done.us != NONE)
-        return Timed(us=done.us, left=done.left | early)
-
     def _unhalted(self, batch: Batch, runners: Runners, done: Timed) -> Timed:
-        """The same where no clock stands still or starts again; all other rows are left."""
+        """The same where no clock stands still; all other rows are left."""
         left = done.left
         for slot in self.halts:
             series = batch.series(slot)
             if series is not None and series.null_count() < len(series):
-                left = left | series.is_not_null().to_numpy()[runners.rows]
+                holds = presence(series)
+                left = left | ((holds.answers != FALSE) | holds.left)[runners.rows]
         return Timed(us=done.us, left=left)
 
-    def _event(self, track: Track, batch: Batch) -> Instants:
+    def _event(self, track: Track) -> Action:
         assert track.event is not None
-        return self.events[track.event.slot](batch)
+        return self.events[track.event.slot]
 
 
 def heats_of(tracks: Sequence[Track]) -> tuple[Heat, ...]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, cast
 
 from slarules.columnar.attempts import AttemptsLane
 from slarules.columnar.completeness import CompletenessLane
 from slarules.columnar.deadlines import DeadlineLane
 from slarules.columnar.gated import GatedLane
 from slarules.columnar.prohibition import ProhibitionLane
+from slarules.columnar.recurring import RecurringLane
 from slarules.columnar.scope import ColumnScope
 from slarules.columnar.standing import StandingLane
 from slarules.evaluation.attempts import AttemptsJudge
 from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.prohibition import ProhibitionJudge
+from slarules.evaluation.recurring import RecurringJudge
 from slarules.evaluation.standing import StandingJudge
 from slarules.model.commitments import (
     AttemptsBefore,
@@ -34,7 +36,16 @@ __all__ = ["lane_of"]
 
 
 def lane_of(commitment: Commitment) -> Lane | None:
-    """The lane of a commitment, `None` where the evaluator is asked about every record."""
+    """The lane of a commitment, `None` where the evaluator is asked about every record.
+
+    It is kept with the commitment, since its calendars' tables take long to fill.
+    """
+    if not commitment.lanes:
+        commitment.lanes.append(_compiled(commitment))
+    return cast("Lane | None", commitment.lanes[0])
+
+
+def _compiled(commitment: Commitment) -> Lane | None:
     if commitment.events_in_tables:  # rows of other tables do not lie in a frame's columns
         return None
     model, judge, columns = commitment.model, commitment.judge, ColumnScope.of(commitment)
@@ -56,7 +67,10 @@ def lane_of(commitment: Commitment) -> Lane | None:
         case AttemptsBefore() if not commitment.is_repeated:
             assert isinstance(judge, AttemptsJudge)
             return AttemptsLane.of(model, judge, columns)
-        case AttemptsBefore() | Recurring() | Rolling():
+        case Recurring():
+            assert isinstance(judge, RecurringJudge)
+            return RecurringLane.of(model, judge, columns)
+        case AttemptsBefore() | Rolling():
             return GatedLane.of(model.thing, columns)
         case _:
             assert_never(model.promise)

@@ -62,7 +62,7 @@ class Rulers:
         self, runners: Runners, found: Outcome, at: int, *, with_overdue: bool
     ) -> tuple[Lengths, Flags]:
         """All lengths of rows that were judged, and for which rows the calendars can tell them."""
-        start, due, status = runners.start, found.due, found.status
+        start, due, status = found.started, found.due, found.status
         place = one_or_each(self.places, runners.which)
         end = np.where(found.finished == NONE, at, found.finished)
         answered = np.ones(len(end), np.bool_)

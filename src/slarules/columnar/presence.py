@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import polars as pl
 
+from slarules.columnar.binding import BLANKS
 from slarules.columnar.truth import FALSE, TRUE, Truth
 from slarules.columnar.values import all_left, nulls_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answers_of", "presence"]
 
-_INK = "[!-~]"  # what no blank text holds
+_FIRST, _AFTER = "!", "\x7f"  # text from one to the other begins with something in print
 
 
 def presence(series: pl.Series) -> Truth:
@@ -29,9 +30,18 @@ def presence(series: pl.Series) -> Truth:
     if isinstance(kind, pl.List):
         return Truth(answers_of(series.list.len().fill_null(0).to_numpy() > 0), none)
     if isinstance(kind, pl.String):
-        inked = series.str.contains(_INK).fill_null(False).to_numpy()
-        return Truth(answers_of(inked), ~inked & ~missing)
+        return Truth(answers_of(_is_written(series, missing)), none)
     return all_left(len(series))
+
+
+def _is_written(series: pl.Series, missing: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Where text is not blank: nearly all of it shows that with its first character."""
+    between = (series >= _FIRST) & (series < _AFTER)
+    written: NDArray[np.bool_] = between.fill_null(False).to_numpy(writable=True)
+    rest = np.flatnonzero(~written & ~missing)
+    if len(rest):
+        written[rest] = (series.gather(rest).str.strip_chars(BLANKS) != "").to_numpy()
+    return written
 
 
 def answers_of(holds: NDArray[np.bool_]) -> NDArray[np.uint8]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from slarules.columnar.answers import NONE, STATUSES
 from slarules.evaluation.status import Status
@@ -17,6 +17,7 @@ from slarules.evaluation.status import Status
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from slarules.columnar.moment_lists import Listed
     from slarules.columnar.runners import Runners
     from slarules.columnar.timers import Timers
 
@@ -51,16 +52,13 @@ class Timed:
     us: Integers
     left: Flags
 
-    def those(self, chosen: Integers) -> Timed:
-        """Some of the rows."""
-        return Timed(us=self.us[chosen], left=self.left[chosen])
-
 
 @frozen(kw_only=True)
 class Outcome:
-    """How rows stand, side by side; `due` is `NONE` where nothing is."""
+    """How rows stand, side by side; instants are `NONE` where there is none."""
 
     status: NDArray[np.uint8]
+    started: Integers
     due: Integers
     finished: Integers
     left: Flags
@@ -70,6 +68,7 @@ class Outcome:
         """One to be filled in."""
         return cls(
             status=np.full(height, NOT_APPLICABLE, np.uint8),
+            started=np.full(height, NONE),
             due=np.full(height, NONE),
             finished=np.full(height, NONE),
             left=np.zeros(height, np.bool_),
@@ -79,6 +78,7 @@ class Outcome:
         """Some of the rows."""
         return Outcome(
             status=self.status[chosen],
+            started=self.started[chosen],
             due=self.due[chosen],
             finished=self.finished[chosen],
             left=self.left[chosen],
@@ -86,33 +86,88 @@ class Outcome:
 
     def fill(self, rows: Integers, found: Outcome) -> None:
         """Write the outcome of some rows to their places."""
-        self.status[rows], self.due[rows] = found.status, found.due
+        self.status[rows] = found.status
+        self.started[rows], self.due[rows] = found.started, found.due
         self.finished[rows], self.left[rows] = found.finished, found.left
 
+    def as_ceiling(self) -> Outcome:
+        """The same of what may not be done too often; `repetition.as_ceiling`."""
+        status, nothing = self.status.copy(), np.full(len(self.status), NONE)
+        status[self.status == MET] = MISSED
+        status[self.status == MISSED] = MET
+        finished = np.where(self.status == MISSED, NONE, self.finished)
+        return Outcome(
+            status=status, started=nothing, due=nothing, finished=finished, left=self.left
+        )
 
-def within(timers: Timers, runners: Runners, done: Timed, at: int) -> Outcome:
-    """A limit that a timer measures from the start."""
+
+def within(
+    timers: Timers, runners: Runners, done: Timed, restarts: Listed | None, at: int
+) -> Outcome:
+    """A limit that a timer measures from the start, or from the last restart that counts."""
     due, answered = timers.due(runners.which, runners.start)
-    return _raced(due, done, at, done.left | ~answered)
+    found = _raced(runners.start, due, done, at, done.left | ~answered)
+    if restarts is None:
+        return found
+    counts = np.bincount(restarts.rows, minlength=len(restarts.left))
+    ends = np.cumsum(counts)
+    again = np.flatnonzero((counts > 0)[runners.rows] | restarts.left[runners.rows])
+    if not again.size:
+        return found
+    rows = runners.rows[again]
+    own = Timed(us=done.us[again], left=found.left[again] | restarts.left[rows])
+    moments = (restarts.us, (ends - counts)[rows], ends[rows])
+    found = evolve(found, started=runners.start.copy())
+    found.fill(again, _restarted(timers, runners.those(again), due[again], own, moments, at))
+    return found
 
 
-def by_given(given: Timed, done: Timed, at: int) -> Outcome:
+def _restarted(
+    timers: Timers,
+    runners: Runners,
+    due: Integers,
+    done: Timed,
+    moments: tuple[Integers, Integers, Integers],
+    at: int,
+) -> Outcome:
+    """Run clocks through their restarts, in rounds; as `evaluation.clock.run_clock`.
+
+    Of the moments each row has its own, from one place up to another.
+    """
+    us, begins, ends = moments
+    started, left = runners.start.copy(), done.left.copy()
+    until = np.where(done.us == NONE, at, done.us)  # one after the action was done is too late
+    going = np.flatnonzero((begins < ends) & ~left)
+    while going.size:
+        again = us[begins[going]]
+        begins[going] += 1
+        counts = again > started[going]
+        over = counts & ((again > due[going]) | (until[going] < again))
+        rows = going[counts & ~over]
+        started[rows] = again[counts & ~over]
+        due[rows], answered = timers.due(runners.those(rows).which, started[rows])
+        left[rows] |= ~answered
+        going = going[~over]
+        going = going[(begins[going] < ends[going]) & ~left[going]]
+    return _raced(started, due, done, at, left)
+
+
+def by_given(runners: Runners, given: Timed, done: Timed, at: int) -> Outcome:
     """A deadline the record carries; without one nothing is asked of it."""
-    found = _raced(given.us, done, at, done.left | given.left)
+    found = _raced(runners.start, given.us, done, at, done.left | given.left)
     nothing = (given.us == NONE) & ~given.left
     found.status[nothing] = NOT_APPLICABLE
     found.left[nothing] = False
     return found
 
 
-def before_event(event: Timed, done: Timed) -> Outcome:
+def before_event(runners: Runners, event: Timed, done: Timed) -> Outcome:
     """An action that has to come before an event, whenever that is."""
     is_done, has_come = done.us != NONE, event.us != NONE
     status = np.full(len(done.us), ON_TRACK, np.uint8)
     status[has_come] = MISSED
     status[is_done & (~has_come | (done.us <= event.us))] = MET
-    due = np.full(len(status), NONE)
-    return Outcome(status=status, due=due, finished=done.us, left=done.left | event.left)
+    return _never_due(status, runners, done, done.left | event.left)
 
 
 def no_sooner(timers: Timers, runners: Runners, done: Timed) -> Outcome:
@@ -123,13 +178,18 @@ def no_sooner(timers: Timers, runners: Runners, done: Timed) -> Outcome:
     soonest, answered = timers.due(finishers.which, finishers.start)
     status[rows] = np.where(soonest <= done.us[rows], MET, MISSED)
     left[rows] |= ~answered
-    due = np.full(len(status), NONE)
-    return Outcome(status=status, due=due, finished=done.us, left=left)
+    return _never_due(status, runners, done, left)
 
 
-def _raced(due: Integers, done: Timed, at: int, left: Flags) -> Outcome:
+def _raced(started: Integers, due: Integers, done: Timed, at: int, left: Flags) -> Outcome:
     """Who was first: what is not done is late once `at` is past due."""
     is_open = done.us == NONE
     status = (np.where(is_open, at, done.us) > due).view(np.uint8)  # met or missed
     status[is_open & (status == MET)] = ON_TRACK
-    return Outcome(status=status, due=due, finished=done.us, left=left)
+    return Outcome(status=status, started=started, due=due, finished=done.us, left=left)
+
+
+def _never_due(status: NDArray[np.uint8], runners: Runners, done: Timed, left: Flags) -> Outcome:
+    """What stands so without a due instant."""
+    due = np.full(len(status), NONE)
+    return Outcome(status=status, started=runners.start, due=due, finished=done.us, left=left)

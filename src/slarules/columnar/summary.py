@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from functools import partial
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,11 +11,13 @@ from attrs import evolve, field, frozen
 
 from slarules.calendar import from_us
 from slarules.columnar.answers import NONE, Answers
+from slarules.columnar.counted import Census, Entry
 from slarules.columnar.evaluator import FrameEvaluator
 from slarules.columnar.frames import batches_of, read_frame
 from slarules.columnar.pool import in_order
 from slarules.columnar.tally import MISSED, FrameTally
 from slarules.evaluation.commitment import instant_of
+from slarules.evaluation.periods.book import in_order as in_order_of
 from slarules.evaluation.status import Status
 from slarules.evaluation.summary import Evaluation, IssueBook
 
@@ -48,20 +48,18 @@ def evaluate(
     """
     us, group = instant_of(at), agreement.group_of(kind)
     given = read_frame(frame)
-    evaluator = FrameEvaluator.of(group, given.collect_schema(), us)
+    evaluator = FrameEvaluator.of_frame(group, given, us)
     if isinstance(given, pl.LazyFrame):
         given = given.select(evaluator.binding.read)
-    parts = batches_of(given, evaluator.rows)
-    if not group.book(us).is_blank:  # what counts records for periods sees them one by one
-        whole = chain.from_iterable(part.iter_rows(named=True) for part in parts)
-        return agreement.evaluate(
-            whole, from_us(us, UTC), kind=group.kind.name, missed_limit=missed_limit
-        )
+    census = Census.of(evaluator, group.book(us))
     run = _Run(evaluator, {name: FrameTally(name) for name in agreement.commitments}, missed_limit)
     records = 0
-    for judged in in_order(partial(_judge, evaluator), parts, evaluator.workers):
+    parts = batches_of(given, evaluator.rows)
+    for judged in in_order(partial(_judge, census), parts, evaluator.workers):
         run.add(judged)
+        census.add(judged.entries)
         records += judged.frame.height
+    names = (*agreement.measures, *agreement.period_commitments)
     return Evaluation(
         edition=agreement.edition,
         at=from_us(us, agreement.calendars[agreement.rules.default_calendar].zone),
@@ -69,22 +67,28 @@ def evaluate(
         summary={name: tally.summary() for name, tally in run.tallies.items()},
         missed=tuple(run.missed),
         data_issues=run.issues.issues(),
+        periods=in_order_of(agreement.period_commitments, [census.book.close()]),
+        unplaced=in_order_of(names, [census.book.unplaced()]),
+        measures=in_order_of(agreement.measures, [census.book.values()]),
     )
 
 
 @frozen
 class _Judged:
-    """What was found out about one batch: each commitment's answers, and verdicts on the rest."""
+    """What was found out about one batch: answers, verdicts on the rest, and what folds count."""
 
     frame: pl.DataFrame
     answers: list[Answers]
     verdicts: list[Judged]
+    entries: list[list[Entry]]
 
 
-def _judge(evaluator: FrameEvaluator, frame: pl.DataFrame) -> _Judged:
+def _judge(census: Census, frame: pl.DataFrame) -> _Judged:
+    evaluator = census.evaluator
     batch = evaluator.binding.batch(frame, evaluator.at, for_summary=True)
     answers = [_complete(each, frame.height) for each in evaluator.answers(batch)]
-    return _Judged(frame, answers, evaluator.judged(frame, answers))
+    judged = evaluator.judged(frame, answers)
+    return _Judged(frame, answers, judged, census.entries(batch, frame, answers))
 
 
 def _complete(answers: Answers, height: int) -> Answers:
@@ -119,7 +123,7 @@ class _Run:
                 tally.add(verdict)
         for verdict in _in_row_order(judged.verdicts, Status.INDETERMINATE):
             self.issues.add(verdict)
-        if len(self.missed) < self.missed_limit:
+        if commitments and len(self.missed) < self.missed_limit:
             self._keep_missed(judged)
 
     def _keep_missed(self, judged: _Judged) -> None:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import define, field, frozen
 
+from slarules.columnar.actions import Action
 from slarules.columnar.answers import NONE
 from slarules.columnar.conditions import compile_condition
-from slarules.columnar.entrants import happened
-from slarules.columnar.moments import compile_instants
 from slarules.columnar.truth import FALSE, TRUE
+from slarules.model.commitments import NoSooner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from slarules.columnar.batch import Batch
     from slarules.columnar.entrants import Entrants
-    from slarules.columnar.moments import ReadInstants
+    from slarules.columnar.races import Timed
     from slarules.columnar.scope import Ask, ColumnScope
     from slarules.evaluation.deadline import DeadlineJudge
     from slarules.evaluation.track import Track
@@ -54,7 +54,7 @@ class Tracks:
     tracks: tuple[Track, ...]
     calendars: tuple[Option, ...]
     tiers: tuple[Option, ...]
-    events: Mapping[int, ReadInstants]
+    events: Mapping[int, Action]
 
     @classmethod
     def of(
@@ -76,9 +76,7 @@ class Tracks:
                 Option(_asked(tier.condition, columns), window)
                 for tier, window in zip(promise.tiers, judge.tier_windows, strict=True)
             ),
-            events={
-                slot: compile_instants(event, columns.defaults) for slot, event in events.items()
-            },
+            events={slot: Action.of(event, columns) for slot, event in events.items()},
         )
 
     def starts(self, batch: Batch, entrants: Entrants) -> Starts:
@@ -115,8 +113,8 @@ class Starts:
     batch: Batch
     rows: Integers
     became: Integers | None
-    events: Mapping[int, ReadInstants]
-    _read: dict[int, tuple[Integers, Flags]] = field(factory=dict, init=False)
+    events: Mapping[int, Action]
+    _read: dict[tuple[int, bool], Timed] = field(factory=dict, init=False)
 
     def of(self, track: Track) -> tuple[Integers, Flags]:
         """The instants a track's clock starts at, and where only the evaluator can tell.
@@ -124,18 +122,19 @@ class Starts:
         `NONE` where its event has not come, or where the thing has no moment.
         """
         if track.event is not None and track.starts_at_event:
-            return self.event(track.event.slot)
+            found = self._event(track.event.slot, is_last=isinstance(track.tier.limit, NoSooner))
+            return found.us, found.left
         if self.became is None:
             return np.full(len(self.rows), NONE), np.zeros(len(self.rows), np.bool_)
         return self.became, np.zeros(len(self.rows), np.bool_)
 
-    def event(self, slot: int) -> tuple[Integers, Flags]:
-        """The instants of the event in a slot up to now."""
-        found = self._read.get(slot)
+    def _event(self, slot: int, *, is_last: bool) -> Timed:
+        """When an event happened, the first time or the last."""
+        found = self._read.get((slot, is_last))
         if found is None:
-            read = self.events[slot](self.batch)
-            us = happened(read, self.batch.at)
-            found = self._read[slot] = us[self.rows], read.left[self.rows]
+            event = self.events[slot]
+            found = (event.last if is_last else event.first)(self.batch, self.rows)
+            self._read[slot, is_last] = found
         return found
 
 

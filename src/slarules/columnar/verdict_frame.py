@@ -75,7 +75,15 @@ class Part:
         if answers.why is not None:
             reasons = [_in_words(each) for each in answers.reasons]
             others["reason"] = _Said(answers.why, reasons)
-        return cls(rows=answers.rows, status=answers.status, times=times, others=others)
+        if answers.period is not None:
+            others["period"] = _Said(answers.period, answers.periods)
+        return cls(
+            rows=answers.rows,
+            status=answers.status,
+            times=times,
+            others=others,
+            is_once=answers.period is None,
+        )
 
     @classmethod
     def of_verdicts(cls, judged: Judged) -> Part:

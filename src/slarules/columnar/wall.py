@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["WallClock"]
+__all__ = ["WallClock", "numbered"]
 
 _MICROSECOND = timedelta(microseconds=1)
 _START = datetime(1970, 1, 1)
@@ -41,7 +41,7 @@ class WallClock:
         """
         if not len(shown):
             return shown
-        dates, places = _numbered(shown // DAY)
+        dates, places = numbered(shown // DAY)
         by_row = np.array([self._offset(date) for date in dates], np.int64)[places]
         changing = np.flatnonzero(by_row == _CHANGES)
         by_row[changing] = 0
@@ -69,7 +69,7 @@ class WallClock:
         return (_START + shown * _MICROSECOND).replace(tzinfo=self.zone)
 
 
-def _numbered(dates: NDArray[np.int64]) -> tuple[list[int], NDArray[np.int64]]:
+def numbered(dates: NDArray[np.int64]) -> tuple[list[int], NDArray[np.int64]]:
     """The dates there are, and the place of each row's among them."""
     first = int(dates.min())
     if int(dates.max()) - first > _MANY_DATES:

@@ -37,6 +37,7 @@ class Group:
     """The commitments on one kind of record, and the reader of all their fields."""
 
     kind: Kind
+    scope: Scope
     reader: RecordReader
     identity_slot: int
     commitments: tuple[Commitment, ...]
@@ -172,6 +173,7 @@ def _compile_group(
     )
     return Group(
         kind=kind,
+        scope=scope,
         reader=table.reader,
         identity_slot=identity,
         commitments=commitments,

@@ -158,6 +158,11 @@ class RecurringJudge(Framed):
         self, span: PeriodSpan, row: Row, at: int, done: Moment | Unreadable | None
     ) -> Finding:
         """The finding on one period, `done` being when it was first done in it."""
+        found = self.unexcepted(span, at, done)
+        return self.frame.excepted(row, min(at, span.due), found) or found
+
+    def unexcepted(self, span: PeriodSpan, at: int, done: Moment | Unreadable | None) -> Finding:
+        """The same before anyone asks for exceptions: one and the same for all records."""
         starts, due, days = span
         found = Finding(
             Status.MET, Ground.JUDGED, (), self.track, first=starts, started=starts, due=due
@@ -173,7 +178,7 @@ class RecurringJudge(Framed):
             found = found._replace(finished=done)
         else:
             found = self._not_done(found, at, due)
-        return self.frame.excepted(row, min(at, due), found) or found
+        return found
 
     def _not_done(self, found: Finding, at: int, due: int) -> Finding:
         if at > due:

@@ -88,6 +88,20 @@ class Fold(Generic[C]):
         self.counting.count(lost, row, verdicts, "")
         self.unplaced += lost.has_counted
 
+    def add_many(self, row: Row, verdicts: Sequence[Verdict], times: int) -> None:
+        """Count as many records as that which come to the same as this one."""
+        part = evolve(self, unplaced=0, counters={}, anywhere={})
+        part.add(row, verdicts)
+        while times:  # twice as many each time, so that counters need know no more than to merge
+            if times % 2:
+                self.merge(part)
+            times //= 2
+            if times:
+                twice = evolve(self, unplaced=0, counters={}, anywhere={})
+                twice.merge(part)
+                twice.merge(part)
+                part = twice
+
     @property
     def has_counted(self) -> bool:
         """Whether any record was counted, or would have been if it said when."""
