@@ -7,6 +7,7 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -134,6 +135,20 @@ def test_clauses_say_in_columns_what_they_say_in_records(limit: str, clause: str
     answers = answered(agreement, "Tested", frame, to_us(CENTRE + timedelta(hours=50)))
     assert answers is not None
     assert len(answers.rows) > 10
+
+
+@pytest.mark.parametrize("limit", ["within 4 business hours", "within 1 day", "within 2 weeks"])
+def test_restarts_are_run_through_without_the_evaluator(limit: str) -> None:
+    """One after another, as far as they come before the due instant and the action."""
+    text = f"{HEAD}Tested: sales contacts every hot lead {limit}\n  restarting on reassignment"
+    agreement = slarules.parse(f"{text}\n  at risk after 50%")
+    drawn_ones = drawn(limit, 300, CENTRE.date(), agreement)
+    frame = plain(drawn_ones).with_columns(drawn_ones["reassigned_at"])
+    answers = answered(agreement, "Tested", frame, to_us(CENTRE + timedelta(hours=60)))
+    assert answers is not None
+    assert not len(answers.left)
+    became = frame["mql_at"].to_physical().to_numpy()[answers.rows]
+    assert 10 < np.count_nonzero(answers.started > became) < len(answers.rows) - 10
 
 
 TIERED = f"""{HEAD}{CHOICE}

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pytest
 
 import slarules
+from slarules.calendar import to_us
 from slarules.columnar import evaluate, evaluator
 
 from .agreement import AGREEMENT
@@ -181,3 +182,13 @@ def test_polars_is_loaded_for_frames_alone() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "frames need polars and numpy: pip install 'slarules[columnar]'\n"
+
+
+def test_few_rows_take_the_long_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A frame of few rows is judged without lanes, and says the same."""
+    monkeypatch.setattr(evaluator, "_FEW_ROWS", 5)
+    few = evaluator.FrameEvaluator.of_frame(AGREEMENT.group_of(None), FRAME, to_us(AT))
+    assert not any(few.lanes)
+    assert AGREEMENT.evaluate_frame(FRAME, AT).rows() == EXPECTED
+    expected = AGREEMENT.evaluate(FRAME.iter_rows(named=True), AT)
+    assert expected.to_dict() == evaluate(AGREEMENT, FRAME, AT).to_dict()

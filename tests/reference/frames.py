@@ -13,6 +13,9 @@ import polars as pl
 from attrs import evolve, frozen
 
 import slarules
+from slarules.calendar import to_us
+from slarules.columnar.evaluator import FrameEvaluator
+from slarules.columnar.frames import read_frame
 
 from ..columnar.comparing import Rows, frame_of, rows_of
 from . import compare
@@ -84,7 +87,8 @@ def outcome(agreement: slarules.Agreement, case: Case) -> Outcome:
     records = list(frame.iter_rows(named=True))
     verdicts = (each for record in records for each in commitment.verdicts(record, at))
     rows = rows_of(each for each in verdicts if each.status != "not_applicable")
-    found = agreement.evaluate_frame(frame, at, kind=commitment.kind)
+    group = agreement.group_of(commitment.kind)
+    found = FrameEvaluator.of(group, frame.schema, to_us(at)).verdicts(read_frame(frame))
     framed = found.filter(pl.col("commitment") == "Tested").rows()
     asked = (compare.Case(case.text, record, at) for record in records)
     return Outcome([compare.outcome(agreement, each) for each in asked], rows, framed)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from slarules.calendar.many import ManyClocks
     from slarules.columnar.answers import Answers
     from slarules.columnar.batch import Batch
     from slarules.columnar.moments import ReadInstants
@@ -75,10 +76,17 @@ class Sorting:
 
     @classmethod
     def of(
-        cls, model: PeriodCommitment | Measure, timeline: Timeline, columns: ColumnScope
+        cls,
+        model: PeriodCommitment | Measure,
+        timeline: Timeline,
+        columns: ColumnScope,
+        clocks: dict[int, ManyClocks],
     ) -> Sorting | None:
-        """What sorts the rows that a commitment or a measure counts, if anything does."""
-        made = _Maker(columns, model.group, timeline)
+        """What sorts the rows that a commitment or a measure counts, if anything does.
+
+        `clocks` are shared, and those that it needs added.
+        """
+        made = _Maker(columns, model.group, PeriodNumbers.of(timeline, clocks))
         if isinstance(model, Measure):
             return made.of_measure(model)
         match model.promise:
@@ -123,11 +131,11 @@ class Sorting:
 
 @frozen
 class _Maker:
-    """Compiles sortings by one group and one timeline."""
+    """Compiles sortings by one group and the periods of one timeline."""
 
     columns: ColumnScope
     group: Field | None
-    timeline: Timeline
+    numbers: PeriodNumbers
 
     def of_measure(self, measure: Measure) -> Sorting | None:
         thing = measure.thing
@@ -185,7 +193,7 @@ class _Maker:
             there=() if there is None else (self._instants(there),),
             slots=tuple(columns.scope.slot(each) for each in by_value),
             commitment=commitment,
-            numbers=PeriodNumbers.of(self.timeline),
+            numbers=self.numbers,
             defaults=columns.defaults,
         )
 

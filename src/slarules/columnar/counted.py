@@ -23,10 +23,11 @@ from slarules.evaluation.periods.share import ShareJudge
 from slarules.model.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import polars as pl
 
+    from slarules.calendar.many import ManyClocks
     from slarules.columnar.answers import Answers
     from slarules.columnar.batch import Batch
     from slarules.evaluation import Verdict
@@ -49,9 +50,7 @@ def book_of_frame(group: Group, frame: object, at: int) -> PeriodBook:
     asked = {_commitment_of(fold) for fold in (*book.folds, *book.measures)}
     commitments = tuple(each for each in group.commitments if each.name in asked)
     given = read_frame(frame)
-    evaluator = FrameEvaluator.of(
-        evolve(group, commitments=commitments), given.collect_schema(), at
-    )
+    evaluator = FrameEvaluator.of_frame(evolve(group, commitments=commitments), given, at)
     census = Census.of(evaluator, book)
     parts = batches_of(given.select(evaluator.binding.read), evaluator.rows)
     for entries in in_order(partial(_entries, census), parts, evaluator.workers):
@@ -79,12 +78,13 @@ class Census:
         group = evaluator.group
         columns = ColumnScope(scope=group.scope, defaults=dict(group.reader.defaults))
         folds: list[JudgedFold[Any] | MeasureFold[Any]] = [*book.folds, *book.measures]
+        clocks: dict[int, ManyClocks] = {}
         sortings = []
         for fold in folds:
-            can = group.kind.name not in group.scope.rules.needs and not any(
-                group.scope.slot(Field(name)) in evaluator.binding.odd for name in fold.of.fields
+            can = evaluator.with_lanes and _in_columns(fold.of.fields, evaluator)
+            sortings.append(
+                Sorting.of(fold.of.model, fold.timeline, columns, clocks) if can else None
             )
-            sortings.append(Sorting.of(fold.of.model, fold.timeline, columns) if can else None)
         return cls(evaluator, book, tuple(sortings))
 
     @property
@@ -132,6 +132,14 @@ class Census:
                     fold.add(row, verdicts)
                 else:
                     fold.add_many(row, verdicts, times)
+
+
+def _in_columns(fields: Iterable[str], evaluator: FrameEvaluator) -> bool:
+    """Whether columns hold all that is read, and no other table does."""
+    scope = evaluator.group.scope
+    if scope.kind.name in scope.rules.needs:
+        return False
+    return not any(scope.slot(Field(name)) in evaluator.binding.odd for name in fields)
 
 
 def _of_classes(entry: Callable[[int, int], Entry], classes: Classes) -> list[Entry]:

@@ -14,6 +14,7 @@ from slarules.columnar.conditions import compile_condition
 from slarules.columnar.entrants import Gate
 from slarules.columnar.heats import Course, Heat, heats_of
 from slarules.columnar.lengths import Rulers
+from slarules.columnar.moment_lists import compile_listed
 from slarules.columnar.races import AT_RISK, MISSED, NOT_APPLICABLE, ON_TRACK, Outcome
 from slarules.columnar.repetitions import Repetition
 from slarules.columnar.runners import line_up
@@ -62,7 +63,7 @@ class DeadlineLane:
         cls, commitment: Commitment, judge: DeadlineJudge, promise: Deadline, columns: ColumnScope
     ) -> DeadlineLane:
         """Compile a deadline whose judge is compiled already."""
-        model, race = commitment.model, judge.race
+        model, race, defaults = commitment.model, judge.race, columns.defaults
         tracks = Tracks.of(judge, model, promise, columns)
         counted = [clock for track in tracks.tracks for clock in clocks_of(track.timer)]
         measured = [track.clock for track in tracks.tracks]
@@ -76,7 +77,8 @@ class DeadlineLane:
                 action=_action(race, tracks, columns),
                 events=tracks.events,
                 timers=Timers.of([track.timer for track in tracks.tracks], clocks),
-                halts=tuple(source.slot for source in (*race.pauses, *race.restarts)),
+                restarts=None if not race.restarts else compile_listed(race.restarts[0], defaults),
+                halts=tuple(source.slot for source in (*race.pauses, *race.restarts[1:])),
             ),
             window=judge.window,
             unless=None if model.unless is None else compile_condition(model.unless, columns),

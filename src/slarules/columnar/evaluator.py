@@ -29,6 +29,7 @@ __all__ = ["FrameEvaluator"]
 
 _MOST_ROWS = 131_072  # in a batch: enough for the arithmetic to outweigh the calls
 _LEAST_ROWS = 16_384
+_FEW_ROWS = 2_000  # take the evaluator less time than compiling lanes and calendars for columns
 _MOST_VERDICTS = 1_048_576  # of a batch: more would leave the processor's caches
 
 
@@ -38,16 +39,34 @@ class FrameEvaluator:
 
     group: Group
     at: int
+    with_lanes: bool
     binding: Binding
     lanes: tuple[Lane | None, ...]
     frames: VerdictFrames
 
     @classmethod
-    def of(cls, group: Group, schema: Mapping[str, pl.DataType], at: int) -> FrameEvaluator:
-        """Compile a group's commitments for the columns of a frame, asked at a moment."""
+    def of_frame(cls, group: Group, frame: pl.DataFrame | pl.LazyFrame, at: int) -> FrameEvaluator:
+        """Compile a group's commitments for a frame, asked at a moment.
+
+        Frames of few rows go the long way: compiling lanes would take longer.
+        """
+        is_small = isinstance(frame, pl.DataFrame) and frame.height < _FEW_ROWS
+        return cls.of(group, frame.collect_schema(), at, with_lanes=not is_small)
+
+    @classmethod
+    def of(
+        cls,
+        group: Group,
+        schema: Mapping[str, pl.DataType],
+        at: int,
+        *,
+        with_lanes: bool = True,
+    ) -> FrameEvaluator:
+        """Compile a group's commitments for the columns of a frame, with lanes or without."""
         binding = Binding.of(group.reader, schema)
         lanes = tuple(
-            lane_of(each) if binding.can_hold(each) else None for each in group.commitments
+            lane_of(each) if with_lanes and binding.can_hold(each) else None
+            for each in group.commitments
         )
         names = tuple(each.name for each in group.commitments)
         empty = binding.batch(pl.DataFrame(schema=schema), at)
@@ -55,6 +74,7 @@ class FrameEvaluator:
         return cls(
             group=group,
             at=at,
+            with_lanes=with_lanes,
             binding=binding,
             lanes=lanes,
             frames=VerdictFrames(record, names),

@@ -8,7 +8,9 @@ import numpy as np
 from attrs import frozen
 
 from slarules.columnar import races
+from slarules.columnar.presence import presence
 from slarules.columnar.races import Outcome, Timed
+from slarules.columnar.truth import FALSE
 from slarules.model.commitments import (
     Before,
     ByField,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from slarules.columnar.actions import Action
     from slarules.columnar.batch import Batch
+    from slarules.columnar.moment_lists import ReadListed
     from slarules.columnar.runners import Runners
     from slarules.columnar.timers import Timers
     from slarules.evaluation.track import Track
@@ -45,12 +48,14 @@ class Heat:
 class Course:
     """What all races of a deadline are run with.
 
-    `halts` are the slots of what stops or restarts clocks: rows that hold any are left.
+    `restarts` is the field that starts clocks again, `halts` are the slots of what stops them, and
+    of further restarts: rows that hold any of those are left.
     """
 
     action: Action
     events: Mapping[int, Action]
     timers: Timers
+    restarts: ReadListed | None
     halts: tuple[int, ...]
 
     def run(self, heats: Sequence[Heat], batch: Batch, runners: Runners) -> Outcome:
@@ -69,7 +74,8 @@ class Course:
         match track.tier.limit:
             case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
                 done = self._unhalted(batch, runners, self.action.since(batch, runners))
-                return races.within(self.timers, runners, done, batch.at)
+                again = None if self.restarts is None else self.restarts(batch)
+                return races.within(self.timers, runners, done, again, batch.at)
             case ByField():
                 given = self._event(track).given(batch, runners)
                 return races.by_given(runners, given, self.action.since(batch, runners), batch.at)
@@ -82,12 +88,13 @@ class Course:
                 assert_never(track.tier.limit)
 
     def _unhalted(self, batch: Batch, runners: Runners, done: Timed) -> Timed:
-        """The same where no clock stands still or starts again; all other rows are left."""
+        """The same where no clock stands still; all other rows are left."""
         left = done.left
         for slot in self.halts:
             series = batch.series(slot)
             if series is not None and series.null_count() < len(series):
-                left = left | series.is_not_null().to_numpy()[runners.rows]
+                holds = presence(series)
+                left = left | ((holds.answers != FALSE) | holds.left)[runners.rows]
         return Timed(us=done.us, left=left)
 
     def _event(self, track: Track) -> Action:

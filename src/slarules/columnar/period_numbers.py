@@ -32,9 +32,12 @@ class PeriodNumbers:
     clocks: ManyClocks
 
     @classmethod
-    def of(cls, timeline: Timeline) -> PeriodNumbers:
-        """Prepare a timeline."""
-        return cls(timeline, ManyClocks.of([timeline.calendar.clock]))
+    def of(cls, timeline: Timeline, known: dict[int, ManyClocks]) -> PeriodNumbers:
+        """Prepare a timeline; `known` are the clocks prepared already, for all to share."""
+        clock = timeline.calendar.clock
+        if id(clock) not in known:
+            known[id(clock)] = ManyClocks.of([clock])
+        return cls(timeline, known[id(clock)])
 
     def tell(self, instants: Instants, at: int) -> tuple[Integers, NDArray[np.bool_]]:
         """The number of each instant's period, below 0 where it has none, and where that is known.

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from slarules.columnar.answers import NONE, STATUSES
 from slarules.evaluation.status import Status
@@ -17,6 +17,7 @@ from slarules.evaluation.status import Status
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from slarules.columnar.moment_lists import Listed
     from slarules.columnar.runners import Runners
     from slarules.columnar.timers import Timers
 
@@ -100,10 +101,55 @@ class Outcome:
         )
 
 
-def within(timers: Timers, runners: Runners, done: Timed, at: int) -> Outcome:
-    """A limit that a timer measures from the start."""
+def within(
+    timers: Timers, runners: Runners, done: Timed, restarts: Listed | None, at: int
+) -> Outcome:
+    """A limit that a timer measures from the start, or from the last restart that counts."""
     due, answered = timers.due(runners.which, runners.start)
-    return _raced(runners.start, due, done, at, done.left | ~answered)
+    found = _raced(runners.start, due, done, at, done.left | ~answered)
+    if restarts is None:
+        return found
+    counts = np.bincount(restarts.rows, minlength=len(restarts.left))
+    ends = np.cumsum(counts)
+    again = np.flatnonzero((counts > 0)[runners.rows] | restarts.left[runners.rows])
+    if not again.size:
+        return found
+    rows = runners.rows[again]
+    own = Timed(us=done.us[again], left=found.left[again] | restarts.left[rows])
+    moments = (restarts.us, (ends - counts)[rows], ends[rows])
+    found = evolve(found, started=runners.start.copy())
+    found.fill(again, _restarted(timers, runners.those(again), due[again], own, moments, at))
+    return found
+
+
+def _restarted(
+    timers: Timers,
+    runners: Runners,
+    due: Integers,
+    done: Timed,
+    moments: tuple[Integers, Integers, Integers],
+    at: int,
+) -> Outcome:
+    """Run clocks through their restarts, in rounds; as `evaluation.clock.run_clock`.
+
+    Of the moments each row has its own, from one place up to another.
+    """
+    us, begins, ends = moments
+    started, left = runners.start.copy(), done.left.copy()
+    until = np.where(done.us == NONE, at, done.us)  # one after the action was done is too late
+    going = np.flatnonzero((begins < ends) & ~left)
+    while going.size:
+        again = us[begins[going]]
+        begins[going] += 1
+        counts = again > started[going]
+        over = counts & ((again > due[going]) | (until[going] < again))
+        rows = going[counts & ~over]
+        started[rows] = again[counts & ~over]
+        due[rows], answered = timers.due(runners.those(rows).which, started[rows])
+        left[rows] |= ~answered
+        going = going[~over]
+        going = going[(begins[going] < ends[going]) & ~left[going]]
+    return _raced(started, due, done, at, left)
 
 
 def by_given(runners: Runners, given: Timed, done: Timed, at: int) -> Outcome:

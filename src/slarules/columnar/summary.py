@@ -48,7 +48,7 @@ def evaluate(
     """
     us, group = instant_of(at), agreement.group_of(kind)
     given = read_frame(frame)
-    evaluator = FrameEvaluator.of(group, given.collect_schema(), us)
+    evaluator = FrameEvaluator.of_frame(group, given, us)
     if isinstance(given, pl.LazyFrame):
         given = given.select(evaluator.binding.read)
     census = Census.of(evaluator, group.book(us))

@@ -28,7 +28,7 @@ def verdicts_of_frame(
     a commitment does not apply are left out unless `not_applicable` asks for them.
     """
     given = read_frame(frame)
-    evaluator = FrameEvaluator.of(group, given.collect_schema(), at)
+    evaluator = FrameEvaluator.of_frame(group, given, at)
     schema, rows = evaluator.frames.schema, evaluator.rows
     judge = partial(evaluator.verdicts, not_applicable=not_applicable)
     if isinstance(given, pl.LazyFrame):

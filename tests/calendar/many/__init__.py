@@ -1,1 +1,1 @@
-"""The tests of business time."""
+"""The tests of business time in bulk: everything is compared with the scalar clocks."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Concatenate, Generic
 import numpy as np
 from attrs import frozen
 
+from slarules.calendar.clock import BusinessClock
 from slarules.calendar.instants import DAY, EPOCH_ORDINAL, LAST_ORDINAL
 from slarules.calendar.many.arrays import FLOOR, TOP, Bools, Integers
 from slarules.calendar.many.growing import Growing, Table
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from slarules.calendar.many.hours import AnyClock
 
 __all__ = ["Question"]
+
+_AGES = 10_000 * 366 * DAY
 
 
 @frozen
@@ -88,13 +91,20 @@ class Question(Generic[Table]):
         # Far dates, and what stands for none, come again and again.
         answers = dict.fromkeys(questions)
         for place, *numbers in answers:
+            clock = clocks[place]
+            if isinstance(clock, BusinessClock) and self._is_hopeless(numbers):
+                continue
             try:
-                answer = int(getattr(clocks[place], self.name)(*numbers))
+                answer = int(getattr(clock, self.name)(*numbers))
             except (ValueError, OverflowError):
                 continue
             if -TOP <= answer <= TOP:
                 answers[place, *numbers] = answer
         return [answers[question] for question in questions]
+
+    def _is_hopeless(self, numbers: list[int]) -> bool:
+        """Whether an amount is longer than all that a clock, asked for it, would search through."""
+        return self.asks == ("us", "") and numbers[1] > _AGES
 
 
 def _places(kind: str, numbers: Integers) -> Integers:

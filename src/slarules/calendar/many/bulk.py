@@ -146,9 +146,9 @@ def _landed(
     landing: Landing | None,
 ) -> tuple[Integers, Bools]:
     """Where amounts end that may be negative, some of them."""
-    back = run < 0
-    if not back.any():
+    if not run.size or run.min() >= 0:
         return _forwards(clocks, which, starts, run, landing)
+    back = run < 0
     if back.all():
         return _backwards(clocks, which, starts, run, landing)
     us, answered = np.empty_like(starts), np.empty(starts.shape, dtype=np.bool_)

@@ -75,6 +75,10 @@ def microseconds(given: NDArray[np.generic]) -> tuple[Integers, Bools | None]:
 
     Raises `CalendarError` for what is no whole number of them, or too far from 1970.
     """
+    if given.dtype in (np.dtype("M8[us]"), np.dtype("m8[us]")):
+        us = given.view(np.int64)
+        there = not us.size or us.min() != _NAT
+        return us, None if there else us == _NAT
     missing = np.isnat(given)
     us = given.astype(f"{given.dtype.kind}8[us]")
     wrong = (us.astype(given.dtype) != given) & ~missing
