@@ -40,3 +40,32 @@ def test_parsing_needs_no_holiday_data() -> None:
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     )
     assert result.stdout == "False\n"
+
+
+def test_a_plain_deadline_loads_little() -> None:
+    """One verdict needs neither Lark, where the tables are prepared, nor what others ask for."""
+    code = (
+        "import slarules, sys; "
+        "from slarules.syntax.grammar import load_grammar; "
+        "rules = slarules.parse('sales contacts MQL within 24 business hours'); "
+        "rules.verdicts_of({'mql_at': '2026-03-02T10:00Z'}); "
+        "late = ['measures.measure', 'periods.commitment', 'tables.join', 'summary', 'explain', "
+        "'recurring', 'standing', 'retelling']; "
+        "found = [name for name in late if 'slarules.evaluation.' + name in sys.modules]; "
+        "found += ['lark'] if 'lark' in sys.modules and load_grammar().is_prepared else []; "
+        "print(found)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    )
+    assert result.stdout == "[]\n"
+
+
+def test_late_names_are_found_once_and_unknown_ones_not() -> None:
+    """A package that loads its names late is asked like any other."""
+    import slarules.evaluation as package
+
+    assert all(getattr(package, name) is not None for name in package.__all__)
+    assert package.Verdict is slarules.Verdict
+    with pytest.raises(AttributeError, match="no attribute 'Nothing'"):
+        _ = package.Nothing

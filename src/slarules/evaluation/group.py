@@ -69,16 +69,16 @@ class Group:
     def verdicts(self, records: Iterable[object], at: int) -> Iterator[Verdict]:
         """Every commitment's verdicts on every record, record by record."""
         read, judged = self.reader.read, self.judged
-        if self._once is None or len(self._once) > 1:
+        if self._once is None or len(self._once) != 1:
             for record in records:
                 yield from judged(record, read(record), at)
             return
-        for commitment, _, _ in self._once:  # one alone: the same without a list for each record
-            find = commitment.find
-            for record in records:
-                row = read(record)
-                finding = NOT_A_RECORD if row is None else find(row, at)
-                yield Verdict(commitment, record, row, at, finding)
+        ((commitment, _, _),) = self._once
+        find = commitment.find
+        for record in records:  # one commitment alone: the same without a list for each record
+            row = read(record)
+            finding = NOT_A_RECORD if row is None else find(row, at)
+            yield Verdict(commitment, record, row, at, finding)
 
     def verdicts_of(self, record: object, at: int) -> list[Verdict]:
         """Every commitment's verdicts on one record."""

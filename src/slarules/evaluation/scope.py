@@ -10,7 +10,6 @@ from attrs import field
 
 from slarules.evaluation.moments import MomentReader, Moments
 from slarules.evaluation.records import RecordReader, Row
-from slarules.evaluation.tables.found import FoundReader
 from slarules.evaluation.values import Unreadable
 from slarules.frozen import frozen
 from slarules.model.fields import Field, FieldDeclaration, FieldType
@@ -19,6 +18,7 @@ from slarules.model.tables import FromTable
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from slarules.evaluation.tables.found import FoundReader
     from slarules.model.rules import Kind, Rules
 
 __all__ = ["MomentsAt", "Points", "Range", "Scope", "Test"]
@@ -129,8 +129,11 @@ class Scope:
 
     def moments_at(self, wanted: Field | FromTable) -> MomentsAt:
         """A field as one that holds moments, or an event that rows of another table record."""
-        reader = FoundReader() if isinstance(wanted, FromTable) else self.moments(wanted)
-        return MomentsAt(name=wanted.name, slot=self.slot(wanted), reader=reader)
+        return MomentsAt(
+            name=wanted.name,
+            slot=self.slot(wanted),
+            reader=_found_reader() if isinstance(wanted, FromTable) else self.moments(wanted),
+        )
 
     def holds_moments(self, wanted: Field) -> bool:
         """Whether the rules say that a field holds moments, by a declaration or by use."""
@@ -138,6 +141,12 @@ class Scope:
         return wanted.key in self.rules.moments or (
             declared is not None and declared.type in _MOMENT_TYPES
         )
+
+
+def _found_reader() -> FoundReader:
+    from slarules.evaluation.tables.found import FoundReader  # most rules look at one table only
+
+    return FoundReader()
 
 
 def _not_given(kind: str) -> Unreadable:

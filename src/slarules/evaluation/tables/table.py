@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from attrs import field
 
-from slarules.evaluation.tables.selection import Selection
 from slarules.frozen import frozen
 from slarules.model.needs import Needs
 
 if TYPE_CHECKING:
     from slarules.evaluation.records import RecordReader
     from slarules.evaluation.scope import Scope
+    from slarules.evaluation.tables.selection import Selection
     from slarules.model.tables import Belonging
 
 __all__ = ["Gathering", "Listing", "Lookup", "Table"]
@@ -66,11 +66,7 @@ class Table:
         key_slot = scope.slot(kind.identity)
         offered = tuple(scope.slot(each) for each in needs.offers)
         gatherings = tuple(
-            Gathering(
-                belonging=belonging,
-                key_slot=scope.slot(belonging.key),
-                selections=tuple(Selection.of(each, scope) for each in parent.rows_of(belonging)),
-            )
+            _gathering(belonging, parent, scope)
             for parent in all_needs.values()
             for belonging in parent.listed
             if belonging.child == kind.name
@@ -97,6 +93,16 @@ class Table:
     def is_plain(self) -> bool:
         """Whether it has nothing to do with other tables."""
         return not (self.lookups or self.gatherings or self.listings or self.offered)
+
+
+def _gathering(belonging: Belonging, parent: Needs, scope: Scope) -> Gathering:
+    from slarules.evaluation.tables.selection import Selection  # most rules gather nothing
+
+    return Gathering(
+        belonging=belonging,
+        key_slot=scope.slot(belonging.key),
+        selections=tuple(Selection.of(each, scope) for each in parent.rows_of(belonging)),
+    )
 
 
 def _lookup(belonging: Belonging, needs: Needs, scope: Scope) -> Lookup:
