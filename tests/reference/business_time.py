@@ -60,6 +60,7 @@ class BusinessTime:
     def __init__(self, schedule: Schedule) -> None:
         self.schedule = schedule
         self._known: dict[date, list[Interval]] = {}
+        self._first: dict[date, datetime] = {}
 
     def wall(self, day: date, seconds: int) -> datetime:
         """Return the instant of a wall time; skipped ones move on, doubled ones come first."""
@@ -68,11 +69,13 @@ class BusinessTime:
 
     def first_instant(self, day: date) -> datetime:
         """Return when a date begins."""
-        return self.wall(day, 0)
+        if day not in self._first:
+            self._first[day] = self.wall(day, 0)
+        return self._first[day]
 
     def last_instant(self, day: date) -> datetime:
         """Return the last microsecond of a date."""
-        return self.wall(day + DAY, 0) - TICK
+        return self.first_instant(day + DAY) - TICK
 
     def _hours(self, day: date) -> list[tuple[int, int]]:
         """Return the wall-clock seconds of the shifts that start on a date."""
@@ -119,10 +122,12 @@ class BusinessTime:
         if not business:
             return [(first, last)]
         found: list[Interval] = []
+        reached = first
         for a, b in sorted(s for n in (2, 1, 0) for s in self.shifts(day - n * DAY)):
-            begin = max([a, first, *(close for _, close in found)])
+            begin = max(a, reached)
             if begin < min(b, last):
-                found.append((begin, min(b, last)))
+                reached = min(b, last)
+                found.append((begin, reached))
         return found
 
     def segments(

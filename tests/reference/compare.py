@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import evolve, frozen
 
 import slarules
-from slarules.model.commitments import Completeness
+from slarules.model.commitments import Completeness, Recurring, Rolling
 
 from .answers import Answer
 from .draw import chance
@@ -151,6 +151,9 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
         later = max(pool) + timedelta(days=60)
         undone = {k: v for k, v in held.items() if k != "contacted_at"}
         pool += [a.due for a in judge_each(agreement.rules, model, undone, later) if a.due] * 6
+        if isinstance(model.promise, Recurring | Rolling) and chance(rng, 0.6):
+            drawn_at = [instant(rng, schedules, drawn.centre, pool) for _ in range(3)]
+            held["contact_attempts"] = sorted(drawn_at)
         if chance(rng, 0.4):
             held["waits"] = pauses(rng, schedules, drawn.centre, pool)
         if chance(rng, 0.3):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .draw import chance, condition, duration, some_day
+from .draw import SOME_DAY, chance, condition, duration, some_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,8 +30,10 @@ def commitment(rng: Random, names: list[str], centre: date) -> list[str]:
     form = rng.random()
     if form < 0.5:
         lines = _deadline(rng, names, centre)
-    elif form < 0.7:
+    elif form < 0.65:
         lines = _attempts(rng, names)
+    elif form < 0.8:
+        lines = _duty(rng, names)
     else:
         lines = [_sentence(rng), *_escalations(rng, timed=False)]
         if chance(rng, 0.2):
@@ -102,6 +104,37 @@ def _attempts(rng: Random, names: list[str]) -> list[str]:
     lines = [f"Tested: sales makes {bound} {count} contact attempts{over} {every} {limit}{apart}"]
     timed = "within" in limit or "by the" in limit
     return lines + _clauses(rng, names, timed, "contact attempts count")
+
+
+def _duty(rng: Random, names: list[str]) -> list[str]:
+    """Draw a duty that comes again: in each period, or until an event."""
+    action = rng.choice(("contacts", "updates", "updates"))
+    what = f"Tested: sales {action} every {rng.choice(THINGS)} every"
+    if chance(rng, 0.5):
+        event = rng.choice(("signature", "qualification", "disqualification"))
+        length = duration(rng).removeprefix("1 ")
+        lines = [f"{what} {length} until {event}"]
+        if chance(rng, 0.4):
+            lines.append("  paused during waiting")
+        if chance(rng, 0.35):
+            lines.append("  restarting on reassignment")
+    else:
+        unit = rng.choice(("day", "day", "week", "week", "month", "quarter", "year"))
+        lines = [f"{what} {unit}"]
+        if chance(rng, 0.4):
+            lines.append(f'  when missed 2 {unit}s in a row, "stop"')
+    if chance(rng, 0.2):
+        lines.append(f'  on the "{rng.choice(names)}" calendar')
+    if chance(rng, 0.25):
+        what = condition(rng, 1, things=True) if chance(rng, 0.5) else "signed_at is known"
+        lines.append(f"  unless {what}")
+    if chance(rng, 0.5):
+        lines.append(_risk(rng))
+        if chance(rng, 0.4):
+            lines.append('  escalate to "D" when at risk')
+    if chance(rng, 0.15):
+        lines.append(f"  from {SOME_DAY}")
+    return lines + _escalations(rng, timed=True)
 
 
 def _escalations(rng: Random, *, timed: bool) -> list[str]:

@@ -92,7 +92,7 @@ def attempts_before(promise: AttemptsBefore, reader: Reader, in_force: InForce) 
         return Answer(INDETERMINATE, first=event)
     found = set()
     for moment in {event.first, event.last}:
-        for reading in readings(attempts):
+        for reading in readings(attempts, until=moment):
             counted = [a for a in reading if a[0] <= moment or same_day(a[1], event)]
             done = last_needed(counted, promise.repetition, reader.days) is not None
             found.add(MET if done != promise.repetition.at_most else MISSED)

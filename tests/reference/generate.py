@@ -46,6 +46,8 @@ HOURS = (
     "from 2:00 to 3:00 and from 23:59 to 0:01",
 )
 WEEKS = ("Monday to Friday", "every day", "Sunday to Thursday", "Monday, Wednesday and Saturday")
+BESIDE = (timedelta(), timedelta(), TICK, -TICK, timedelta(minutes=1), timedelta(minutes=-1))
+"""How far from an edge a moment is drawn."""
 JUNK = ("soon", "n/a", "2026-13-45", "12:30", "2026-03-06 10:00 EST", True, "Friday", {"a": 1})
 
 
@@ -140,6 +142,7 @@ def _words(rng: Random) -> list[str]:
     lines = [
         '"waiting" is recorded as waits',
         '"signature" is recorded as signed_at',
+        '"updates" is recorded as contact_attempts',
         f"a warm lead is a lead where {_definition(rng)}",
         f"a hot lead is a warm lead where {_definition(rng)}",
         f"a returning MQL is an MQL where {_definition(rng)}",
@@ -177,19 +180,13 @@ def instant(rng: Random, schedules: list[Schedule], centre: date, pool: list[dat
     edges: Sequence[datetime] = (
         pool if pool and chance(rng, 0.5) else _edges(rng.choice(schedules), centre)
     )
-    offset = rng.choice(
-        (
-            timedelta(),
-            timedelta(),
-            TICK,
-            -TICK,
-            timedelta(minutes=1),
-            timedelta(minutes=-1),
-            timedelta(hours=rng.randint(-30, 30)),
-            timedelta(microseconds=rng.randint(-(10**11), 10**11)),
-        )
-    )
-    return rng.choice(edges) + offset
+    found = rng.choice(edges)
+    form = rng.random()
+    if form < 0.75:
+        return found + rng.choice(BESIDE)
+    if form < 0.88:
+        return found + timedelta(hours=rng.randint(-30, 30))
+    return found + timedelta(microseconds=rng.randint(-(10**11), 10**11))
 
 
 def moment(rng: Random, at: datetime, zone: ZoneInfo | None) -> Any:

@@ -48,7 +48,7 @@ class Timing:
         self,
         reader: Reader,
         promise: Deadline,
-        limit: Limit,
+        limit: Limit | None,
         first: Span | None,
         steps: tuple[Escalation, ...] = (),
     ) -> None:

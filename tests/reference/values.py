@@ -105,25 +105,28 @@ class Reader:
         self, rules: Rules, kind: str, record: dict[str, Any], at: datetime, days: BusinessTime
     ) -> None:
         self.rules, self.kind, self.record, self.at, self.days = rules, kind, record, at, days
+        self.fields = rules.kinds[kind].fields
+        self.held = {field_key(name): value for name, value in record.items()}
 
     # -- values ---------------------------------------------------------------------------------
 
     def raw(self, field: Field) -> Any:
         """Return a field's value, or what is taken where it is missing."""
         value = self.given(field)
-        declared = self.rules.kinds[self.kind].fields.get(field.key)
+        declared = self.fields.get(field.key)
         if is_missing(value):
             return declared.default if declared else None
         return value
 
     def given(self, field: Field) -> Any:
         """Return a field's value as the record has it, whatever is taken where it is missing."""
-        whole = _held(self.record, field.name)
+        whole = self.held.get(field.key)
         if whole is not None or len(field.path) == 1:
             return whole
         value: Any = self.record
-        for name in field.path:
-            value = _held(value, name) if isinstance(value, dict) else None
+        for part in field.path:
+            held = value if isinstance(value, dict) else {}
+            value = {field_key(name): each for name, each in held.items()}.get(field_key(part))
         return value
 
     def listed(self, field: Field) -> Any:
@@ -152,7 +155,7 @@ class Reader:
 
     def span(self, value: Any, field: Field) -> Span:
         """Read one moment."""
-        declared = self.rules.kinds[self.kind].fields.get(field.key)
+        declared = self.fields.get(field.key)
         if declared and declared.epoch and re.fullmatch(r"\d+", str(value).strip()):
             unit = 1 if declared.epoch is Epoch.SECONDS else 1000
             micros = int(number(value) * 1_000_000 / unit)
@@ -298,11 +301,6 @@ class Reader:
         return negated(
             is_before(theirs, mine) if operator is Op.ON_OR_BEFORE else is_before(mine, theirs)
         )
-
-
-def _held(record: dict[str, Any], name: str) -> Any:
-    found = [value for key, value in record.items() if field_key(key) == field_key(name)]
-    return found[-1] if found else None
 
 
 def is_before(one: Span, other: Span) -> Truth:

@@ -54,3 +54,9 @@ class Window:
         if isinstance(moment, Day):
             return self.first <= moment.ordinal <= self.last
         return self.starts <= moment < self.ends
+
+    def is_over_by(self, moment: Moment) -> bool:
+        """Whether a moment lies after it."""
+        if isinstance(moment, Day):
+            return moment.ordinal > self.last
+        return moment >= self.ends
