@@ -24,6 +24,7 @@ class Answer:
     elapsed: timedelta | None = None
     finished: datetime | date | None = None
     overdue: timedelta | None = None
+    remaining: timedelta | None = None
     wanting: frozenset[str] = frozenset()
     """The fields that a complete record would hold."""
     steps: tuple[str, ...] = ()
@@ -37,10 +38,19 @@ class Answer:
     """False where it is open which tier or calendar applies, and only the status is the same."""
     until: datetime | None = None
     """Up to when moments in an exception count, where nothing is due."""
+    tier: str | None = None
+    limit: str | None = None
+    calendar: str | None = None
+    occurrence: Span | None = None
+    """Which time the record became the thing, where it can repeatedly."""
 
 
 def agreed(possible: list[Answer]) -> Answer:
     """Return the one answer of all that are possible; indeterminate if they differ."""
+    first = possible[0]
+    if len(possible) == 1:
+        return first
+    possible = [evolve(a, tier=None, limit=None, calendar=None) for a in possible]
     first = possible[0]
     if all(a == first for a in possible):
         return first

@@ -22,6 +22,7 @@ Pause = tuple[datetime, datetime | None]
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
 FARTHEST = 4_000
+LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 class NeverOpen(Exception):
@@ -116,11 +117,9 @@ class BusinessTime:
                 return day
         return today
 
-    def open_in(self, day: date, *, business: bool) -> list[Interval]:
+    def open_in(self, day: date) -> list[Interval]:
         """Return the open intervals between a date's midnights, whatever date they belong to."""
         first, last = self.first_instant(day), self.first_instant(day + DAY)
-        if not business:
-            return [(first, last)]
         found: list[Interval] = []
         reached = first
         for a, b in sorted(s for n in (2, 1, 0) for s in self.shifts(day - n * DAY)):
@@ -137,12 +136,15 @@ class BusinessTime:
 
         With an `end` the dates after it are left out; without one there is always another.
         """
+        if not business:
+            yield start, end or LATEST
+            return
         day = self.local_date(start) - 2 * DAY
         reached = start
         for _ in range(FARTHEST):
             if end and self.first_instant(day) > end:
                 return
-            for a, b in self.open_in(day, business=business):
+            for a, b in self.open_in(day):
                 if b > reached:
                     yield max(a, reached), b
                     reached = b
@@ -166,7 +168,7 @@ class BusinessTime:
     def elapsed(
         self, start: datetime, end: datetime, pauses: list[Pause], *, business: bool
     ) -> timedelta:
-        """Return how much time ran between two instants."""
+        """Return how much time ran between two instants; `NeverOpen` where that is too far."""
         total = timedelta()
         for segment in self.segments(start, business=business, end=end):
             if segment[0] >= end:
@@ -182,7 +184,7 @@ class BusinessTime:
         day, left = self.local_date(end), length
         reached = end
         for _ in range(FARTHEST):
-            for a, b in reversed(self.open_in(day, business=True)):
+            for a, b in reversed(self.open_in(day)):
                 close = min(b, reached)
                 if close - a >= left:
                     return close - left

@@ -105,8 +105,14 @@ class InPeriod(Timing):
             warning = self.warning(start, due)
             status = AT_RISK if warning is not None and self.at >= warning else ON_TRACK
         steps = self.steps_due(status, finish, start, due)
-        finished = finish and (finish.day or finish.first)
-        return Answer(status, due, start, finished=finished, steps=steps, first=self.begun)
+        return Answer(
+            status,
+            due,
+            start,
+            finished=finish and (finish.day or finish.first),
+            steps=steps,
+            first=self.begun,
+        )
 
     def lies_in(self, done: Span) -> bool:
         """Return whether a moment lies in the period; a date does so by its date."""
@@ -146,6 +152,7 @@ def rolling(case: Case, became: list[Span | None]) -> list[Answer]:
             continue  # the duty still ran
         event = next((e for e in events if moment is None or e.last >= moment.first), None)
         if event is None and events and not reader.holds_many(promise.until.field):
+            reader.doubts.add(promise.until.field.name)
             return [Answer(INDETERMINATE, first=moment)]
         begin = _begins(case, moment, reader)
         over = event and begin != moment and not_after(event, begin)
@@ -193,8 +200,11 @@ def _turn(case: Case, begin: Span, end: Span | None, *, own: bool) -> Answer:
         if begin.day and promise.every.is_clock and not own:
             latest = min(start.last, case.at)
             if _on(reader, case, Span(latest, latest), end).status != answer.status:
+                reader.doubts.add(promise.action.field.name)
                 answer = Answer(INDETERMINATE)
-        answers.append(answer)
+        if end is not None and answer.status == INDETERMINATE:
+            reader.doubts.add(promise.until.field.name)
+        answers.append(evolve(answer, calendar=calendar, occurrence=begin))
     answer = agreed(answers)
     if answer.status != NOT_APPLICABLE:
         answer = evolve(answer, first=begin)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from slarules.model.commitments import (
     Trigger,
     Within,
 )
+from slarules.model.fields import Field
 
 from .answers import (
     INDETERMINATE,
@@ -60,6 +62,7 @@ class Case:
         self.rules, self.commitment, self.record = rules, commitment, record
         self.at = at.astimezone(UTC)
         self.kind = commitment.thing.kind
+        self.doubts: set[str] = set()
         self.conditions = self.reader(rules.default_calendar, self.at)
         self.starts = max((d for d in (rules.starts, commitment.starts) if d), default=None)
         self.ends = min((d for d in (rules.ends, commitment.ends) if d), default=None)
@@ -67,7 +70,7 @@ class Case:
     def reader(self, calendar: str, at: datetime) -> Reader:
         """Return the record as it stood at a moment, its dates read in a calendar's zone."""
         days = business_time(self.rules.schedules[calendar])
-        return Reader(self.rules, self.kind, self.record, at, days)
+        return Reader(self.rules, self.kind, self.record, at, days, self.doubts)
 
     def answers(self) -> list[Answer]:
         """Return the answers, one for each occurrence."""
@@ -86,6 +89,8 @@ class Case:
             answers = rolling(self, moments)
         else:
             answers = [self.answer(became) for became in moments]
+            if self.commitment.thing.each:
+                answers = [evolve(a, occurrence=m) for a, m in zip(answers, moments, strict=True)]
         if fits is None:
             return [evolve(answers[-1], status=INDETERMINATE, steps=(), first=None)]
         if isinstance(self.commitment.promise, Recurring | Rolling):
@@ -110,6 +115,7 @@ class Case:
             return [None]
         moments = self.conditions.spans(thing.moment, later=True)
         if not thing.each and len(moments) > 1:
+            self.doubts.add(thing.moment.name)
             raise Unreadable
         # Dates come at another instant in each zone: that of the first calendar that may apply.
         reader = self.reader(self.calendars()[0], self.at)
@@ -126,6 +132,13 @@ class Case:
         if truth:
             return Answer(NOT_APPLICABLE)
         return evolve(answer, status=INDETERMINATE, steps=(), wanting=frozenset())
+
+    def all_doubts(self) -> set[str]:
+        """Return the fields that left something open, and all moments that cannot be read."""
+        for name in self.rules.moments:
+            with suppress(Unreadable):
+                self.conditions.spans(Field(name))
+        return self.doubts
 
     def calendars(self) -> list[str]:
         """Return the calendars that may be the record's."""
@@ -149,7 +162,7 @@ class Judgement:
     """One case on one calendar and for one occurrence."""
 
     def __init__(self, case: Case, calendar: str, became: Span | None) -> None:
-        self.case, self.at = case, case.at
+        self.case, self.at, self.calendar = case, case.at, calendar
         self.rules, self.commitment = case.rules, case.commitment
         self.promise = case.commitment.promise
         self.reader = case.reader(calendar, self.at)
@@ -232,5 +245,8 @@ class Judgement:
             return Answer(NOT_APPLICABLE)
         if start is None:
             answer = evolve(answer, started=None, elapsed=None)
-        answer = evolve(answer, first=start)
+        limit = None
+        if isinstance(tier.limit, Within) and not tier.limit.of:
+            limit = f"within {tier.limit.duration}"
+        answer = evolve(answer, first=start, tier=tier.text, limit=limit, calendar=self.calendar)
         return self.case.excepted(answer)

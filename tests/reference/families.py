@@ -96,6 +96,8 @@ def attempts_before(promise: AttemptsBefore, reader: Reader, in_force: InForce) 
             counted = [a for a in reading if a[0] <= moment or same_day(a[1], event)]
             done = last_needed(counted, promise.repetition, reader.days) is not None
             found.add(MET if done != promise.repetition.at_most else MISSED)
+    if len(found) > 1:
+        reader.doubts |= {promise.action.field.name, promise.event.field.name}
     return Answer(found.pop() if len(found) == 1 else INDETERMINATE, first=event)
 
 

@@ -50,6 +50,9 @@ BESIDE = (timedelta(), timedelta(), TICK, -TICK, timedelta(minutes=1), timedelta
 """How far from an edge a moment is drawn."""
 JUNK = ("soon", "n/a", "2026-13-45", "12:30", "2026-03-06 10:00 EST", True, "Friday", {"a": 1})
 
+FAR = ("0002-01-01T00:00:00Z", date(1971, 1, 1), "8999-12-30", datetime(9998, 12, 30, tzinfo=UTC))
+MOMENTS = ("mql_at", "created_at", "signed_at", "due_date", "contacted_at", "disqualified_at")
+
 
 @frozen
 class Text:

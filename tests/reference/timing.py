@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from slarules.model.commitments import (
     AfterShare,
@@ -38,6 +38,7 @@ from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, add_months
 from .values import Reader, Span, Unreadable, is_missing
 
 if TYPE_CHECKING:
+    from slarules.model.commitments import Event
     from slarules.model.fields import Field
 
 
@@ -64,23 +65,29 @@ class Timing:
         ordered = isinstance(limit, ByField | Before | NoSooner)
         self.pauses = [] if ordered else self.read_pauses()
 
-    def read_pauses(self) -> list[tuple[datetime, datetime | None]]:
+    def read_pauses(self) -> list[Pause]:
         """Return all pauses as the record holds them, in order."""
         found = []
         for event in self.promise.pauses:
             held = self.reader.listed(event.field)
-            for pair in [] if is_missing(held) else held:
-                if not isinstance(pair, list) or len(pair) != 2:
-                    raise Unreadable
-                begin = self.reader.span(pair[0], event.field).first
-                until = None
-                if not is_missing(pair[1]):
-                    end = self.reader.span(pair[1], event.field)
-                    if end.last < begin:
-                        raise Unreadable
-                    until = end.last + TICK if end.day else end.first
-                found.append((begin, until))
+            try:
+                found += [self.pause(pair, event) for pair in held or [] if not is_missing(held)]
+            except Unreadable:
+                self.reader.doubts.add(event.field.name)
+                raise
         return sorted(found, key=lambda p: p[0])
+
+    def pause(self, pair: Any, event: Event) -> Pause:
+        """Return one pause; an end known by its date includes that date."""
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise Unreadable
+        begin = self.reader.span(pair[0], event.field).first
+        if is_missing(pair[1]):
+            return begin, None
+        end = self.reader.span(pair[1], event.field)
+        if end.last < begin:
+            raise Unreadable
+        return begin, end.last + TICK if end.day else end.first
 
     def pauses_at(self, moment: datetime) -> list[Pause]:
         """Return the pauses known at a moment; those that end after it still run."""
@@ -109,7 +116,10 @@ class Timing:
         for self.reading in each:
             self.begun = self.original
             answers.append(self.one_answer())
-        return _one_of(answers, at_most=self.promise.repetition.at_most)
+        answer = _one_of(answers, at_most=self.promise.repetition.at_most)
+        if answer.status == INDETERMINATE:
+            self.reader.doubts.add(self.promise.action.field.name)
+        return answer
 
     def one_answer(self) -> Answer:
         """Return the answer in one reading of the attempts."""
@@ -146,16 +156,39 @@ class Timing:
         elif status in OPEN or (finish and not finish.day and finish.first >= start):
             end = finish.first if finish else self.at
             pauses = self.pauses_at(self.at)
-            ran = self.days.elapsed(start, end, pauses, business=self.business)
+            ran = self.ran(start, end, pauses)
         done = finish and (finish.day or finish.first)
-        return Answer(status, due, start, restarts, ran, done, overdue, steps=steps, until=until)
+        left = self.remaining(status, start, due)
+        if status == INDETERMINATE:
+            self.reader.doubts.add(self.promise.action.field.name)
+        return Answer(
+            status, due, start, restarts, ran, done, overdue, left, steps=steps, until=until
+        )
+
+    def remaining(self, status: str, start: datetime, due: datetime | None) -> timedelta | None:
+        """Return what is left of an open limit; of a clock that stands still, what has not run."""
+        pauses = self.pauses_at(self.at)
+        if status == PAUSED and self.duration and self.duration.is_clock:
+            ran = self.ran(start, self.at, pauses)
+            length = timedelta(microseconds=self.duration.microseconds)
+            return None if ran is None else length - ran
+        if status in (ON_TRACK, AT_RISK) and due is not None:
+            return self.ran(self.at, due, pauses)
+        return None
 
     def overdue(self, status: str, finish: Span | None, due: datetime | None) -> timedelta | None:
         """Return the time from due to the action, or to now, on the limit's own clock."""
         if status != MISSED or due is None or (finish and finish.day):
             return None
         end = finish.first if finish else self.at
-        return self.days.elapsed(due, end, self.pauses_at(self.at), business=self.business)
+        return self.ran(due, end, self.pauses_at(self.at))
+
+    def ran(self, start: datetime, end: datetime, pauses: list[Pause]) -> timedelta | None:
+        """Return what ran on the limit's own clock; nothing where that is too far to walk."""
+        try:
+            return self.days.elapsed(start, end, pauses, business=self.business)
+        except NeverOpen:
+            return None
 
     def steps_due(
         self, status: str, finish: Span | None, start: datetime, due: datetime | None
@@ -294,6 +327,7 @@ class Timing:
             status = MISSED
         elif events:
             status = INDETERMINATE
+            self.reader.doubts |= {self.promise.action.field.name, event.name}
         if repetition is not None and repetition.at_most:
             status = {MET: MISSED, MISSED: MET}.get(status, status)
         missed = [s.text for s in self.steps if s.trigger is Trigger.MISSED]
@@ -357,6 +391,7 @@ class Timing:
         if not moments:
             raise NotCarried
         if len(moments) > 1:
+            self.reader.doubts.add(field.name)
             raise Unreadable
         day = moments[0].day
         return self.days.end_of(day) if day else moments[0].first, day

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from .business_time import BusinessTime
 
 Truth = bool | None
+YEARS = range(2, 9000)
+"""The years that can be counted with."""
 
 
 class Unreadable(Exception):
@@ -99,13 +101,20 @@ def any_of(truths: Iterable[Truth]) -> Truth:
 
 
 class Reader:
-    """One record as it stood at a moment."""
+    """One record as it stood at a moment; `doubts` collects the fields that leave things open."""
 
     def __init__(
-        self, rules: Rules, kind: str, record: dict[str, Any], at: datetime, days: BusinessTime
+        self,
+        rules: Rules,
+        kind: str,
+        record: dict[str, Any],
+        at: datetime,
+        days: BusinessTime,
+        doubts: set[str] | None = None,
     ) -> None:
         self.rules, self.kind, self.record, self.at, self.days = rules, kind, record, at, days
         self.fields = rules.kinds[kind].fields
+        self.doubts = set() if doubts is None else doubts
         self.held = {field_key(name): value for name, value in record.items()}
 
     # -- values ---------------------------------------------------------------------------------
@@ -144,7 +153,11 @@ class Reader:
         if is_missing(value):
             return []
         held = value if isinstance(value, list) else [value]
-        found = [self.span(v, field) for v in held if not is_missing(v)]
+        try:
+            found = [self.span(v, field) for v in held if not is_missing(v)]
+        except Unreadable:
+            self.doubts.add(field.name)
+            raise
         return sorted(
             (s for s in found if later or s.first <= self.at), key=lambda s: (s.first, s.last)
         )
@@ -169,8 +182,10 @@ class Reader:
                     raise Unreadable
                 value = value.replace(tzinfo=self.rules.zone)
             instant = value.astimezone(UTC)
+            if instant.year not in YEARS:
+                raise Unreadable
             return Span(instant, instant)
-        if isinstance(value, date):
+        if isinstance(value, date) and value.year in YEARS:
             return self.whole_day(value)
         raise Unreadable
 
@@ -224,7 +239,11 @@ class Reader:
             return self.is_thing(condition.thing)
         if isinstance(condition.subject, Score):
             return self.score_holds(condition, condition.subject)
-        return self.compares(condition, condition.subject)
+        truth = self.compares(condition, condition.subject)
+        if truth is None:
+            self.doubts.add(condition.subject.name)
+            self.doubts.update(v.name for v in condition.values if isinstance(v, Field))
+        return truth
 
     def score_holds(self, comparison: Comparison, score: Score) -> Truth:
         """Compare a score, which is a range where a term cannot be decided."""
