@@ -71,6 +71,8 @@ def run(module: ModuleType, seeds: Iterable[str], wanted: int, a_text: int, show
 def _promises(agreement: slarules.Agreement) -> list[str]:
     """Return what sorts of promise and limit an agreement has."""
     rules = agreement.rules
+    if rules.measures:
+        return [f"measure {type(rules.measures[0].measured).__name__}"]
     promise: Any = (*rules.period_commitments, *rules.commitments)[0].promise
     repeated = "attempts " if getattr(promise, "repetition", None) else ""
     worth = " of worth" if getattr(promise, "worth", None) else ""

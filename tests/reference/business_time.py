@@ -228,3 +228,30 @@ class BusinessTime:
             if self.counts(day, pauses, business=business):
                 count -= 1
         raise NeverOpen
+
+
+def after(days: BusinessTime, due: datetime, length: Duration) -> datetime:
+    """Return the instant a stated time after due; dates count to their end."""
+    if length.is_clock:
+        ran = timedelta(microseconds=length.microseconds)
+        found = days.clock_due(due, ran, [], business=length.business)
+        assert found
+        return found
+    return days.end_of(days.last_date(days.date_of(due - TICK), length, []))
+
+
+def before(days: BusinessTime, due: datetime, length: Duration) -> datetime:
+    """Return the instant a stated time before due; dates count back to their end."""
+    if length.is_clock:
+        ran = timedelta(microseconds=length.microseconds)
+        return days.clock_before(due, ran, business=length.business)
+    day = days.date_of(due - TICK)
+    if length.unit is Unit.MONTH:
+        return days.end_of(add_months(day, -int(length.count)))
+    if length.unit is Unit.WEEK:
+        return days.end_of(day - 7 * int(length.count) * DAY)
+    for _ in range(int(length.count)):
+        day -= DAY
+        while length.business and not days.is_business(day):
+            day -= DAY
+    return days.end_of(day)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, frozen
 
 import slarules
+from slarules.model.measures import Measure
+from slarules.model.periods import BUSINESS_TIME, TIME, Goal
 
 from .draw_periods import moment_of_question, records, text
-from .periods import Answers, PeriodAnswer, judge_periods
+from .measures import Figure
+from .periods import PeriodAnswer, judge_periods, measured
 from .shapes import SHAPES, shaped
 from .values import plain
 
@@ -40,8 +44,8 @@ class Case:
 class Outcome:
     """Both answers to a question, by period and group, and how many records had no place."""
 
-    expected: Answers
-    actual: Answers
+    expected: dict[Any, PeriodAnswer | Figure]
+    actual: dict[Any, PeriodAnswer | Figure]
     unplaced: tuple[int, int]
 
     @property
@@ -52,7 +56,7 @@ class Outcome:
     @property
     def statuses(self) -> list[str]:
         """The statuses the reference found."""
-        return [answer.status for answer in self.expected.values()]
+        return [getattr(answer, "status", "figure") for answer in self.expected.values()]
 
     def __str__(self) -> str:
         lines = [f"unplaced: {self.unplaced[0]} | {self.unplaced[1]}"]
@@ -64,22 +68,71 @@ class Outcome:
 
 
 def outcome(agreement: slarules.Agreement, case: Case) -> Outcome:
-    """Ask both evaluators."""
-    model = next(c for c in agreement.rules.period_commitments if c.name == "Tested")
-    kind = model.thing.kind
+    """Ask both evaluators: about the measure, and about the commitment, of that name."""
+    rules = agreement.rules
+    expected: dict[Any, PeriodAnswer | Figure] = {}
+    actual: dict[Any, PeriodAnswer | Figure] = {}
+    unplaced = 0
+    asked = [m for m in (*rules.measures, *rules.period_commitments) if m.name == "Tested"]
     held = [shaped(r, s) for r, s in zip(case.records, case.shapes, strict=True)]
-    evaluation = agreement.evaluate({kind: held}, at=case.at)
-    actual = {
-        (v.period, None if v.group is None else plain(v.group)): _told(v)
-        for v in evaluation.periods["Tested"]
-    }
-    expected, unplaced = judge_periods(agreement.rules, model, case.records, case.at)
+    evaluation = agreement.evaluate({asked[0].thing.kind: held}, at=case.at)
+    for model in asked:
+        if isinstance(model, Measure):
+            figures, unplaced = measured(rules, model, case.records, case.at)
+            in_time = model.measured_in in (TIME, BUSINESS_TIME)
+            expected |= {
+                ("figure", *key): _whole(figure, "value", "low", "high") if in_time else figure
+                for key, figure in figures.items()
+            }
+            values = evaluation.measures["Tested"]
+            actual |= {("figure", v.period, _group(v)): _figure(v) for v in values}
+        else:
+            answers, unplaced = judge_periods(rules, model, case.records, case.at)
+            goal = model.promise
+            in_time = isinstance(goal, Goal) and goal.measure.measured_in in (TIME, BUSINESS_TIME)
+            expected |= {
+                key: _whole(answer, "actual", "possible") if in_time else answer
+                for key, answer in answers.items()
+            }
+            actual |= {(v.period, _group(v)): _told(v) for v in evaluation.periods["Tested"]}
     return Outcome(expected, actual, (unplaced, evaluation.unplaced["Tested"]))
 
 
+def _whole(answer: Any, *names: str) -> Any:
+    """Return an answer in whole microseconds, as times are told."""
+    held = {name: getattr(answer, name) for name in names}
+    return evolve(answer, **{n: None if f is None else Fraction(round(f)) for n, f in held.items()})
+
+
+def _group(v: Any) -> str | None:
+    return None if v.group is None else plain(v.group)
+
+
+def _figure(v: slarules.MeasureValue) -> Figure:
+    value, low, high = (_exact(f) for f in (v.value, v.low, v.high))
+    return Figure(
+        value=value,
+        is_more_than=v.is_more_than,
+        low=low,
+        high=high,
+        records=v.records,
+        open=v.open,
+        indeterminate=v.indeterminate,
+        is_partial=v.is_partial,
+        is_over=v.is_over,
+    )
+
+
+def _exact(figure: Any) -> Fraction | None:
+    if isinstance(figure, timedelta):
+        return Fraction(figure // timedelta(microseconds=1))
+    return None if figure is None else Fraction(figure)
+
+
 def _told(v: slarules.PeriodVerdict) -> PeriodAnswer:
-    figures = [v.actual, v.possible, v.target, v.projection]
-    actual, possible, target, projection = (None if f is None else Fraction(f) for f in figures)
+    actual, possible, target, projection = (
+        _exact(f) for f in (v.actual, v.possible, v.target, v.projection)
+    )
     assert target is not None
     return PeriodAnswer(
         status=str(v.status),
@@ -88,8 +141,10 @@ def _told(v: slarules.PeriodVerdict) -> PeriodAnswer:
         target=target,
         projection=projection,
         is_partial=v.is_partial,
+        is_over=v.gone is None,
         counts=dict(v.counts),
         consequences=v.consequences,
+        steps=tuple(s.text for s in v.escalations if s.due_by_at),
     )
 
 
@@ -145,5 +200,5 @@ def _smaller(case: Case) -> Iterator[Case]:
 def _differs(case: Case) -> bool:
     try:
         return not outcome_of(case).agrees
-    except (slarules.RuleError, KeyError, StopIteration):
+    except (slarules.RuleError, LookupError):
         return False

@@ -27,23 +27,26 @@ WANTED = (
 
 def commitment(rng: Random, names: list[str], centre: date) -> list[str]:
     """Draw a commitment of any family that judges records."""
-    form = rng.random()
-    if form < 0.5:
-        lines = _deadline(rng, names, centre)
-    elif form < 0.65:
-        lines = _attempts(rng, names)
-    elif form < 0.8:
-        lines = _duty(rng, names)
-    else:
-        lines = [_sentence(rng), *_escalations(rng, timed=False)]
-        if chance(rng, 0.2):
-            lines.append(f"  unless {condition(rng, 1, things=True)}")
+    lines = duty(rng, names) if chance(rng, 0.15) else undated(rng, names, centre)
     if chance(rng, 0.05):
         lines.append(f"  from {some_day(rng, centre)}")
     if chance(rng, 0.05):
         lines.append(f"  until {some_day(rng, centre)}")
     if chance(rng, 0.3):
         lines.append('  when missed, "say so"')
+    return lines
+
+
+def undated(rng: Random, names: list[str], centre: date) -> list[str]:
+    """Draw a commitment that judges a record once, without dates in force."""
+    form = rng.random()
+    if form < 0.6:
+        return _deadline(rng, names, centre)
+    if form < 0.77:
+        return _attempts(rng, names)
+    lines = [_sentence(rng), *_escalations(rng, timed=False)]
+    if chance(rng, 0.2):
+        lines.append(f"  unless {condition(rng, 1, things=True)}")
     return lines
 
 
@@ -106,7 +109,7 @@ def _attempts(rng: Random, names: list[str]) -> list[str]:
     return lines + _clauses(rng, names, timed, "contact attempts count")
 
 
-def _duty(rng: Random, names: list[str]) -> list[str]:
+def duty(rng: Random, names: list[str]) -> list[str]:
     """Draw a duty that comes again: in each period, or until an event."""
     action = rng.choice(("contacts", "updates", "updates"))
     what = f"Tested: sales {action} every {rng.choice(THINGS)} every"
@@ -129,7 +132,7 @@ def _duty(rng: Random, names: list[str]) -> list[str]:
         what = condition(rng, 1, things=True) if chance(rng, 0.5) else "signed_at is known"
         lines.append(f"  unless {what}")
     if chance(rng, 0.5):
-        lines.append(_risk(rng))
+        lines.append(risk(rng))
         if chance(rng, 0.4):
             lines.append('  escalate to "D" when at risk')
     if chance(rng, 0.15):
@@ -166,7 +169,8 @@ def _limit(rng: Random, *, sooner: bool = True) -> str:
     return f"no sooner than {duration(rng)} after last attempt"
 
 
-def _risk(rng: Random) -> str:
+def risk(rng: Random) -> str:
+    """Draw a point of warning."""
     form = rng.random()
     if form < 0.5:
         return f"  at risk after {rng.choice((1, 33, 50, 75, 99))}%"
@@ -214,7 +218,7 @@ def _clauses(rng: Random, names: list[str], timed: bool, counts: str) -> list[st
     if chance(rng, 0.25):
         lines.append(f"  earlier {counts}")
     if timed and chance(rng, 0.4):
-        lines.append(_risk(rng))
+        lines.append(risk(rng))
         if chance(rng, 0.4):
             lines.append('  escalate to "D" when at risk')
     return lines + _escalations(rng, timed=timed)

@@ -20,7 +20,6 @@ from slarules.model.commitments import (
     NoSooner,
     Trigger,
 )
-from slarules.model.durations import Duration, Unit
 
 from .answers import (
     AT_RISK,
@@ -34,11 +33,12 @@ from .answers import (
     Answer,
 )
 from .attempts import Placed, among_dates, is_open, last_needed, readings
-from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, add_months
+from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, after, before
 from .values import Reader, Span, Unreadable, is_missing
 
 if TYPE_CHECKING:
     from slarules.model.commitments import Event
+    from slarules.model.durations import Duration
     from slarules.model.fields import Field
 
 
@@ -209,21 +209,14 @@ class Timing:
             elif due is not None and not isinstance(self.limit, NoSooner):
                 if step.trigger is Trigger.BEFORE_DUE:
                     assert step.offset
-                    moment = self.back_from(due, step.offset)
+                    moment = before(self.days, due, step.offset)
                 else:
                     assert step.offset
-                    moment = self.after_due(due, step.offset)
+                    moment = after(self.days, due, step.offset)
             undone = moment is not None and (finish is None or finish.first > moment)
             if undone and moment <= self.at:
                 come.append(step.text)
         return tuple(come)
-
-    def after_due(self, due: datetime, length: Duration) -> datetime | None:
-        """Return the instant a stated time after due; dates count to their end."""
-        if length.is_clock:
-            ran = timedelta(microseconds=length.microseconds)
-            return self.days.clock_due(due, ran, [], business=length.business)
-        return self.days.end_of(self.days.last_date(self.days.date_of(due - TICK), length, []))
 
     # -- the action -----------------------------------------------------------------------------
 
@@ -423,7 +416,7 @@ class Timing:
         """Return from when on an open record is at risk."""
         risk = self.promise.risk
         if isinstance(risk, BeforeDue) and due is not None:
-            return self.back_from(due, risk.duration)
+            return before(self.days, due, risk.duration)
         if start == LONG_AGO:
             return None
         if isinstance(risk, AfterShare):
@@ -446,22 +439,6 @@ class Timing:
             pauses = self.pauses_at(self.at)
             return self.days.clock_due(start, ran, pauses, business=length.business)
         return None
-
-    def back_from(self, due: datetime, length: Duration) -> datetime:
-        """Return the instant a stated time before due; dates count back to their end."""
-        if length.is_clock:
-            ran = timedelta(microseconds=length.microseconds)
-            return self.days.clock_before(due, ran, business=length.business)
-        day = self.days.date_of(due - TICK)
-        if length.unit is Unit.MONTH:
-            return self.days.end_of(add_months(day, -int(length.count)))
-        if length.unit is Unit.WEEK:
-            return self.days.end_of(day - 7 * int(length.count) * DAY)
-        for _ in range(int(length.count)):
-            day -= DAY
-            while length.business and not self.days.is_business(day):
-                day -= DAY
-        return self.days.end_of(day)
 
 
 def _one_of(answers: list[Answer], *, at_most: bool) -> Answer:

@@ -67,6 +67,23 @@ def number(value: Any) -> Decimal:
         raise Unreadable from None
 
 
+def money(value: Any, unit: str | None) -> Decimal:
+    """Read an amount of money; text may name the currency, which must be the one meant."""
+    if not isinstance(value, str):
+        return number(value)
+    text = value.strip()
+    marks = {"$": "USD", "€": "EUR", "£": "GBP"}
+    if re.fullmatch(r"([$€£]|[A-Z]{3} )\d{1,3}(,\d{3})+(\.\d+)?", text):
+        text = text.replace(",", "")  # thousands commas
+    found = re.fullmatch(r"([$€£]|[A-Z]{3} )(\d+\.?\d*)", text)
+    if found is None:
+        return number(text)
+    mark = found[1].strip()
+    if marks.get(mark, mark) != unit:
+        raise Unreadable
+    return Decimal(found[2])
+
+
 def yes_no(value: Any) -> bool:
     """Read a yes or a no."""
     text = str(value).strip().casefold()

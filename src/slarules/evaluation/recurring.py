@@ -158,9 +158,9 @@ class RecurringJudge(Framed):
         self, span: PeriodSpan, row: Row, at: int, done: Moment | Unreadable | None
     ) -> Finding:
         """The finding on one period, `done` being when it was first done in it."""
-        starts, due, days = span
+        first, starts, due, days = span
         found = Finding(
-            Status.MET, Ground.JUDGED, (), self.track, first=starts, started=starts, due=due
+            Status.MET, Ground.JUDGED, (), self.track, starts, starts, due=due, day=first
         )
         if days is not None:
             found = found._replace(reasons=(Reason(None, f"in force on {days} of its days"),))
@@ -179,7 +179,7 @@ class RecurringJudge(Framed):
         if at > due:
             return found._replace(status=Status.MISSED)
         try:
-            warning = self.track.warning(found.started, None, due, ())
+            warning = self.track.warning(found.started, found.day, due, ())
         except CalendarError as error:
             reason = Reason(None, str(error))
             return found._replace(
@@ -190,7 +190,7 @@ class RecurringJudge(Framed):
 
     def _left_open(self, count: int, last: int) -> Finding:
         """The finding that stands for the periods before those that are judged."""
-        starts, due, _ = self.timer.span(last)
+        _, starts, due, _ = self.timer.span(last)
         most = f"the last {MOST_OCCURRENCES:,} are"
         reason = Reason(None, f"{count:,} periods up to this one are not judged: {most}")
         return indeterminate(reason)._replace(
