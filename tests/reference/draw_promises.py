@@ -39,10 +39,14 @@ def commitment(rng: Random, names: list[str], centre: date) -> list[str]:
 
 def undated(rng: Random, names: list[str], centre: date) -> list[str]:
     """Draw a commitment that judges a record once, without dates in force."""
-    form = rng.random()
-    if form < 0.6:
+    if chance(rng, 0.6):
         return _deadline(rng, names, centre)
-    if form < 0.77:
+    return attempts_or_sentence(rng, names)
+
+
+def attempts_or_sentence(rng: Random, names: list[str]) -> list[str]:
+    """Draw attempts, or a promise in which no clock decides."""
+    if chance(rng, 0.43):
         return _attempts(rng, names)
     lines = [_sentence(rng), *_escalations(rng, timed=False)]
     if chance(rng, 0.2):

@@ -108,7 +108,7 @@ class Measurement(OverPeriods):
             if day is ANYWHERE or self.in_force(day):
                 found.append(evolve(sample, day=day, belongs=bool(start and truth)))
         group = self.group_of(reader)
-        if not starts or (found and self.asked.group and group is None):
+        if (not starts and self.says_when()) or (found and self.asked.group and group is None):
             self.unplaced += 1
             return []
         return [evolve(sample, group=group) for sample in found]
@@ -130,6 +130,10 @@ class Measurement(OverPeriods):
             moment = point.thing.moment
             return [] if moment is None else [*reader.spans(moment, later=later)]
         return [*reader.spans(point.field, later=later)][:1]
+
+    def says_when(self) -> bool:
+        """Return whether each record should say when; an event may not have happened yet."""
+        return not isinstance(self.sort, OfTime) or isinstance(self.sort.start, Becoming)
 
     def worth(self, reader: Reader, start: Span | None) -> Sample:
         """Return what a record says that belongs."""
@@ -250,8 +254,13 @@ class Measurement(OverPeriods):
             high=None if high is None or high == inf else Fraction(high),
             records=len(samples),
             open=sum(s.is_open and s.belongs for s in samples),
-            indeterminate=sum(not s.is_known for s in samples),
+            indeterminate=sum(not (s.is_known or self.is_nothing(s)) for s in samples),
         )
+
+    def is_nothing(self, sample: Sample) -> bool:
+        """Return whether a record adds nothing to a sum, whether it belongs or not."""
+        is_sum = getattr(self.sort, "statistic", None) is Aggregate.SUM
+        return is_sum and isinstance(self.sort, OfField) and sample.low == sample.high == 0
 
     def value(self, finished: list[Any], waiting: list[Any]) -> tuple[Fraction | None, bool]:
         """Return the figure of what is known; of percentiles, open records rank behind all."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from slarules.model.commitments import AfterShare, BeforeDue, Trigger
 
-from .answers import AT_RISK, MET, MISSED, NOT_APPLICABLE
+from .answers import AT_RISK, INDETERMINATE, MET, MISSED, NOT_APPLICABLE
 from .business_time import DAY, TICK, after, before, business_time
 from .period import Period, period_of, periods_between
 from .values import Reader, is_missing, plain
@@ -115,8 +115,8 @@ class OverPeriods:
         return self.days.last_instant(period.last)
 
     def steps(self, period: Period, status: str) -> tuple[str, ...]:
-        """Return the escalations whose moment has come; what is met escalates nothing."""
-        if status in (MET, NOT_APPLICABLE):
+        """Return the escalations whose moment has come; what is met or unknown has none."""
+        if status in (MET, NOT_APPLICABLE, INDETERMINATE):
             return ()
         come = []
         for step in getattr(self.asked, "escalations", ()):

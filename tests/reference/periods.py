@@ -207,7 +207,9 @@ class _Judgement(OverPeriods):
     def verdicts(self, reader: Reader, share: Share) -> list[Answer]:
         """Return the verdicts on a record; who is not the second thing did not become it."""
         deadline, record = share.commitment, reader.record
-        became = True if share.becomes is None else reader.is_thing(share.becomes)
+        if share.becomes is None:
+            return judge_each(self.rules, deadline, record, self.at)
+        became = reader.is_thing(share.becomes)
         action = deadline.promise.action.field
         undone = {k: v for k, v in record.items() if k != action.name}
         if became is False:

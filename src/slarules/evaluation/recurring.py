@@ -137,7 +137,9 @@ class RecurringJudge(Framed):
     def _begin_of(self, number: int) -> int | None:
         """The first instant of a period, `None` if it is not in force in it any more."""
         window = self.frame.window
-        if window is not None and number > self.timer.number_of(Day(window.last)):
+        if window is None:
+            return self.timer.span(number).starts
+        if window.is_empty or number > self.timer.number_of(Day(window.last)):
             return None
         return self.timer.span(number).starts
 

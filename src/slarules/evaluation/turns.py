@@ -105,6 +105,8 @@ class Turns:
         window = self.frame.window
         if became is not None and (window is None or window.holds(became)):
             return became
+        if window is not None and window.is_empty:
+            return OUTSIDE
         if window is None or window.first <= 1:
             return NO_BEGINNING if became is None else OUTSIDE
         begin = Day(window.first)

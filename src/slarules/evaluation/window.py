@@ -49,6 +49,11 @@ class Window:
             ends=date_start_us(zone, last + 1),
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no date, as where a commitment begins after its agreement has ended."""
+        return self.first > self.last
+
     def holds(self, moment: Moment) -> bool:
         """Whether a moment lies in it."""
         if isinstance(moment, Day):
