@@ -19,6 +19,7 @@ from .evaluator import Case as Question
 from .evaluator import judge_each
 from .generate import FAR, MOMENTS, Text, instant, pauses, record, text
 from .shapes import SHAPES, shaped
+from .shrink import simplified, smallest
 from .values import Span
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ ALWAYS = ("due", "started", "restarts", "consequences")
 """What is compared wherever there is an answer, beside the status."""
 IF_SURE = ("steps", "wanting")
 """The same, where it is not open which tier or calendar applies."""
+KEPT = ("status", *ALWAYS, *IF_SURE)
+"""What a file keeps of the reference's answer."""
 IF_SAID = ("elapsed", "remaining", "finished", "overdue", "tier", "limit", "calendar")
 """What is compared where both evaluators say it."""
 
@@ -214,15 +217,30 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
 
 
 def shrunk(case: Case) -> Case:
-    """Return a smaller case that still differs: without lines and fields it does not need."""
-    smaller = True
-    while smaller:
-        smaller = False
-        for candidate in _smaller(case):
-            if _differs(candidate):
-                case, smaller = candidate, True
-                break
-    return case
+    """Return a smaller case that still differs: without what it does not need."""
+    return smallest(case, _smaller, _differs)
+
+
+def as_fixture(case: Case) -> dict[str, Any]:
+    """Return a case and what the reference says about it, to be kept in a file."""
+    expected = [
+        {n: v for n in KEPT if (v := getattr(a, n)) not in (None, (), frozenset())}
+        for a in outcome_of(case).expected
+    ]
+    return {
+        "text": case.text.lines,
+        "record": case.record,
+        "at": case.at,
+        "shape": case.shape,
+        "expected": expected,
+    }
+
+
+def from_fixture(held: dict[str, Any]) -> Case:
+    """Return the case that a file keeps."""
+    return Case(
+        Text(tuple(held["text"]), held["at"].date()), held["record"], held["at"], held["shape"]
+    )
 
 
 def _smaller(case: Case) -> Iterator[Case]:
@@ -235,8 +253,11 @@ def _smaller(case: Case) -> Iterator[Case]:
         if isinstance(value, list):
             for i in range(len(value)):
                 yield evolve(case, record=case.record | {key: value[:i] + value[i + 1 :]})
-        if isinstance(value, datetime) and (value.tzinfo not in (UTC, None)):
-            yield evolve(case, record=case.record | {key: value.astimezone(UTC)})
+        for simpler in simplified(value):
+            yield evolve(case, record=case.record | {key: simpler})
+    yield from (evolve(case, at=at) for at in simplified(case.at))
+    if case.shape != "dict":
+        yield evolve(case, shape="dict")
 
 
 def _differs(case: Case) -> bool:

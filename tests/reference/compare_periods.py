@@ -6,24 +6,24 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 import slarules
 from slarules.model.measures import Measure
 from slarules.model.periods import BUSINESS_TIME, TIME, Goal
 
 from .draw_periods import moment_of_question, records, text
+from .generate import Text
 from .measures import Figure
 from .periods import PeriodAnswer, judge_periods, measured
 from .shapes import SHAPES, shaped
+from .shrink import simplified, smallest
 from .values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from random import Random
-
-    from .generate import Text
 
 
 @frozen
@@ -170,15 +170,28 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
 
 
 def shrunk(case: Case) -> Case:
-    """Return a smaller case that still differs: without lines, records and fields."""
-    smaller = True
-    while smaller:
-        smaller = False
-        for candidate in _smaller(case):
-            if _differs(candidate):
-                case, smaller = candidate, True
-                break
-    return case
+    """Return a smaller case that still differs: without lines, records, fields and values."""
+    return smallest(case, _smaller, _differs)
+
+
+def as_fixture(case: Case) -> dict[str, Any]:
+    """Return a case and what the reference says about it, to be kept in a file."""
+    found = outcome_of(case)
+    expected = [{"key": key, **asdict(answer)} for key, answer in found.expected.items()]
+    return {
+        "text": case.text.lines,
+        "records": case.records,
+        "at": case.at,
+        "shapes": case.shapes,
+        "expected": expected,
+        "unplaced": found.unplaced[0],
+    }
+
+
+def from_fixture(held: dict[str, Any]) -> Case:
+    """Return the case that a file keeps."""
+    text = Text(tuple(held["text"]), held["at"].date())
+    return Case(text, held["records"], held["at"], tuple(held["shapes"]))
 
 
 def _smaller(case: Case) -> Iterator[Case]:
@@ -193,6 +206,10 @@ def _smaller(case: Case) -> Iterator[Case]:
         for key in record:
             less = {k: v for k, v in record.items() if k != key}
             yield evolve(case, records=[*case.records[:i], less, *case.records[i + 1 :]])
+            for simpler in simplified(record[key]):
+                plain_one = record | {key: simpler}
+                yield evolve(case, records=[*case.records[:i], plain_one, *case.records[i + 1 :]])
+    yield from (evolve(case, at=at) for at in simplified(case.at))
     if any(shape != "dict" for shape in case.shapes):
         yield evolve(case, shapes=("dict",) * len(case.records))
 

@@ -92,7 +92,9 @@ class Case:
             if self.commitment.thing.each:
                 answers = [evolve(a, occurrence=m) for a, m in zip(answers, moments, strict=True)]
         if fits is None:
-            return [evolve(answers[-1], status=INDETERMINATE, steps=(), first=None)]
+            return [
+                evolve(answers[-1], status=INDETERMINATE, steps=(), first=None, occurrence=None)
+            ]
         if isinstance(self.commitment.promise, Recurring | Rolling):
             return answers
         return [evolve(a, consequences=self.consequences(a)) for a in answers]

@@ -170,7 +170,14 @@ class Measurement(OverPeriods):
         if all(sample == first for sample in samples):
             return first
         low, high = min(s.low for s in samples), max(s.high for s in samples)
-        return Sample(day=None, low=low, high=high, is_open=all(s.is_open for s in samples))
+        ended = all(s.value is not None for s in samples)
+        return Sample(
+            day=None,
+            value=Fraction(high) if ended else None,
+            low=low,
+            high=high,
+            is_open=all(s.is_open for s in samples),
+        )
 
     def calendars(self, reader: Reader) -> list[str]:
         """Return the calendars that may be the record's."""

@@ -127,8 +127,8 @@ class OverPeriods:
                 fires = status in (AT_RISK, MISSED)
             elif step.trigger is Trigger.BEFORE_DUE:
                 fires = before(self.days, due, step.offset) <= self.at
-            else:
-                fires = after(self.days, due, step.offset) <= self.at
+            else:  # what is not missed may still be met
+                fires = status == MISSED and after(self.days, due, step.offset) <= self.at
             if fires:
                 come.append(step.text)
         return tuple(come)

@@ -165,8 +165,9 @@ class _Judgement(OverPeriods):
         for answer in answers:
             if answer.status == NOT_APPLICABLE:
                 continue
-            if answer.first is not None:
-                found.append(self.placed(answer.first, answer.status))
+            place = answer.first or answer.occurrence
+            if place is not None:
+                found.append(self.placed(place, answer.status))
                 continue
             said = self.placed_by(reader, share, answer)
             if said is None:
@@ -277,7 +278,7 @@ class _Judgement(OverPeriods):
             if sure if least else lost:
                 status = MET if least else MISSED
             if gone:
-                size = 1 if volume.worth is None else 100
+                size = 100 if volume.amount.unit else 1
                 projection = Fraction(floor(actual / gone * size), size)
         return PeriodAnswer(
             status=status, actual=actual, possible=possible, target=target, projection=projection

@@ -53,15 +53,11 @@ def elapsed(clock: Clock, begins: int, end: Moment | Unreadable | None, at: int)
 
 
 def joined(several: Iterable[Elapsed]) -> Elapsed:
-    """One for each calendar that may apply, as a range over all of them.
-
-    Which of them it is is not known, so what has ended is unclear unless they agree.
-    """
+    """One for each calendar that may apply, as a range over all of them."""
     first, *others = several
     for each in others:
         most = None if first.most is None or each.most is None else max(first.most, each.most)
+        is_unclear = first.is_unclear or each.is_unclear or first.is_open is not each.is_open
         is_open = first.is_open and each.is_open
-        differ = not is_open and first[:3] != each[:3]
-        is_unclear = first.is_unclear or each.is_unclear or differ
         first = Elapsed(min(first.least, each.least), most, is_open, is_unclear)
     return first
