@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from attrs import evolve, frozen
 
-from .values import Span
+from .plain_values import Span
 
 MET, MISSED, PAUSED = "met", "missed", "paused"
 ON_TRACK, AT_RISK = "on_track", "at_risk"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slarules.model.durations import Duration, Unit
 
 from .business_time import DAY, add_months
-from .values import Span, Unreadable
+from .plain_values import Span, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,13 +14,14 @@ from slarules.model.fields import field_key
 from .answers import INDETERMINATE, NOT_APPLICABLE, Answer
 from .business_time import TICK
 from .draw import chance
+from .draw_moments import instant
 from .draw_promises import commitment
 from .evaluator import Case as Question
 from .evaluator import judge_each
-from .generate import FAR, MOMENTS, Text, instant, pauses, record, text
+from .generate import FAR, MOMENTS, Text, pauses, record, text
+from .plain_values import Span
 from .shapes import SHAPES, shaped
 from .shrink import simplified, smallest
-from .values import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,11 +14,12 @@ from slarules.model.periods import BUSINESS_TIME, TIME, Goal
 
 from .draw_periods import moment_of_question, records, text
 from .generate import Text
+from .goals import judge_periods, measured
 from .measures import Figure
-from .periods import PeriodAnswer, judge_periods, measured
+from .period_answers import PeriodAnswer
+from .plain_values import plain
 from .shapes import SHAPES, shaped
 from .shrink import simplified, smallest
-from .values import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

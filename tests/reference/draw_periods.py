@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from . import draw_promises, generate
 from .business_time import DAY, TICK, business_time
 from .draw import chance, condition, duration, some_day
+from .draw_moments import instant, moment
 from .draw_promises import risk as _risk
 from .generate import Text
 
@@ -221,9 +222,9 @@ def _record(
         near += [first, first - TICK]
     held = generate.record(rng, schedules, rules, centre, near)
     if chance(rng, 0.7):
-        sql = generate.instant(rng, schedules, centre, near) + timedelta(hours=rng.randint(0, 90))
+        sql = instant(rng, schedules, centre, near) + timedelta(hours=rng.randint(0, 90))
         near.append(sql)
-        held["sql_at"] = generate.moment(rng, sql, rules.zone)
+        held["sql_at"] = moment(rng, sql, rules.zone)
     held["owner"] = rng.choice(OWNERS)
     if chance(rng, 0.9):
         held["amount"] = rng.choice(AMOUNTS)
@@ -243,4 +244,4 @@ def moment_of_question(
         return days.first_instant(first) - rng.choice((0, 1)) * TICK
     if chance(rng, 0.3) and pool:
         return max(pool)
-    return generate.instant(rng, schedules, day, pool)
+    return instant(rng, schedules, day, pool)

@@ -21,8 +21,8 @@ from .answers import (
 )
 from .business_time import DAY, TICK, NeverOpen
 from .period import Period, period_of, periods_between
+from .plain_values import Span, Unreadable
 from .timing import Timing, not_after
-from .values import Span, Unreadable
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -34,8 +34,10 @@ from .answers import (
 from .business_time import NeverOpen, business_time
 from .duties import recurring, rolling
 from .families import judged
-from .timing import NotCarried, Timing
-from .values import Reader, Span, Truth, Unreadable, all_of
+from .limit_clock import NotCarried
+from .plain_values import Span, Truth, Unreadable, all_of
+from .timing import Timing
+from .values import Reader
 
 if TYPE_CHECKING:
     from slarules.model.rules import Rules

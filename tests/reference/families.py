@@ -15,10 +15,12 @@ from slarules.model.conditions import Score
 
 from .answers import INDETERMINATE, MET, MISSED, NOT_APPLICABLE, Answer
 from .attempts import last_needed, readings
-from .values import Reader, Span, Truth, Unreadable, all_of, is_missing
+from .plain_values import Span, Truth, Unreadable, all_of, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .values import Reader
 
     InForce = Callable[[Span], bool]
 

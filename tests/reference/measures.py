@@ -22,13 +22,13 @@ from slarules.model.measures import (
 
 from .business_time import TICK, business_time
 from .over_periods import ANYWHERE, OverPeriods, within
-from .values import Reader, Span, Truth, Unreadable, all_of, is_missing, money, number
+from .plain_values import Span, Truth, Unreadable, all_of, is_missing, money, number
+from .values import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
-    from slarules.model.measures import Point
     from slarules.model.periods import PeriodCommitment
     from slarules.model.rules import Rules
 
@@ -200,34 +200,24 @@ class Measurement(OverPeriods):
             last = max(end, begin.first)
             return Fraction(days.elapsed(begin.first, last, [], business=sort.business) // TICK)
 
-        truth = self.became(there, sort.end)
+        becoming = isinstance(sort.end, Becoming)
+        truth = there.is_thing(sort.end.thing) if becoming else True
+        field = sort.end.thing.moment if becoming else sort.end.field
         passed = Sample(day=None, low=ran(self.at), is_open=True)
         try:
-            moments = [] if truth is False else self.ends_of(there, sort.end)
+            moments = [] if truth is False or field is None else there.spans(field)
         except Unreadable:
             return Sample(day=None)
         after = [end for end in moments if end.last >= begin.first]
-        if moments and not after and not there.holds_many(self.field_of(sort.end)):
+        if moments and not after and not there.holds_many(field):
             return Sample(day=None)
         if not after:
             return passed
         end = after[0]
         if truth is None:
             return Sample(day=None, low=ran(end.first))
-        return Sample(day=None, value=ran(end.last), low=ran(end.first), high=ran(end.last))
-
-    def became(self, reader: Reader, point: Point) -> Truth:
-        """Return whether a record is what its second moment says."""
-        return reader.is_thing(point.thing) if isinstance(point, Becoming) else True
-
-    def field_of(self, point: Point) -> Any:
-        """Return the field in which a moment is recorded."""
-        return point.thing.moment if isinstance(point, Becoming) else point.field
-
-    def ends_of(self, reader: Reader, point: Point) -> list[Span]:
-        """Return the moments of the second point."""
-        moment = self.field_of(point)
-        return [] if moment is None else reader.spans(moment)
+        last = ran(min(end.last, self.at))
+        return Sample(day=None, value=last, low=ran(end.first), high=last)
 
     # -- periods --------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from slarules.model.commitments import AfterShare, BeforeDue, Trigger
 from .answers import AT_RISK, INDETERMINATE, MET, MISSED, NOT_APPLICABLE
 from .business_time import DAY, TICK, after, before, business_time
 from .period import Period, period_of, periods_between
-from .values import Reader, is_missing, plain
+from .plain_values import is_missing, plain
+from .values import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

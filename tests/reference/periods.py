@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
 from fractions import Fraction
-from math import ceil, floor, inf
+from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from slarules.model.conditions import Score
-from slarules.model.measures import Measure, ShareMet
-from slarules.model.periods import Bound, Goal, PeriodCommitment, Share, Volume, Worth
+from slarules.model.periods import PeriodCommitment, Share, Volume, Worth
 
 from .answers import (
     AT_RISK,
@@ -24,30 +22,17 @@ from .answers import (
     Answer,
 )
 from .evaluator import judge_each
-from .measures import Figure, Measurement
 from .over_periods import ANYWHERE, OverPeriods, within
-from .values import Reader, Span, Truth, Unreadable, all_of, is_missing, money, negated
+from .period_answers import Answers, PeriodAnswer, in_rows, reaches
+from .plain_values import Span, Truth, Unreadable, all_of, is_missing, money, negated
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from slarules.model.rules import Rules
 
     from .period import Period
-
-
-@frozen(kw_only=True)
-class PeriodAnswer:
-    """What the reference says about one period and group."""
-
-    status: str
-    actual: Fraction | None
-    possible: Fraction | None
-    target: Fraction
-    projection: Fraction | None = None
-    is_partial: bool = False
-    is_over: bool = False
-    counts: dict[str, int] = field(factory=dict)
-    consequences: tuple[str, ...] = ()
-    steps: tuple[str, ...] = ()
+    from .values import Reader
 
 
 @frozen(kw_only=True)
@@ -61,21 +46,7 @@ class Entry:
     status: str = ""
 
 
-Answers = dict[tuple[str, str | None], PeriodAnswer]
-
-
-def judge_periods(
-    rules: Rules, commitment: PeriodCommitment, records: list[dict[str, Any]], at: datetime
-) -> tuple[Answers, int]:
-    """Return the answers by period and group, and how many records belong to no period."""
-    if isinstance(commitment.promise, Goal):
-        goal = _GoalJudgement(rules, commitment.promise.measure, records, at, commitment)
-        return goal.answers(commitment), goal.unplaced
-    judgement = _Judgement(rules, commitment, records, at.astimezone(UTC))
-    return judgement.answers(), judgement.unplaced
-
-
-class _Judgement(OverPeriods):
+class Judgement(OverPeriods):
     """One commitment over periods, all records, and a moment."""
 
     def __init__(
@@ -317,106 +288,3 @@ class _Judgement(OverPeriods):
     def unit(self) -> str | None:
         """The currency that worth is measured in."""
         return self.promise.amount.unit if isinstance(self.promise, Volume) else None
-
-
-class _GoalJudgement(Measurement):
-    """What a measure is to come to, in each period."""
-
-    def answers(self, commitment: PeriodCommitment) -> Answers:
-        """Return the answers."""
-        goal = commitment.promise
-        assert isinstance(goal, Goal)
-        found = {key: self.reached(goal, figure) for key, figure in self.figures().items()}
-        return in_rows(found, commitment)
-
-    def reached(self, goal: Goal, figure: Figure) -> PeriodAnswer:
-        """Return whether both readings reach the goal, or neither, or one of them."""
-        target = goal.amount.number
-        readings = [inf if f is None else f for f in (figure.low, figure.high)]
-        reached = [reaches(goal.bound, reading, target) for reading in readings]
-        if not figure.records:
-            status = NOT_APPLICABLE
-        elif not figure.is_over:
-            status = ON_TRACK if any(reached) else AT_RISK
-        elif reached[0] == reached[1]:
-            status = MET if reached[0] else MISSED
-        else:
-            status = ON_TRACK if figure.open else INDETERMINATE
-        counts = {n: getattr(figure, n) for n in ("records", "open", "indeterminate")}
-        return PeriodAnswer(
-            status=status,
-            actual=figure.low,
-            possible=figure.high,
-            target=target,
-            is_partial=figure.is_partial,
-            is_over=figure.is_over,
-            counts=counts,
-        )
-
-
-def in_rows(answers: Answers, commitment: PeriodCommitment) -> Answers:
-    """Return the answers with what follows from a miss, and from so many in a row."""
-    rows: dict[str | None, int] = {}
-    found: Answers = {}
-    for (period, group), answer in answers.items():
-        if not answer.is_partial:
-            if answer.status == MISSED:
-                rows[group] = rows.get(group, 0) + 1
-            elif answer.status not in (INDETERMINATE, NOT_APPLICABLE):
-                rows[group] = 0
-        row = 0 if answer.is_partial else rows.get(group, 0)
-        said = commitment.consequences if answer.status == MISSED else ()
-        follows = tuple(c.text for c in said if c.in_a_row is None or 0 < c.in_a_row <= row)
-        found[period, group] = evolve(answer, consequences=follows)
-    return found
-
-
-def share_figures(
-    rules: Rules, measure: Measure, records: list[dict[str, Any]], at: datetime
-) -> tuple[dict[tuple[str, str | None], Figure], int]:
-    """Return the figures of the share of a commitment that is met."""
-    assert isinstance(measure.measured, ShareMet)
-    as_target = PeriodCommitment(
-        name=measure.name,
-        key=measure.key,
-        sentence=measure.sentence,
-        team=None,
-        thing=measure.thing,
-        promise=measure.measured.share,
-        unit=measure.unit,
-        group=measure.group,
-    )
-    judgement = _Judgement(rules, as_target, records, at.astimezone(UTC))
-    found = {}
-    for key, answer in judgement.answers().items():
-        met, missed, still_open, unknown = answer.counts.values() if answer.counts else (0,) * 4
-        found[key] = Figure(
-            value=Fraction(met, met + missed) if met + missed else None,
-            low=answer.actual,
-            high=answer.possible,
-            records=met + missed + still_open + unknown,
-            open=still_open,
-            indeterminate=unknown,
-            is_partial=answer.is_partial,
-            is_over=answer.is_over,
-        )
-    return found, judgement.unplaced
-
-
-def measured(
-    rules: Rules, measure: Measure, records: list[dict[str, Any]], at: datetime
-) -> tuple[dict[tuple[str, str | None], Figure], int]:
-    """Return the figures by period and group, and how many records belong to no period."""
-    if isinstance(measure.measured, ShareMet):
-        return share_figures(rules, measure, records, at)
-    measurement = Measurement(rules, measure, records, at.astimezone(UTC))
-    return measurement.figures(), measurement.unplaced
-
-
-def reaches(bound: Bound, figure: Fraction | float, target: Fraction) -> bool:
-    """Return whether a figure is on the right side of a number."""
-    if bound is Bound.AT_LEAST:
-        return figure >= target
-    if bound is Bound.MORE_THAN:
-        return figure > target
-    return figure <= target if bound is Bound.AT_MOST else figure < target
