@@ -196,6 +196,8 @@ def _turn(case: Case, begin: Span, end: Span | None, *, own: bool) -> Answer:
     for calendar in case.calendars():
         reader = case.reader(calendar, case.at)
         start = reader.whole_day(begin.day) if begin.day else begin
+        if end is not None and end.day:
+            end = reader.whole_day(end.day)
         answer = _on(reader, case, start, end)
         if begin.day and promise.every.is_clock and not own:
             latest = min(start.last, case.at)

@@ -20,9 +20,9 @@ _OPEN = {Status.ON_TRACK, Status.AT_RISK, Status.PAUSED}
 class SumCounter:
     """A sum in two readings: `low` with what certainly counts, `high` with all that may.
 
-    `known` is the sum of those of which it is known what they count for; `unsure` are the records that make the difference, `unknown` those of unknown worth: with one
-    of them there is no upper reading. `records` are all. Whole numbers stay whole, for they add up
-    far faster.
+    `known` is the sum of records of which it is known what they count for. `unsure` are those that
+    make the difference, `unknown` those of unknown worth: with one of them there is no upper
+    reading. `records` are all. Whole numbers stay whole, for they add up far faster.
     """
 
     low: int | Fraction = 0
