@@ -136,7 +136,7 @@ class Judgement(OverPeriods):
         for answer in answers:
             if answer.status == NOT_APPLICABLE:
                 continue
-            place = answer.first or answer.occurrence
+            place = answer.first or (answer.occurrence if answer.is_placed else None)
             if place is not None:
                 found.append(self.placed(place, answer.status))
                 continue
