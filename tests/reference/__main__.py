@@ -3,7 +3,8 @@
 `python -m tests.reference --cases 100000 --seed 1` asks about single records, with `--periods`
 about commitments over periods, with `--frames` about tables, as frames too. A difference is
 printed in its smallest form, with the seed that made it: `--only 1/205` asks again what seed 1
-asked as its 205th text.
+asked as its 205th text. With `--shrink` each is kept in `found/` too, where a test asks it ever
+after.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
+from attrs import frozen
+
 from . import compare, compare_periods
+from .fixtures import saved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,19 +36,39 @@ def main() -> int:
     parser.add_argument("--only", help="only the texts of these, such as `1/205`", nargs="+")
     parser.add_argument("--periods", action="store_true", help="commitments over periods")
     parser.add_argument("--frames", action="store_true", help="tables, asked as frames as well")
+    parser.add_argument("--shrink", action="store_true", help="keep what differs as fixtures")
     parser.add_argument("--show", type=int, default=3, help="how many differences to print")
     options = parser.parse_args()
     seeds = options.only or (f"{options.seed}/{nth}" for nth in count())
-    module, a_text = (compare_periods, 8) if options.periods else (compare, 40)
+    module, a_text = (compare_periods, 20) if options.periods else (compare, 40)
     if options.frames:
         from . import frames  # needs polars
 
         module, a_text = frames, 5
-    return 1 if run(module, seeds, options.cases, a_text, options.show) else 0
+    asked = Run(module, a_text, options.show, keep=options.shrink and not options.frames)
+    return 1 if run(asked, seeds, options.cases) else 0
 
 
-def run(module: ModuleType, seeds: Iterable[str], wanted: int, a_text: int, show: int) -> int:
+@frozen
+class Run:
+    """What is compared, how many cases a text has, and how many differences are shown or kept."""
+
+    module: ModuleType
+    a_text: int
+    show: int
+    keep: bool = False
+
+    def tell(self, seed: str, case: Any) -> None:
+        """Print a difference in its smallest form; keep it where that is wanted."""
+        smallest = self.module.shrunk(case)
+        print(f"--- differs ({seed})\n{smallest}\n{self.module.outcome_of(smallest)}", flush=True)
+        if self.keep:
+            print("kept as", saved(self.module.as_fixture(smallest), seed.replace("/", "_")))
+
+
+def run(asked: Run, seeds: Iterable[str], wanted: int) -> int:
     """Compare that many cases, some for each text, and return how many differ."""
+    module, show = asked.module, asked.show
     started, done, refused, differences = time.monotonic(), 0, 0, 0
     statuses: Counter[str] = Counter()
     promises: Counter[str] = Counter()
@@ -52,7 +76,7 @@ def run(module: ModuleType, seeds: Iterable[str], wanted: int, a_text: int, show
         if done >= wanted:
             break
         before, shown = done, False
-        for agreement, case in module.cases(random.Random(seed), a_text):
+        for agreement, case in module.cases(random.Random(seed), asked.a_text):
             done += 1
             found = module.outcome(agreement, case)
             statuses.update(found.statuses)
@@ -62,10 +86,7 @@ def run(module: ModuleType, seeds: Iterable[str], wanted: int, a_text: int, show
             differences += 1
             if show and not shown:
                 show, shown = show - 1, True
-                smallest = module.shrunk(case)
-                print(
-                    f"--- differs ({seed})\n{smallest}\n{module.outcome_of(smallest)}", flush=True
-                )
+                asked.tell(seed, case)
         refused += done == before
     print(f"{done} cases up to {seed}, {time.monotonic() - started:.0f} s, {refused} texts refused")
     print(f"{differences} differences")
@@ -77,6 +98,8 @@ def run(module: ModuleType, seeds: Iterable[str], wanted: int, a_text: int, show
 def _promises(agreement: slarules.Agreement) -> list[str]:
     """Return what sorts of promise and limit an agreement has."""
     rules = agreement.rules
+    if rules.measures:
+        return [f"measure {type(rules.measures[0].measured).__name__}"]
     promise: Any = (*rules.period_commitments, *rules.commitments)[0].promise
     repeated = "attempts " if getattr(promise, "repetition", None) else ""
     worth = " of worth" if getattr(promise, "worth", None) else ""

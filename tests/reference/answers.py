@@ -2,9 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from .values import Span
+from .plain_values import Span
 
 MET, MISSED, PAUSED = "met", "missed", "paused"
 ON_TRACK, AT_RISK = "on_track", "at_risk"
@@ -24,6 +24,7 @@ class Answer:
     elapsed: timedelta | None = None
     finished: datetime | date | None = None
     overdue: timedelta | None = None
+    remaining: timedelta | None = None
     wanting: frozenset[str] = frozenset()
     """The fields that a complete record would hold."""
     steps: tuple[str, ...] = ()
@@ -37,3 +38,27 @@ class Answer:
     """False where it is open which tier or calendar applies, and only the status is the same."""
     until: datetime | None = None
     """Up to when moments in an exception count, where nothing is due."""
+    tier: str | None = None
+    limit: str | None = None
+    calendar: str | None = None
+    occurrence: Span | None = None
+    """Which time the record became the thing, where it can repeatedly."""
+
+
+def agreed(possible: list[Answer]) -> Answer:
+    """Return the one answer of all that are possible; indeterminate if they differ."""
+    first = possible[0]
+    if len(possible) == 1:
+        return first
+    possible = [evolve(a, tier=None, limit=None, calendar=None) for a in possible]
+    first = possible[0]
+    if all(a == first for a in possible):
+        return first
+    # A date begins at another instant in each zone, and is the same date.
+    starts = {a.first.day or a.first.first: a.first for a in possible if a.first}
+    place = next(iter(starts.values())) if len(starts) == 1 else None
+    placed = len(starts) == 1 or not starts
+    if any(a.status != first.status for a in possible):
+        return Answer(INDETERMINATE, first=place, is_placed=placed)
+    due = first.due if all(a.due == first.due for a in possible) else None
+    return evolve(first, due=due, first=place, is_placed=placed, is_sure=False)

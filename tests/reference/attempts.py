@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from slarules.model.durations import Duration, Unit
 
 from .business_time import DAY, add_months
-from .values import Span, Unreadable
+from .plain_values import Span, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,13 +23,16 @@ Placed = tuple["datetime", Span]
 """An attempt, and the instant at which a reading puts it."""
 
 
-def readings(attempts: list[Span], start: datetime | None = None) -> Iterator[list[Placed]]:
+def readings(
+    attempts: list[Span], start: datetime | None = None, until: datetime | None = None
+) -> Iterator[list[Placed]]:
     """Yield the attempts in order, with each date at its start, at its end, and on each other.
 
     A date on which the clock starts is at or after the start; what surely lies before is left out.
+    A date may lie on the moment `until`, too.
     """
     each = [a for a in dict.fromkeys(attempts) if start is None or a.last >= start]
-    moments = [a.first for a in each if not a.day]
+    moments = [a.first for a in each if not a.day] + ([until] if until else [])
     places = []
     for a in each:
         first = a.first if start is None else max(a.first, start)

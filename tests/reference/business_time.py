@@ -22,6 +22,7 @@ Pause = tuple[datetime, datetime | None]
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
 FARTHEST = 4_000
+LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 class NeverOpen(Exception):
@@ -60,6 +61,7 @@ class BusinessTime:
     def __init__(self, schedule: Schedule) -> None:
         self.schedule = schedule
         self._known: dict[date, list[Interval]] = {}
+        self._first: dict[date, datetime] = {}
 
     def wall(self, day: date, seconds: int) -> datetime:
         """Return the instant of a wall time; skipped ones move on, doubled ones come first."""
@@ -68,11 +70,13 @@ class BusinessTime:
 
     def first_instant(self, day: date) -> datetime:
         """Return when a date begins."""
-        return self.wall(day, 0)
+        if day not in self._first:
+            self._first[day] = self.wall(day, 0)
+        return self._first[day]
 
     def last_instant(self, day: date) -> datetime:
         """Return the last microsecond of a date."""
-        return self.wall(day + DAY, 0) - TICK
+        return self.first_instant(day + DAY) - TICK
 
     def _hours(self, day: date) -> list[tuple[int, int]]:
         """Return the wall-clock seconds of the shifts that start on a date."""
@@ -113,16 +117,16 @@ class BusinessTime:
                 return day
         return today
 
-    def open_in(self, day: date, *, business: bool) -> list[Interval]:
+    def open_in(self, day: date) -> list[Interval]:
         """Return the open intervals between a date's midnights, whatever date they belong to."""
         first, last = self.first_instant(day), self.first_instant(day + DAY)
-        if not business:
-            return [(first, last)]
         found: list[Interval] = []
+        reached = first
         for a, b in sorted(s for n in (2, 1, 0) for s in self.shifts(day - n * DAY)):
-            begin = max([a, first, *(close for _, close in found)])
+            begin = max(a, reached)
             if begin < min(b, last):
-                found.append((begin, min(b, last)))
+                reached = min(b, last)
+                found.append((begin, reached))
         return found
 
     def segments(
@@ -132,12 +136,15 @@ class BusinessTime:
 
         With an `end` the dates after it are left out; without one there is always another.
         """
+        if not business:
+            yield start, end or LATEST
+            return
         day = self.local_date(start) - 2 * DAY
         reached = start
         for _ in range(FARTHEST):
             if end and self.first_instant(day) > end:
                 return
-            for a, b in self.open_in(day, business=business):
+            for a, b in self.open_in(day):
                 if b > reached:
                     yield max(a, reached), b
                     reached = b
@@ -161,7 +168,7 @@ class BusinessTime:
     def elapsed(
         self, start: datetime, end: datetime, pauses: list[Pause], *, business: bool
     ) -> timedelta:
-        """Return how much time ran between two instants."""
+        """Return how much time ran between two instants; `NeverOpen` where that is too far."""
         total = timedelta()
         for segment in self.segments(start, business=business, end=end):
             if segment[0] >= end:
@@ -177,7 +184,7 @@ class BusinessTime:
         day, left = self.local_date(end), length
         reached = end
         for _ in range(FARTHEST):
-            for a, b in reversed(self.open_in(day, business=True)):
+            for a, b in reversed(self.open_in(day)):
                 close = min(b, reached)
                 if close - a >= left:
                     return close - left
@@ -221,3 +228,30 @@ class BusinessTime:
             if self.counts(day, pauses, business=business):
                 count -= 1
         raise NeverOpen
+
+
+def after(days: BusinessTime, due: datetime, length: Duration) -> datetime:
+    """Return the instant a stated time after due; dates count to their end."""
+    if length.is_clock:
+        ran = timedelta(microseconds=length.microseconds)
+        found = days.clock_due(due, ran, [], business=length.business)
+        assert found
+        return found
+    return days.end_of(days.last_date(days.date_of(due - TICK), length, []))
+
+
+def before(days: BusinessTime, due: datetime, length: Duration) -> datetime:
+    """Return the instant a stated time before due; dates count back to their end."""
+    if length.is_clock:
+        ran = timedelta(microseconds=length.microseconds)
+        return days.clock_before(due, ran, business=length.business)
+    day = days.date_of(due - TICK)
+    if length.unit is Unit.MONTH:
+        return days.end_of(add_months(day, -int(length.count)))
+    if length.unit is Unit.WEEK:
+        return days.end_of(day - 7 * int(length.count) * DAY)
+    for _ in range(int(length.count)):
+        day -= DAY
+        while length.business and not days.is_business(day):
+            day -= DAY
+    return days.end_of(day)

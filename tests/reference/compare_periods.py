@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 import slarules
+from slarules.model.measures import Measure
+from slarules.model.periods import BUSINESS_TIME, TIME, Goal
 
 from .draw_periods import moment_of_question, records, text
-from .periods import Answers, PeriodAnswer, judge_periods
+from .generate import Text
+from .goals import judge_periods, measured
+from .measures import Figure
+from .period_answers import PeriodAnswer
+from .plain_values import plain
 from .shapes import SHAPES, shaped
-from .values import plain
+from .shrink import simplified, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from random import Random
-
-    from .generate import Text
 
 
 @frozen
@@ -40,8 +45,8 @@ class Case:
 class Outcome:
     """Both answers to a question, by period and group, and how many records had no place."""
 
-    expected: Answers
-    actual: Answers
+    expected: dict[Any, PeriodAnswer | Figure]
+    actual: dict[Any, PeriodAnswer | Figure]
     unplaced: tuple[int, int]
 
     @property
@@ -52,7 +57,7 @@ class Outcome:
     @property
     def statuses(self) -> list[str]:
         """The statuses the reference found."""
-        return [answer.status for answer in self.expected.values()]
+        return [getattr(answer, "status", "figure") for answer in self.expected.values()]
 
     def __str__(self) -> str:
         lines = [f"unplaced: {self.unplaced[0]} | {self.unplaced[1]}"]
@@ -64,22 +69,71 @@ class Outcome:
 
 
 def outcome(agreement: slarules.Agreement, case: Case) -> Outcome:
-    """Ask both evaluators."""
-    model = next(c for c in agreement.rules.period_commitments if c.name == "Tested")
-    kind = model.thing.kind
+    """Ask both evaluators: about the measure, and about the commitment, of that name."""
+    rules = agreement.rules
+    expected: dict[Any, PeriodAnswer | Figure] = {}
+    actual: dict[Any, PeriodAnswer | Figure] = {}
+    unplaced = 0
+    asked = [m for m in (*rules.measures, *rules.period_commitments) if m.name == "Tested"]
     held = [shaped(r, s) for r, s in zip(case.records, case.shapes, strict=True)]
-    evaluation = agreement.evaluate({kind: held}, at=case.at)
-    actual = {
-        (v.period, None if v.group is None else plain(v.group)): _told(v)
-        for v in evaluation.periods["Tested"]
-    }
-    expected, unplaced = judge_periods(agreement.rules, model, case.records, case.at)
+    evaluation = agreement.evaluate({asked[0].thing.kind: held}, at=case.at)
+    for model in asked:
+        if isinstance(model, Measure):
+            figures, unplaced = measured(rules, model, case.records, case.at)
+            in_time = model.measured_in in (TIME, BUSINESS_TIME)
+            expected |= {
+                ("figure", *key): _whole(figure, "value", "low", "high") if in_time else figure
+                for key, figure in figures.items()
+            }
+            values = evaluation.measures["Tested"]
+            actual |= {("figure", v.period, _group(v)): _figure(v) for v in values}
+        else:
+            answers, unplaced = judge_periods(rules, model, case.records, case.at)
+            goal = model.promise
+            in_time = isinstance(goal, Goal) and goal.measure.measured_in in (TIME, BUSINESS_TIME)
+            expected |= {
+                key: _whole(answer, "actual", "possible") if in_time else answer
+                for key, answer in answers.items()
+            }
+            actual |= {(v.period, _group(v)): _told(v) for v in evaluation.periods["Tested"]}
     return Outcome(expected, actual, (unplaced, evaluation.unplaced["Tested"]))
 
 
+def _whole(answer: Any, *names: str) -> Any:
+    """Return an answer in whole microseconds, as times are told."""
+    held = {name: getattr(answer, name) for name in names}
+    return evolve(answer, **{n: None if f is None else Fraction(round(f)) for n, f in held.items()})
+
+
+def _group(v: Any) -> str | None:
+    return None if v.group is None else plain(v.group)
+
+
+def _figure(v: slarules.MeasureValue) -> Figure:
+    value, low, high = (_exact(f) for f in (v.value, v.low, v.high))
+    return Figure(
+        value=value,
+        is_more_than=v.is_more_than,
+        low=low,
+        high=high,
+        records=v.records,
+        open=v.open,
+        indeterminate=v.indeterminate,
+        is_partial=v.is_partial,
+        is_over=v.is_over,
+    )
+
+
+def _exact(figure: Any) -> Fraction | None:
+    if isinstance(figure, timedelta):
+        return Fraction(figure // timedelta(microseconds=1))
+    return None if figure is None else Fraction(figure)
+
+
 def _told(v: slarules.PeriodVerdict) -> PeriodAnswer:
-    figures = [v.actual, v.possible, v.target, v.projection]
-    actual, possible, target, projection = (None if f is None else Fraction(f) for f in figures)
+    actual, possible, target, projection = (
+        _exact(f) for f in (v.actual, v.possible, v.target, v.projection)
+    )
     assert target is not None
     return PeriodAnswer(
         status=str(v.status),
@@ -88,8 +142,10 @@ def _told(v: slarules.PeriodVerdict) -> PeriodAnswer:
         target=target,
         projection=projection,
         is_partial=v.is_partial,
+        is_over=v.gone is None,
         counts=dict(v.counts),
         consequences=v.consequences,
+        steps=tuple(s.text for s in v.escalations if s.due_by_at),
     )
 
 
@@ -115,15 +171,28 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
 
 
 def shrunk(case: Case) -> Case:
-    """Return a smaller case that still differs: without lines, records and fields."""
-    smaller = True
-    while smaller:
-        smaller = False
-        for candidate in _smaller(case):
-            if _differs(candidate):
-                case, smaller = candidate, True
-                break
-    return case
+    """Return a smaller case that still differs: without lines, records, fields and values."""
+    return smallest(case, _smaller, _differs)
+
+
+def as_fixture(case: Case) -> dict[str, Any]:
+    """Return a case and what the reference says about it, to be kept in a file."""
+    found = outcome_of(case)
+    expected = [{"key": key, **asdict(answer)} for key, answer in found.expected.items()]
+    return {
+        "text": case.text.lines,
+        "records": case.records,
+        "at": case.at,
+        "shapes": case.shapes,
+        "expected": expected,
+        "unplaced": found.unplaced[0],
+    }
+
+
+def from_fixture(held: dict[str, Any]) -> Case:
+    """Return the case that a file keeps."""
+    text = Text(tuple(held["text"]), held["at"].date())
+    return Case(text, held["records"], held["at"], tuple(held["shapes"]))
 
 
 def _smaller(case: Case) -> Iterator[Case]:
@@ -138,6 +207,10 @@ def _smaller(case: Case) -> Iterator[Case]:
         for key in record:
             less = {k: v for k, v in record.items() if k != key}
             yield evolve(case, records=[*case.records[:i], less, *case.records[i + 1 :]])
+            for simpler in simplified(record[key]):
+                plain_one = record | {key: simpler}
+                yield evolve(case, records=[*case.records[:i], plain_one, *case.records[i + 1 :]])
+    yield from (evolve(case, at=at) for at in simplified(case.at))
     if any(shape != "dict" for shape in case.shapes):
         yield evolve(case, shapes=("dict",) * len(case.records))
 
@@ -145,5 +218,5 @@ def _smaller(case: Case) -> Iterator[Case]:
 def _differs(case: Case) -> bool:
     try:
         return not outcome_of(case).agrees
-    except (slarules.RuleError, KeyError, StopIteration):
+    except (slarules.RuleError, LookupError):
         return False

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from . import generate
+from . import draw_promises, generate
 from .business_time import DAY, TICK, business_time
 from .draw import chance, condition, duration, some_day
+from .draw_moments import instant, moment
+from .draw_promises import risk as _risk
 from .generate import Text
 
 if TYPE_CHECKING:
@@ -43,26 +45,100 @@ def text(rng: Random) -> Text:
 def _commitment(rng: Random, names: list[str], centre: date, unit: str) -> list[str]:
     form = rng.random()
     if form < 0.35:
-        lines, asked = _volume(rng, unit), True
-    elif form < 0.6:
-        lines, asked = _value(rng, unit), True
-    elif form < 0.8:
+        return _measure(rng, names, centre, unit)
+    asked = True
+    if form < 0.5:
+        lines = [*_volume(rng, unit), *_clauses(rng, names)]
+    elif form < 0.65:
+        lines = [*_value(rng, unit), *_clauses(rng, names)]
+    elif form < 0.85:
         lines, asked = _target(rng, names, unit), False
     else:
-        lines, asked = _rate(rng, unit), True
+        lines = _rate(rng, names, unit)
     if asked and chance(rng, 0.25):
         lines.append(f"  unless {condition(rng, 1, things=True)}")
     if asked and chance(rng, 0.5):
         lines.append('  when missed, "talk"')
     if not asked and chance(rng, 0.5):
         lines.append('  when the target is missed, "talk"')
+    if not asked and chance(rng, 0.3):
+        lines.append('  escalate to "T" when the target is missed')
+    if not asked and chance(rng, 0.3):
+        lines.append('  escalate to "R" when the target is at risk')
     if chance(rng, 0.5):
         count = rng.choice((2, 3))
         lines.append(f'  when missed {count} {unit}s in a row, "stop"')
+    return lines + _dates(rng, centre, unit)
+
+
+def _dates(rng: Random, centre: date, unit: str) -> list[str]:
+    lines = []
     if chance(rng, 0.3):
         lines.append(f"  from {some_day(rng, centre, 2 * SPREADS[unit] // 3)}")
     if chance(rng, 0.15):
         lines.append(f"  until {some_day(rng, centre, 2 * SPREADS[unit] // 3)}")
+    return lines
+
+
+def _clauses(rng: Random, names: list[str]) -> list[str]:
+    """Draw the clauses of a period."""
+    lines = _risk_and_steps(rng)
+    if chance(rng, 0.2):
+        lines.append(f'  on the "{rng.choice(names)}" calendar')
+    return lines
+
+
+def _risk_and_steps(rng: Random) -> list[str]:
+    lines = []
+    if chance(rng, 0.35):
+        lines.append(_risk(rng))
+    if chance(rng, 0.25):
+        lines.append('  escalate to "A" when at risk')
+    if chance(rng, 0.25):
+        lines.append('  escalate to "B" when missed')
+    if chance(rng, 0.2):
+        lines.append(f'  escalate to "C" {duration(rng)} {rng.choice(("before", "after"))} due')
+    return lines
+
+
+def _measure(rng: Random, names: list[str], centre: date, unit: str) -> list[str]:
+    """Draw a measure, more often than not with a goal."""
+    statistic = rng.choice(("the average", "the sum", "the median", "the 90th percentile"))
+    thing = rng.choice(THINGS)
+    lines, goals = [], ["1", "2.5", "20"]
+    form = rng.random()
+    if form < 0.15:
+        other = rng.choice(("warm leads", "hot leads", "MQLs", "returning MQLs"))
+        what, goals = f"the share of {thing} that are {other}", ["25%", "50%"]
+    elif form < 0.3:
+        lines = [line.replace("Tested:", "First:") for line in _promise(rng, names)]
+        what, goals = "the share of First that is met", ["25%", "50%", "100%"]
+    elif form < 0.4:
+        what = f"the number of {thing}"
+    elif form < 0.65:
+        field = rng.choice(("amount", "amount", "score", "fit"))
+        what = f"{statistic} {'of ' if chance(rng, 0.5) else ''}{field} of {thing}"
+        if field == "amount" and chance(rng, 0.5):
+            lines, goals = ["a lead is worth amount"], ["$10", "$30.50"]
+    else:
+        business = rng.choice(("", "business "))
+        starts = ("becoming an MQL", "becoming a hot lead", "creation", "signature")
+        ends = ("first contact", "qualification", "becoming an SQL", "becoming a hot lead")
+        both = f"from {rng.choice(starts)} to {rng.choice(ends)}"
+        of = f" of {thing}" if chance(rng, 0.3) else ""
+        what = f"{statistic.replace('the sum', 'the total')} {business}time {both}{of}"
+        goals = [f"1 {business}hour", f"30 {business}hours", f"90 {business}minutes"]
+    lines.append(f"measure Tested as {what}, each {unit}{_each(rng)}")
+    if chance(rng, 0.3):
+        lines.insert(0, f"an SQL is a lead where {condition(rng, 1)}")
+    if chance(rng, 0.7):
+        bound = rng.choice(("at least", "at most", "more than", "less than"))
+        lines.append(f"goal: Tested is {bound} {rng.choice(goals)}")
+        if chance(rng, 0.3):
+            lines.append('  when missed, "talk"')
+        if chance(rng, 0.3):
+            lines.append(f'  when missed 2 {unit}s in a row, "stop"')
+        lines += _dates(rng, centre, unit)
     return lines
 
 
@@ -92,20 +168,35 @@ def _value(rng: Random, unit: str) -> list[str]:
     return [*worth, f"Tested: sales {action} {rng.choice(THINGS)} {what}"]
 
 
+def _promise(rng: Random, names: list[str]) -> list[str]:
+    """Draw a promise of any family on single records."""
+    form = rng.random()
+    if form < 0.5:
+        return draw_promises.deadline(rng, names)
+    if form < 0.65:
+        return draw_promises.duty(rng, names)
+    return draw_promises.attempts_or_sentence(rng, names)
+
+
 def _target(rng: Random, names: list[str], unit: str) -> list[str]:
-    from .draw_promises import deadline
-
     share = rng.choice((1, 33, 50, 66.5, 95, 100))
-    return [*deadline(rng, names), f"  for at least {share}% of them each {unit}{_each(rng)}"]
+    lines = _promise(rng, names)
+    return [*lines, f"  for at least {share}% of them each {unit}{_each(rng)}"]
 
 
-def _rate(rng: Random, unit: str) -> list[str]:
+def _rate(rng: Random, names: list[str], unit: str) -> list[str]:
     bound, share = rng.choice(("at least", "at most")), rng.choice((10, 25, 50, 75, 100))
     become = f"{bound} {share}% of {rng.choice(THINGS)} become SQLs"
     lines = [f"Tested: {become} within {duration(rng)}, each {unit}{_each(rng)}"]
     if chance(rng, 0.5):
         lines.insert(0, f"an SQL is a lead where {condition(rng, 1)}")
-    return lines
+    if chance(rng, 0.2):
+        lines.append("  paused during waiting")
+    if chance(rng, 0.2):
+        lines.append("  restarting on reassignment")
+    if chance(rng, 0.2):
+        lines.append(f'  on the "{rng.choice(names)}" calendar')
+    return lines + _risk_and_steps(rng)
 
 
 def records(
@@ -131,9 +222,9 @@ def _record(
         near += [first, first - TICK]
     held = generate.record(rng, schedules, rules, centre, near)
     if chance(rng, 0.7):
-        sql = generate.instant(rng, schedules, centre, near) + timedelta(hours=rng.randint(0, 90))
+        sql = instant(rng, schedules, centre, near) + timedelta(hours=rng.randint(0, 90))
         near.append(sql)
-        held["sql_at"] = generate.moment(rng, sql, rules.zone)
+        held["sql_at"] = moment(rng, sql, rules.zone)
     held["owner"] = rng.choice(OWNERS)
     if chance(rng, 0.9):
         held["amount"] = rng.choice(AMOUNTS)
@@ -153,4 +244,4 @@ def moment_of_question(
         return days.first_instant(first) - rng.choice((0, 1)) * TICK
     if chance(rng, 0.3) and pool:
         return max(pool)
-    return generate.instant(rng, schedules, day, pool)
+    return instant(rng, schedules, day, pool)

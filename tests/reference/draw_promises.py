@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .draw import chance, condition, duration, some_day
+from .draw import SOME_DAY, chance, condition, duration, some_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,21 +27,30 @@ WANTED = (
 
 def commitment(rng: Random, names: list[str], centre: date) -> list[str]:
     """Draw a commitment of any family that judges records."""
-    form = rng.random()
-    if form < 0.5:
-        lines = _deadline(rng, names, centre)
-    elif form < 0.7:
-        lines = _attempts(rng, names)
-    else:
-        lines = [_sentence(rng), *_escalations(rng, timed=False)]
-        if chance(rng, 0.2):
-            lines.append(f"  unless {condition(rng, 1, things=True)}")
+    lines = duty(rng, names) if chance(rng, 0.15) else undated(rng, names, centre)
     if chance(rng, 0.05):
         lines.append(f"  from {some_day(rng, centre)}")
     if chance(rng, 0.05):
         lines.append(f"  until {some_day(rng, centre)}")
     if chance(rng, 0.3):
         lines.append('  when missed, "say so"')
+    return lines
+
+
+def undated(rng: Random, names: list[str], centre: date) -> list[str]:
+    """Draw a commitment that judges a record once, without dates in force."""
+    if chance(rng, 0.6):
+        return _deadline(rng, names, centre)
+    return attempts_or_sentence(rng, names)
+
+
+def attempts_or_sentence(rng: Random, names: list[str]) -> list[str]:
+    """Draw attempts, or a promise in which no clock decides."""
+    if chance(rng, 0.43):
+        return _attempts(rng, names)
+    lines = [_sentence(rng), *_escalations(rng, timed=False)]
+    if chance(rng, 0.2):
+        lines.append(f"  unless {condition(rng, 1, things=True)}")
     return lines
 
 
@@ -104,6 +113,37 @@ def _attempts(rng: Random, names: list[str]) -> list[str]:
     return lines + _clauses(rng, names, timed, "contact attempts count")
 
 
+def duty(rng: Random, names: list[str]) -> list[str]:
+    """Draw a duty that comes again: in each period, or until an event."""
+    action = rng.choice(("contacts", "updates", "updates"))
+    what = f"Tested: sales {action} every {rng.choice(THINGS)} every"
+    if chance(rng, 0.5):
+        event = rng.choice(("signature", "qualification", "disqualification"))
+        length = duration(rng).removeprefix("1 ")
+        lines = [f"{what} {length} until {event}"]
+        if chance(rng, 0.4):
+            lines.append("  paused during waiting")
+        if chance(rng, 0.35):
+            lines.append("  restarting on reassignment")
+    else:
+        unit = rng.choice(("day", "day", "week", "week", "month", "quarter", "year"))
+        lines = [f"{what} {unit}"]
+        if chance(rng, 0.4):
+            lines.append(f'  when missed 2 {unit}s in a row, "stop"')
+    if chance(rng, 0.2):
+        lines.append(f'  on the "{rng.choice(names)}" calendar')
+    if chance(rng, 0.25):
+        what = condition(rng, 1, things=True) if chance(rng, 0.5) else "signed_at is known"
+        lines.append(f"  unless {what}")
+    if chance(rng, 0.5):
+        lines.append(risk(rng))
+        if chance(rng, 0.4):
+            lines.append('  escalate to "D" when at risk')
+    if chance(rng, 0.15):
+        lines.append(f"  from {SOME_DAY}")
+    return lines + _escalations(rng, timed=True)
+
+
 def _escalations(rng: Random, *, timed: bool) -> list[str]:
     lines = []
     if chance(rng, 0.25):
@@ -133,7 +173,8 @@ def _limit(rng: Random, *, sooner: bool = True) -> str:
     return f"no sooner than {duration(rng)} after last attempt"
 
 
-def _risk(rng: Random) -> str:
+def risk(rng: Random) -> str:
+    """Draw a point of warning."""
     form = rng.random()
     if form < 0.5:
         return f"  at risk after {rng.choice((1, 33, 50, 75, 99))}%"
@@ -181,7 +222,7 @@ def _clauses(rng: Random, names: list[str], timed: bool, counts: str) -> list[st
     if chance(rng, 0.25):
         lines.append(f"  earlier {counts}")
     if timed and chance(rng, 0.4):
-        lines.append(_risk(rng))
+        lines.append(risk(rng))
         if chance(rng, 0.4):
             lines.append('  escalate to "D" when at risk')
     return lines + _escalations(rng, timed=timed)

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from slarules.model.commitments import (
-    AttemptsBefore,
     Commitment,
+    Completeness,
     Deadline,
     Limit,
     NoSooner,
+    Prohibition,
+    Recurring,
+    Rolling,
+    Standing,
     Tier,
     Trigger,
     Within,
 )
+from slarules.model.fields import Field
 
 from .answers import (
     INDETERMINATE,
     MISSED,
     NOT_APPLICABLE,
     Answer,
+    agreed,
 )
 from .business_time import NeverOpen, business_time
+from .duties import recurring, rolling
 from .families import judged
-from .timing import NotCarried, Timing
-from .values import Reader, Span, Truth, Unreadable, all_of
+from .limit_clock import NotCarried
+from .plain_values import Span, Truth, Unreadable, all_of
+from .timing import Timing
+from .values import Reader
 
 if TYPE_CHECKING:
     from slarules.model.rules import Rules
@@ -42,10 +52,10 @@ def judge_each(
     rules: Rules, commitment: Commitment, record: dict[str, Any], at: datetime
 ) -> list[Answer]:
     """Return one answer for each time the record became the thing; at least one."""
-    return _Case(rules, commitment, record, at).answers()
+    return Case(rules, commitment, record, at).answers()
 
 
-class _Case:
+class Case:
     """One commitment, one record and one moment."""
 
     def __init__(
@@ -54,12 +64,15 @@ class _Case:
         self.rules, self.commitment, self.record = rules, commitment, record
         self.at = at.astimezone(UTC)
         self.kind = commitment.thing.kind
+        self.doubts: set[str] = set()
         self.conditions = self.reader(rules.default_calendar, self.at)
+        self.starts = max((d for d in (rules.starts, commitment.starts) if d), default=None)
+        self.ends = min((d for d in (rules.ends, commitment.ends) if d), default=None)
 
     def reader(self, calendar: str, at: datetime) -> Reader:
         """Return the record as it stood at a moment, its dates read in a calendar's zone."""
         days = business_time(self.rules.schedules[calendar])
-        return Reader(self.rules, self.kind, self.record, at, days)
+        return Reader(self.rules, self.kind, self.record, at, days, self.doubts)
 
     def answers(self) -> list[Answer]:
         """Return the answers, one for each occurrence."""
@@ -72,14 +85,25 @@ class _Case:
             return [Answer(INDETERMINATE, is_placed=False)]
         if not moments:
             return [Answer(NOT_APPLICABLE)]
-        answers = [self.answer(became) for became in moments]
+        if isinstance(self.commitment.promise, Recurring):
+            answers = recurring(self, moments[0])
+        elif isinstance(self.commitment.promise, Rolling):
+            answers = rolling(self, moments)
+        else:
+            answers = [self.answer(became) for became in moments]
+            if self.commitment.thing.each:
+                answers = [evolve(a, occurrence=m) for a, m in zip(answers, moments, strict=True)]
         if fits is None:
-            return [evolve(answers[-1], status=INDETERMINATE, steps=(), first=None)]
+            return [
+                evolve(answers[-1], status=INDETERMINATE, steps=(), first=None, occurrence=None)
+            ]
+        if isinstance(self.commitment.promise, Recurring | Rolling):
+            return answers
         return [evolve(a, consequences=self.consequences(a)) for a in answers]
 
     def answer(self, became: Span | None) -> Answer:
         """Return the answer on one time the record became the thing."""
-        return _agreed([a for c in self.calendars() for a in _Judgement(self, c, became).answers()])
+        return agreed([a for c in self.calendars() for a in Judgement(self, c, became).answers()])
 
     def consequences(self, answer: Answer) -> tuple[str, ...]:
         """Return what follows from one miss."""
@@ -95,17 +119,39 @@ class _Case:
             return [None]
         moments = self.conditions.spans(thing.moment, later=True)
         if not thing.each and len(moments) > 1:
+            self.doubts.add(thing.moment.name)
             raise Unreadable
         # Dates come at another instant in each zone: that of the first calendar that may apply.
         reader = self.reader(self.calendars()[0], self.at)
         return sorted(set(reader.spans(thing.moment)), key=lambda s: (s.first, s.last))
 
+    def excepted(self, answer: Answer) -> Answer:
+        """Return the answer once the exception is heard; moments in it count up to due."""
+        if self.commitment.unless is None or answer.status == NOT_APPLICABLE:
+            return answer
+        until = min(self.at, answer.due or answer.until or self.at)
+        truth = self.reader(self.rules.default_calendar, until).holds(self.commitment.unless)
+        if truth is False:
+            return answer
+        if truth:
+            return Answer(NOT_APPLICABLE)
+        return evolve(answer, status=INDETERMINATE, steps=(), wanting=frozenset())
+
+    def all_doubts(self) -> set[str]:
+        """Return the fields that left something open, and all moments that cannot be read."""
+        for name in self.rules.moments:
+            with suppress(Unreadable):
+                self.conditions.spans(Field(name))
+        return self.doubts
+
     def calendars(self) -> list[str]:
         """Return the calendars that may be the record's."""
-        if not isinstance(self.commitment.promise, Deadline | AttemptsBefore):
+        if isinstance(self.commitment.promise, Completeness | Prohibition | Standing):
             return [self.rules.default_calendar]
         if self.commitment.calendar:
             return [self.commitment.calendar]
+        if isinstance(self.commitment.promise, Recurring):
+            return [self.rules.default_calendar]
         possible = []
         for choice in self.rules.calendar_choices.get(self.kind, ()):
             truth = choice.condition is None or self.conditions.holds(choice.condition)
@@ -116,26 +162,11 @@ class _Case:
         return [*possible, self.rules.default_calendar]
 
 
-def _agreed(possible: list[Answer]) -> Answer:
-    """Return the one answer of all that are possible; indeterminate if they differ."""
-    first = possible[0]
-    if all(a == first for a in possible):
-        return first
-    # A date begins at another instant in each zone, and is the same date.
-    starts = {a.first.day or a.first.first: a.first for a in possible if a.first}
-    place = next(iter(starts.values())) if len(starts) == 1 else None
-    placed = len(starts) == 1 or not starts
-    if any(a.status != first.status for a in possible):
-        return Answer(INDETERMINATE, first=place, is_placed=placed)
-    due = first.due if all(a.due == first.due for a in possible) else None
-    return evolve(first, due=due, first=place, is_placed=placed, is_sure=False)
-
-
-class _Judgement:
+class Judgement:
     """One case on one calendar and for one occurrence."""
 
-    def __init__(self, case: _Case, calendar: str, became: Span | None) -> None:
-        self.case, self.at = case, case.at
+    def __init__(self, case: Case, calendar: str, became: Span | None) -> None:
+        self.case, self.at, self.calendar = case, case.at, calendar
         self.rules, self.commitment = case.rules, case.commitment
         self.promise = case.commitment.promise
         self.reader = case.reader(calendar, self.at)
@@ -152,7 +183,7 @@ class _Judgement:
                 return [found]
             missed = [s.text for s in self.commitment.escalations if s.trigger is Trigger.MISSED]
             steps = tuple(missed) if found.status == MISSED else ()
-            return [self.excepted(evolve(found, steps=steps))]
+            return [self.case.excepted(evolve(found, steps=steps))]
         possible = []
         for tier in self.promise.tiers:
             truth = self.tier_fits(tier)
@@ -179,10 +210,7 @@ class _Judgement:
 
     def in_force(self, moment: Span) -> bool:
         """Return whether a moment lies in the dates in force."""
-        return all(
-            self.starts_within(moment, dated.starts, dated.ends)
-            for dated in (self.rules, self.commitment)
-        )
+        return self.starts_within(moment, self.case.starts, self.case.ends)
 
     def start_of(self, limit: Limit, reader: Reader) -> Span | Answer | None:
         """Return when the clock of a limit first starts, or why it does not.
@@ -221,17 +249,8 @@ class _Judgement:
             return Answer(NOT_APPLICABLE)
         if start is None:
             answer = evolve(answer, started=None, elapsed=None)
-        answer = evolve(answer, first=start)
-        return self.excepted(answer)
-
-    def excepted(self, answer: Answer) -> Answer:
-        """Return the answer once the exception is heard; moments in it count up to due."""
-        if self.commitment.unless is None or answer.status == NOT_APPLICABLE:
-            return answer
-        until = min(self.at, answer.due or answer.until or self.at)
-        truth = self.case.reader(self.rules.default_calendar, until).holds(self.commitment.unless)
-        if truth is False:
-            return answer
-        if truth:
-            return Answer(NOT_APPLICABLE)
-        return evolve(answer, status=INDETERMINATE, steps=(), wanting=frozenset())
+        limit = None
+        if isinstance(tier.limit, Within) and not tier.limit.of:
+            limit = f"within {tier.limit.duration}"
+        answer = evolve(answer, first=start, tier=tier.text, limit=limit, calendar=self.calendar)
+        return self.case.excepted(answer)

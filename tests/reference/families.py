@@ -15,10 +15,12 @@ from slarules.model.conditions import Score
 
 from .answers import INDETERMINATE, MET, MISSED, NOT_APPLICABLE, Answer
 from .attempts import last_needed, readings
-from .values import Reader, Span, Truth, Unreadable, all_of, is_missing
+from .plain_values import Span, Truth, Unreadable, all_of, is_missing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from .values import Reader
 
     InForce = Callable[[Span], bool]
 
@@ -92,10 +94,12 @@ def attempts_before(promise: AttemptsBefore, reader: Reader, in_force: InForce) 
         return Answer(INDETERMINATE, first=event)
     found = set()
     for moment in {event.first, event.last}:
-        for reading in readings(attempts):
+        for reading in readings(attempts, until=moment):
             counted = [a for a in reading if a[0] <= moment or same_day(a[1], event)]
             done = last_needed(counted, promise.repetition, reader.days) is not None
             found.add(MET if done != promise.repetition.at_most else MISSED)
+    if len(found) > 1:
+        reader.doubts |= {promise.action.field.name, promise.event.field.name}
     return Answer(found.pop() if len(found) == 1 else INDETERMINATE, first=event)
 
 

@@ -6,18 +6,17 @@ Everything is drawn from a `random.Random`, so that a seeded run and Hypothesis 
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
-from .business_time import DAY, TICK, business_time
+from .business_time import DAY, TICK
 from .draw import SOME_DAY, chance, condition, some_day
+from .draw_moments import instant, moment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from random import Random
 
     from slarules.calendar.schedule import Schedule
@@ -46,7 +45,9 @@ HOURS = (
     "from 2:00 to 3:00 and from 23:59 to 0:01",
 )
 WEEKS = ("Monday to Friday", "every day", "Sunday to Thursday", "Monday, Wednesday and Saturday")
-JUNK = ("soon", "n/a", "2026-13-45", "12:30", "2026-03-06 10:00 EST", True, "Friday", {"a": 1})
+
+FAR = ("0002-01-01T00:00:00Z", date(1971, 1, 1), "8999-12-30", datetime(9998, 12, 30, tzinfo=UTC))
+MOMENTS = ("mql_at", "created_at", "signed_at", "due_date", "contacted_at", "disqualified_at")
 
 
 @frozen
@@ -140,6 +141,7 @@ def _words(rng: Random) -> list[str]:
     lines = [
         '"waiting" is recorded as waits',
         '"signature" is recorded as signed_at',
+        '"updates" is recorded as contact_attempts',
         f"a warm lead is a lead where {_definition(rng)}",
         f"a hot lead is a warm lead where {_definition(rng)}",
         f"a returning MQL is an MQL where {_definition(rng)}",
@@ -157,70 +159,6 @@ def _words(rng: Random) -> list[str]:
 
 
 # -- records -----------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=64)
-def _edges(schedule: Schedule, centre: date) -> tuple[datetime, ...]:
-    days = business_time(schedule)
-    found = []
-    for offset in range(-4, 6):
-        day = centre + timedelta(days=offset)
-        found += [days.wall(day, 0), days.wall(day, 12 * 3600 + 17)]
-        found += [instant for shift in days.shifts(day) for instant in shift]
-        if abs(offset) < 2:
-            found += [days.wall(day, s * 600) for s in (6, 9, 12, 15, 17, 18, 21)]
-    return tuple(found)
-
-
-def instant(rng: Random, schedules: list[Schedule], centre: date, pool: list[datetime]) -> datetime:
-    """Draw an instant on or near an edge."""
-    edges: Sequence[datetime] = (
-        pool if pool and chance(rng, 0.5) else _edges(rng.choice(schedules), centre)
-    )
-    offset = rng.choice(
-        (
-            timedelta(),
-            timedelta(),
-            TICK,
-            -TICK,
-            timedelta(minutes=1),
-            timedelta(minutes=-1),
-            timedelta(hours=rng.randint(-30, 30)),
-            timedelta(microseconds=rng.randint(-(10**11), 10**11)),
-        )
-    )
-    return rng.choice(edges) + offset
-
-
-def moment(rng: Random, at: datetime, zone: ZoneInfo | None) -> Any:
-    """Draw a form in which a record holds an instant."""
-    local = at.astimezone(zone or ZoneInfo("America/New_York"))
-    form = rng.random()
-    if form < 0.35:
-        return at
-    if form < 0.45:
-        return at.isoformat()
-    if form < 0.55:
-        return local
-    if form < 0.62:
-        return local.isoformat()
-    if form < 0.68:
-        return local.replace(tzinfo=None, fold=0)
-    if form < 0.75:
-        return local.replace(tzinfo=None).isoformat(sep=rng.choice("T "))
-    if form < 0.85:
-        return local.date() if chance(rng, 0.5) else local.date().isoformat()
-    if form < 0.88:
-        return f"{local.day} {local:%B %Y %H:%M:%S}"
-    if form < 0.91:
-        return local.strftime(rng.choice(("%d/%m/%Y", "%m/%d/%Y", "%Y/%m/%d"))) + local.strftime(
-            rng.choice(("", " %H:%M"))
-        )
-    if form < 0.94:
-        return str(at.replace(tzinfo=None)) + "Z"
-    if form < 0.97:
-        return at
-    return rng.choice((*JUNK, None, "", "  ", float("nan")))
 
 
 def record(

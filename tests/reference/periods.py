@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from datetime import UTC, date, datetime
-from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from slarules.model.periods import Bound, PeriodCommitment, PeriodUnit, Share, Volume, Worth
+from slarules.model.conditions import Score
+from slarules.model.periods import PeriodCommitment, Share, Volume, Worth
 
 from .answers import (
     AT_RISK,
@@ -23,30 +21,18 @@ from .answers import (
     OPEN,
     Answer,
 )
-from .business_time import DAY, add_months, business_time
 from .evaluator import judge_each
-from .values import Reader, Span, Truth, Unreadable, all_of, is_missing, negated, number, plain
+from .over_periods import ANYWHERE, OverPeriods, within
+from .period_answers import Answers, PeriodAnswer, in_rows, reaches
+from .plain_values import Span, Truth, Unreadable, all_of, is_missing, money, negated
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from slarules.model.rules import Rules
 
-MOST_PERIODS = 4_000
-ANYWHERE = None
-"""The day of a record whose moment cannot be read: it may lie in any period."""
-
-
-@frozen(kw_only=True)
-class PeriodAnswer:
-    """What the reference says about one period and group."""
-
-    status: str
-    actual: Fraction | None
-    possible: Fraction | None
-    target: Fraction
-    projection: Fraction | None = None
-    is_partial: bool = False
-    counts: dict[str, int] = field(factory=dict)
-    consequences: tuple[str, ...] = ()
+    from .period import Period
+    from .values import Reader
 
 
 @frozen(kw_only=True)
@@ -60,27 +46,7 @@ class Entry:
     status: str = ""
 
 
-@frozen
-class Period:
-    """Some dates, both included, and what they are called."""
-
-    name: str
-    first: date
-    last: date
-
-
-Answers = dict[tuple[str, str | None], PeriodAnswer]
-
-
-def judge_periods(
-    rules: Rules, commitment: PeriodCommitment, records: list[dict[str, Any]], at: datetime
-) -> tuple[Answers, int]:
-    """Return the answers by period and group, and how many records belong to no period."""
-    judgement = _Judgement(rules, commitment, records, at.astimezone(UTC))
-    return judgement.answers(), judgement.unplaced
-
-
-class _Judgement:
+class Judgement(OverPeriods):
     """One commitment over periods, all records, and a moment."""
 
     def __init__(
@@ -90,15 +56,8 @@ class _Judgement:
         records: list[dict[str, Any]],
         at: datetime,
     ) -> None:
-        self.rules, self.commitment, self.at = rules, commitment, at
-        self.promise = commitment.promise
-        self.days = business_time(rules.schedules[rules.default_calendar])
-        self.starts = max((d for d in (rules.starts, commitment.starts) if d), default=None)
-        self.ends = min((d for d in (rules.ends, commitment.ends) if d), default=None)
-        self.unplaced = 0
-        self.readers = [
-            Reader(rules, commitment.thing.kind, record, at, self.days) for record in records
-        ]
+        super().__init__(rules, commitment, records, at)
+        self.commitment, self.promise = commitment, commitment.promise
         self.entries = [entry for reader in self.readers for entry in self.entries_of(reader)]
 
     # -- records --------------------------------------------------------------------------------
@@ -117,17 +76,6 @@ class _Judgement:
             self.unplaced += 1
             return []
         return [evolve(e, group=group) for e in inside]
-
-    def group_of(self, reader: Reader) -> str | None:
-        """Return whose record it is."""
-        if self.commitment.group is None:
-            return None
-        value = reader.raw(self.commitment.group)
-        return None if is_missing(value) else plain(value)
-
-    def in_force(self, day: date) -> bool:
-        """Return whether a day lies in the dates in force."""
-        return (not self.starts or self.starts <= day) and (not self.ends or day <= self.ends)
 
     def counted(self, reader: Reader, volume: Volume) -> list[Entry] | None:
         """Return one entry for each time a record counts; `None` where it never does."""
@@ -162,6 +110,8 @@ class _Judgement:
 
     def amounts(self, reader: Reader, worth: Worth) -> list[Fraction]:
         """Return what a record may be worth; nothing where it does not say."""
+        if isinstance(worth.field, Score):
+            return [Fraction(points) for points in reader.score_range(worth.field)]
         if worth.field is not None:
             value = reader.raw(worth.field)
             try:
@@ -186,8 +136,9 @@ class _Judgement:
         for answer in answers:
             if answer.status == NOT_APPLICABLE:
                 continue
-            if answer.first is not None:
-                found.append(self.placed(answer.first, answer.status))
+            place = answer.first or (answer.occurrence if answer.is_placed else None)
+            if place is not None:
+                found.append(self.placed(place, answer.status))
                 continue
             said = self.placed_by(reader, share, answer)
             if said is None:
@@ -228,7 +179,9 @@ class _Judgement:
     def verdicts(self, reader: Reader, share: Share) -> list[Answer]:
         """Return the verdicts on a record; who is not the second thing did not become it."""
         deadline, record = share.commitment, reader.record
-        became = True if share.becomes is None else reader.is_thing(share.becomes)
+        if share.becomes is None:
+            return judge_each(self.rules, deadline, record, self.at)
+        became = reader.is_thing(share.becomes)
         action = deadline.promise.action.field
         undone = {k: v for k, v in record.items() if k != action.name}
         if became is False:
@@ -243,100 +196,32 @@ class _Judgement:
 
     # -- periods --------------------------------------------------------------------------------
 
-    def period_of(self, day: date) -> Period:
-        """Return the period a date lies in."""
-        unit = self.commitment.unit
-        if unit is PeriodUnit.DAY:
-            return Period(day.isoformat(), day, day)
-        if unit is PeriodUnit.WEEK:
-            year, week, weekday = day.isocalendar()
-            monday = day - (weekday - 1) * DAY
-            return Period(f"{year:04}-W{week:02}", monday, monday + 6 * DAY)
-        if unit is PeriodUnit.MONTH:
-            first = day.replace(day=1)
-            return Period(f"{day:%Y-%m}", first, add_months(first, 1) - DAY)
-        starts = self.rules.year_starts
-        first = date(day.year if day.month >= starts else day.year - 1, starts, 1)
-        if unit is PeriodUnit.YEAR:
-            return Period(f"{first.year:04}", first, add_months(first, 12) - DAY)
-        nth = 1
-        year = first.year
-        while add_months(first, 3) <= day:
-            first, nth = add_months(first, 3), nth + 1
-        return Period(f"{year:04}-Q{nth}", first, add_months(first, 3) - DAY)
-
-    def periods(self) -> list[Period]:
-        """Return every period from the start in force, or the first record, to now."""
-        today = self.days.local_date(self.at)
-        last = min(today, self.ends or today)
-        first = self.starts or min((e.day for e in self.entries if e.day), default=None)
-        found: list[Period] = []
-        while first is not None and first <= last:
-            found.append(self.period_of(first))
-            first = found[-1].last + DAY
-        return found[-MOST_PERIODS:]
-
-    def groups(self) -> list[str | None]:
-        """Return the groups of all records of the kind, and the members of the team."""
-        if self.commitment.group is None:
-            return [None]
-        found = {self.group_of(reader) for reader in self.readers}
-        return sorted({g for g in found if g} | {plain(m) for m in self.commitment.members})
-
     def answers(self) -> Answers:
         """Return the answers, with the misses in a row counted from period to period."""
         found: Answers = {}
         for group in self.groups():
-            row = 0
-            for period in self.periods():
+            for period in self.periods(e.day for e in self.entries):
                 entries = [e for e in self.entries if e.group == group and within(e.day, period)]
                 answer = self.answer(period, entries)
-                if answer.status == MISSED and not answer.is_partial:
-                    row += 1
-                elif answer.status not in (INDETERMINATE, NOT_APPLICABLE) and not answer.is_partial:
-                    row = 0
-                found[period.name, group] = evolve(answer, consequences=self.follows(answer, row))
-        return found
-
-    def follows(self, answer: PeriodAnswer, row: int) -> tuple[str, ...]:
-        """Return what follows from a miss, and from so many in a row."""
-        if answer.status != MISSED:
-            return ()
-        said = self.commitment.consequences
-        return tuple(
-            c.text
-            for c in said
-            if c.in_a_row is None or (row >= c.in_a_row and not answer.is_partial)
-        )
+                found[period.name, group] = answer
+        return in_rows(found, self.commitment)
 
     def answer(self, period: Period, entries: list[Entry]) -> PeriodAnswer:
         """Return the answer on one period and group."""
-        first = max(period.first, self.starts or period.first)
-        last = min(period.last, self.ends or period.last)
-        whole = Period(period.name, first, last)
-        partial = (first, last) != (period.first, period.last)
+        whole, partial = self.in_force_in(period)
+        over = self.gone(whole) is None
         if isinstance(self.promise, Share):
-            return evolve(self.share_of(self.promise, whole, entries), is_partial=partial)
+            answer = self.share_of(self.promise, whole, entries)
+            steps = self.steps(whole, answer.status)
+            return evolve(answer, is_partial=partial, is_over=over, steps=steps)
         target = self.promise.amount.number
         if partial:
-            share = Fraction((last - first).days + 1, (period.last - period.first).days + 1)
+            days = (whole.last - whole.first).days + 1
+            share = Fraction(days, (period.last - period.first).days + 1)
             target = target * share if self.promise.worth else Fraction(ceil(target * share))
-        return evolve(self.sum_of(self.promise, whole, entries, target), is_partial=partial)
-
-    def gone(self, period: Period) -> Fraction | None:
-        """Return the share of a running period's business time that is gone."""
-        begin, end = (
-            self.days.first_instant(period.first),
-            self.days.first_instant(period.last + DAY),
-        )
-        if self.at >= end:
-            return None
-        total = self.days.elapsed(begin, end, [], business=True)
-        ran = self.days.elapsed(begin, max(begin, self.at), [], business=True)
-        if not total:
-            total, ran = end - begin, self.at - begin
-        tick = (end - begin).resolution
-        return Fraction(ran // tick, total // tick)
+        answer = self.sum_of(self.promise, whole, entries, target)
+        steps = self.steps(whole, answer.status)
+        return evolve(answer, is_partial=partial, is_over=over, steps=steps)
 
     def sum_of(
         self, volume: Volume, period: Period, entries: list[Entry], target: Fraction
@@ -345,23 +230,26 @@ class _Judgement:
         actual = sum((e.low for e in entries), Fraction(0))
         highs = [e.high for e in entries]
         possible = None if None in highs else sum((h for h in highs if h), Fraction(0))
-        gone, least = self.gone(period), volume.bound is Bound.AT_LEAST
-        # Without an upper reading nothing is too much.
-        if least:
-            sure, lost = actual >= target, possible is not None and possible < target
-        else:
-            sure, lost = possible is not None and possible <= target, actual > target
+        gone, least = self.gone(period), volume.bound.is_floor
+        sure, may_be = reaches(volume.bound, actual, target), True
+        if possible is not None:  # without an upper reading nothing is too much
+            may_be = reaches(volume.bound, possible, target)
+        elif not least:
+            may_be = False
+        if not least:
+            sure, may_be = may_be, sure
+        lost = not may_be
         projection = None
         if gone is None:
             status = MET if sure else MISSED if lost else INDETERMINATE
         else:
             pace = target * gone
             behind = possible is not None and possible < pace if least else actual > pace
-            status = AT_RISK if gone and behind else ON_TRACK
+            status = AT_RISK if gone and behind and self.warned(period) else ON_TRACK
             if sure if least else lost:
                 status = MET if least else MISSED
             if gone:
-                size = 1 if volume.worth is None else 100
+                size = 100 if volume.amount.unit else 1
                 projection = Fraction(floor(actual / gone * size), size)
         return PeriodAnswer(
             status=status, actual=actual, possible=possible, target=target, projection=projection
@@ -377,12 +265,9 @@ class _Judgement:
         still_open = sum(e.status in OPEN for e in entries)
         actual = Fraction(met, len(entries))
         possible = Fraction(len(entries) - missed, len(entries))
-        reached = [
-            s >= target if share.bound is Bound.AT_LEAST else s <= target
-            for s in (actual, possible)
-        ]
+        reached = [reaches(share.bound, s, target) for s in (actual, possible)]
         if self.gone(period) is not None:
-            status = ON_TRACK if any(reached) else AT_RISK
+            status = ON_TRACK if any(reached) or not self.warned(period) else AT_RISK
         elif all(reached):
             status = MET
         elif not any(reached):
@@ -403,25 +288,3 @@ class _Judgement:
     def unit(self) -> str | None:
         """The currency that worth is measured in."""
         return self.promise.amount.unit if isinstance(self.promise, Volume) else None
-
-
-def within(day: date | None, period: Period) -> bool:
-    """Return whether a day lies, or may lie, in a period."""
-    return day is ANYWHERE or period.first <= day <= period.last
-
-
-def money(value: Any, unit: str | None) -> Decimal:
-    """Read an amount of money; text may name the currency, which must be the one meant."""
-    if not isinstance(value, str):
-        return number(value)
-    text = value.strip()
-    marks = {"$": "USD", "€": "EUR", "£": "GBP"}
-    if re.fullmatch(r"([$€£]|[A-Z]{3} )\d{1,3}(,\d{3})+(\.\d+)?", text):
-        text = text.replace(",", "")  # thousands commas
-    found = re.fullmatch(r"([$€£]|[A-Z]{3} )(\d+\.?\d*)", text)
-    if found is None:
-        return number(text)
-    mark = found[1].strip()
-    if marks.get(mark, mark) != unit:
-        raise Unreadable
-    return Decimal(found[2])

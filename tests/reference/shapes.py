@@ -2,26 +2,52 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
+import dataclasses
+from collections import UserDict, namedtuple
+from functools import lru_cache
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
-SHAPES = ("dict", "dict", "read only", "other names", "object", "named tuple", "flat")
+import attrs
+
+SHAPES = (
+    "dict",
+    "dict",
+    "read only",
+    "other names",
+    "object",
+    "named tuple",
+    "flat",
+    "row",
+    "attrs",
+    "data class",
+)
 
 
 def shaped(record: dict[str, Any], shape: str) -> Any:
     """Return a record in another shape; a nested record may be a column with a dotted name."""
     if shape == "read only":
         return MappingProxyType(record)
+    if shape == "row":
+        return UserDict(record)
     if shape == "other names":
         return {name.replace("_", " ").title(): value for name, value in record.items()}
     if shape == "object":
         return _object(record)
-    if shape == "named tuple":
-        return namedtuple("Record", list(record))(**record)
     if shape == "flat":
         return _flat(record)
+    if shape in ("named tuple", "attrs", "data class"):
+        return _class(shape, tuple(record))(**record)
     return record
+
+
+@lru_cache(maxsize=1_000)
+def _class(shape: str, names: tuple[str, ...]) -> Any:
+    if shape == "attrs":
+        return attrs.make_class("Record", list(names))
+    if shape == "data class":
+        return dataclasses.make_dataclass("Record", names)
+    return namedtuple("Record", names)
 
 
 def _object(record: dict[str, Any]) -> SimpleNamespace:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from slarules.model.commitments import (
     AfterShare,
     AfterTime,
     Before,
-    BeforeDue,
-    ByField,
-    ByNextClose,
-    ByNextTime,
-    Deadline,
-    Escalation,
-    Limit,
     NoSooner,
     Trigger,
 )
-from slarules.model.durations import Duration, Unit
 
 from .answers import (
     AT_RISK,
@@ -33,67 +24,17 @@ from .answers import (
     PAUSED,
     Answer,
 )
-from .attempts import Placed, among_dates, is_open, last_needed, readings
-from .business_time import DAY, FARTHEST, TICK, NeverOpen, Pause, add_months
-from .values import Reader, Span, Unreadable, is_missing
+from .attempts import among_dates, is_open, last_needed, readings
+from .business_time import after, before
+from .limit_clock import LimitClock
+from .plain_values import Span, Unreadable
 
 if TYPE_CHECKING:
     from slarules.model.fields import Field
 
 
-class Timing:
+class Timing(LimitClock):
     """One limit whose clock has started."""
-
-    def __init__(
-        self,
-        reader: Reader,
-        promise: Deadline,
-        limit: Limit,
-        first: Span | None,
-        steps: tuple[Escalation, ...] = (),
-    ) -> None:
-        self.steps = steps
-        self.reading: list[Placed] = []
-        self.reader, self.days, self.at = reader, reader.days, reader.at
-        self.promise, self.limit = promise, limit
-        self.begun = first or Span(LONG_AGO, LONG_AGO)
-        self.original, self.first = self.begun, self.begun.first
-        self.duration: Duration | None = getattr(limit, "duration", None)
-        named = isinstance(limit, ByNextTime | ByNextClose)
-        self.business = named or bool(self.duration and self.duration.business)
-        ordered = isinstance(limit, ByField | Before | NoSooner)
-        self.pauses = [] if ordered else self.read_pauses()
-
-    def read_pauses(self) -> list[tuple[datetime, datetime | None]]:
-        """Return all pauses as the record holds them, in order."""
-        found = []
-        for event in self.promise.pauses:
-            held = self.reader.listed(event.field)
-            for pair in [] if is_missing(held) else held:
-                if not isinstance(pair, list) or len(pair) != 2:
-                    raise Unreadable
-                begin = self.reader.span(pair[0], event.field).first
-                until = None
-                if not is_missing(pair[1]):
-                    end = self.reader.span(pair[1], event.field)
-                    if end.last < begin:
-                        raise Unreadable
-                    until = end.last + TICK if end.day else end.first
-                found.append((begin, until))
-        return sorted(found, key=lambda p: p[0])
-
-    def pauses_at(self, moment: datetime) -> list[Pause]:
-        """Return the pauses known at a moment; those that end after it still run."""
-        merged: list[Pause] = []
-        for begin, end in self.pauses:
-            until = None if end is None or end > moment else end
-            if begin > moment:
-                continue
-            if merged and (merged[-1][1] is None or begin <= merged[-1][1]):
-                begin, before = merged.pop()
-                until = None if before is None or until is None else max(before, until)
-            merged.append((begin, until))
-        return merged
 
     def answer(self) -> Answer:
         """Return the answer, the one that all readings of attempts agree on."""
@@ -109,7 +50,10 @@ class Timing:
         for self.reading in each:
             self.begun = self.original
             answers.append(self.one_answer())
-        return _one_of(answers, at_most=self.promise.repetition.at_most)
+        answer = _one_of(answers, at_most=self.promise.repetition.at_most)
+        if answer.status == INDETERMINATE:
+            self.reader.doubts.add(self.promise.action.field.name)
+        return answer
 
     def one_answer(self) -> Answer:
         """Return the answer in one reading of the attempts."""
@@ -146,16 +90,32 @@ class Timing:
         elif status in OPEN or (finish and not finish.day and finish.first >= start):
             end = finish.first if finish else self.at
             pauses = self.pauses_at(self.at)
-            ran = self.days.elapsed(start, end, pauses, business=self.business)
+            ran = self.ran(start, end, pauses)
         done = finish and (finish.day or finish.first)
-        return Answer(status, due, start, restarts, ran, done, overdue, steps=steps, until=until)
+        left = self.remaining(status, start, due)
+        if status == INDETERMINATE:
+            self.reader.doubts.add(self.promise.action.field.name)
+        return Answer(
+            status, due, start, restarts, ran, done, overdue, left, steps=steps, until=until
+        )
+
+    def remaining(self, status: str, start: datetime, due: datetime | None) -> timedelta | None:
+        """Return what is left of an open limit; of a clock that stands still, what has not run."""
+        pauses = self.pauses_at(self.at)
+        if status == PAUSED and self.duration and self.duration.is_clock:
+            ran = self.ran(start, self.at, pauses)
+            length = timedelta(microseconds=self.duration.microseconds)
+            return None if ran is None else length - ran
+        if status in (ON_TRACK, AT_RISK) and due is not None:
+            return self.ran(self.at, due, pauses)
+        return None
 
     def overdue(self, status: str, finish: Span | None, due: datetime | None) -> timedelta | None:
         """Return the time from due to the action, or to now, on the limit's own clock."""
         if status != MISSED or due is None or (finish and finish.day):
             return None
         end = finish.first if finish else self.at
-        return self.days.elapsed(due, end, self.pauses_at(self.at), business=self.business)
+        return self.ran(due, end, self.pauses_at(self.at))
 
     def steps_due(
         self, status: str, finish: Span | None, start: datetime, due: datetime | None
@@ -176,21 +136,14 @@ class Timing:
             elif due is not None and not isinstance(self.limit, NoSooner):
                 if step.trigger is Trigger.BEFORE_DUE:
                     assert step.offset
-                    moment = self.back_from(due, step.offset)
+                    moment = before(self.days, due, step.offset)
                 else:
                     assert step.offset
-                    moment = self.after_due(due, step.offset)
+                    moment = after(self.days, due, step.offset)
             undone = moment is not None and (finish is None or finish.first > moment)
             if undone and moment <= self.at:
                 come.append(step.text)
         return tuple(come)
-
-    def after_due(self, due: datetime, length: Duration) -> datetime | None:
-        """Return the instant a stated time after due; dates count to their end."""
-        if length.is_clock:
-            ran = timedelta(microseconds=length.microseconds)
-            return self.days.clock_due(due, ran, [], business=length.business)
-        return self.days.end_of(self.days.last_date(self.days.date_of(due - TICK), length, []))
 
     # -- the action -----------------------------------------------------------------------------
 
@@ -294,6 +247,7 @@ class Timing:
             status = MISSED
         elif events:
             status = INDETERMINATE
+            self.reader.doubts |= {self.promise.action.field.name, event.name}
         if repetition is not None and repetition.at_most:
             status = {MET: MISSED, MISSED: MET}.get(status, status)
         missed = [s.text for s in self.steps if s.trigger is Trigger.MISSED]
@@ -309,124 +263,6 @@ class Timing:
             return MISSED
         warning = self.warning(start, due)
         return AT_RISK if warning is not None and self.at >= warning else ON_TRACK
-
-    # -- the clock ------------------------------------------------------------------------------
-
-    def restarted(self, finish: Span | None) -> tuple[Span, int]:
-        """Return the last start of the clock and how often it started again."""
-        if isinstance(self.limit, ByField | NoSooner):
-            return self.begun, 0
-        moments = [s for e in self.promise.restarts for s in self.reader.spans(e.field)]
-        start, count = self.begun, 0
-        for again in sorted(moments, key=lambda s: s.first):
-            if again.first <= start.first or (finish and finish.last < again.first):
-                continue
-            due, _ = self.due(start, again.first)
-            if due is None or again.first <= due:
-                start, count = again, count + 1
-        return start, count
-
-    def due(self, start: Span, moment: datetime) -> tuple[datetime | None, date | None]:
-        """Return the due instant that runs at a moment, and its date where dates are counted."""
-        if self.duration and self.duration.is_clock:
-            length = timedelta(microseconds=self.duration.microseconds)
-            return self.after(start.first, length, moment), None
-        if isinstance(self.limit, ByField):
-            return self.carried(self.limit.field)
-        counted: list[Pause] = []
-        due, day = self.by_date(start, counted)
-        for pause in self.pauses_at(moment):
-            if pause[0] >= due:
-                break
-            ended = (pause[0], due + TICK) if pause[1] is None else pause
-            later, day = self.by_date(start, [*counted, ended])
-            if pause[1] is None and later > due:
-                return None, None
-            due = later
-            counted.append(ended)
-        return due, day
-
-    def after(self, start: datetime, length: timedelta, moment: datetime) -> datetime | None:
-        """Return the earliest instant at which that much of the limit's time has run."""
-        pauses = self.pauses_at(moment)
-        return self.days.clock_due(start, length, pauses, business=self.business)
-
-    def carried(self, field: Field) -> tuple[datetime, date | None]:
-        """Return the deadline that the record carries itself."""
-        moments = self.reader.spans(field, later=True)
-        if not moments:
-            raise NotCarried
-        if len(moments) > 1:
-            raise Unreadable
-        day = moments[0].day
-        return self.days.end_of(day) if day else moments[0].first, day
-
-    def by_date(self, start: Span, pauses: list[Pause]) -> tuple[datetime, date | None]:
-        """Return the due instant of a limit that looks at dates."""
-        day = start.day or self.days.date_of(start.first)
-        if isinstance(self.limit, ByNextTime):
-            return self.next_time(start.first, self.limit.seconds, pauses), None
-        if isinstance(self.limit, ByNextClose):
-            day = self.days.counted(day, 1, pauses, business=True)
-            return max(close for _, close in self.days.shifts(day)), None
-        assert self.duration
-        day = self.days.last_date(day, self.duration, pauses)
-        return self.days.end_of(day), day
-
-    def next_time(self, start: datetime, seconds: int, pauses: list[Pause]) -> datetime:
-        """Return the first such wall time on a business date that pauses do not take out."""
-        day = self.days.local_date(start) - DAY
-        for _ in range(FARTHEST):
-            moment = self.days.wall(day, seconds)
-            paused = any(begin < moment and (end is None or moment < end) for begin, end in pauses)
-            if self.days.is_business(day) and moment >= start and not paused:
-                return moment
-            day += DAY
-        raise NeverOpen
-
-    def warning(self, start: datetime, due: datetime | None) -> datetime | None:
-        """Return from when on an open record is at risk."""
-        risk = self.promise.risk
-        if isinstance(risk, BeforeDue) and due is not None:
-            return self.back_from(due, risk.duration)
-        if start == LONG_AGO:
-            return None
-        if isinstance(risk, AfterShare):
-            if self.duration and self.duration.is_clock:
-                share = Fraction(self.duration.microseconds) * risk.share
-                return self.after(start, -(-share // 1) * TICK, self.at)
-            if due is None:
-                return None
-            return start + -(-((due - start) // TICK * risk.share) // 1) * TICK
-        if isinstance(risk, AfterTime):
-            length = risk.duration
-            if not length.is_clock:
-                day = self.begun.day or self.days.date_of(start)
-                try:
-                    day = self.days.last_date(day, length, self.pauses_at(self.at))
-                except NeverOpen:  # a pause that still runs keeps the warning away
-                    return None
-                return self.days.end_of(day)
-            ran = timedelta(microseconds=length.microseconds)
-            pauses = self.pauses_at(self.at)
-            return self.days.clock_due(start, ran, pauses, business=length.business)
-        return None
-
-    def back_from(self, due: datetime, length: Duration) -> datetime:
-        """Return the instant a stated time before due; dates count back to their end."""
-        if length.is_clock:
-            ran = timedelta(microseconds=length.microseconds)
-            return self.days.clock_before(due, ran, business=length.business)
-        day = self.days.date_of(due - TICK)
-        if length.unit is Unit.MONTH:
-            return self.days.end_of(add_months(day, -int(length.count)))
-        if length.unit is Unit.WEEK:
-            return self.days.end_of(day - 7 * int(length.count) * DAY)
-        for _ in range(int(length.count)):
-            day -= DAY
-            while length.business and not self.days.is_business(day):
-                day -= DAY
-        return self.days.end_of(day)
 
 
 def _one_of(answers: list[Answer], *, at_most: bool) -> Answer:
@@ -447,7 +283,3 @@ def not_after(one: Span, other: Span, *, strictly: bool = False) -> bool:
     if one.day and other.day:
         return one.day < other.day if strictly else one.day <= other.day
     return one.last < other.first if strictly else one.last <= other.first
-
-
-class NotCarried(Exception):
-    """The record carries no deadline of its own."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-
-from attrs import frozen
 
 from slarules.model.conditions import (
     AllOf,
@@ -26,104 +24,62 @@ from slarules.model.fields import Epoch, Field, field_key
 from slarules.model.rules import DateOrder, Rules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from .business_time import BusinessTime
 
-Truth = bool | None
-
-
-class Unreadable(Exception):
-    """A value that is there and cannot be read as what is expected."""
-
-
-@frozen
-class Span:
-    """When something happened: an instant, or a whole day where the data holds a date only."""
-
-    first: datetime
-    last: datetime
-    day: date | None = None
-
-
-def is_missing(value: Any) -> bool:
-    """Return whether there is no value: nothing, blank text, an empty list, not a number."""
-    if value is None or (isinstance(value, str) and not value.strip()):
-        return True
-    if isinstance(value, list | tuple):
-        return not value
-    return isinstance(value, float | Decimal) and value != value
-
-
-def number(value: Any) -> Decimal:
-    """Read a number."""
-    if isinstance(value, bool):
-        raise Unreadable
-    try:
-        return Decimal(str(value).strip())
-    except InvalidOperation:
-        raise Unreadable from None
-
-
-def yes_no(value: Any) -> bool:
-    """Read a yes or a no."""
-    text = str(value).strip().casefold()
-    if text in ("yes", "true", "1"):
-        return True
-    if text in ("no", "false", "0"):
-        return False
-    raise Unreadable
-
-
-def plain(value: Any) -> str:
-    """Return text without case and outer spaces."""
-    return str(value).strip().casefold()
-
-
-def all_of(truths: Iterable[Truth]) -> Truth:
-    """Kleene's `and`."""
-    found = list(truths)
-    if False in found:
-        return False
-    return None if None in found else True
-
-
-def negated(truth: Truth) -> Truth:
-    """Kleene's `not`."""
-    return None if truth is None else not truth
-
-
-def any_of(truths: Iterable[Truth]) -> Truth:
-    """Kleene's `or`."""
-    return negated(all_of(negated(t) for t in truths))
+from .plain_values import (
+    YEARS,
+    Span,
+    Truth,
+    Unreadable,
+    all_of,
+    any_of,
+    is_before,
+    is_missing,
+    negated,
+    number,
+    numeric,
+    plain,
+    textual,
+    yes_no,
+)
 
 
 class Reader:
-    """One record as it stood at a moment."""
+    """One record as it stood at a moment; `doubts` collects the fields that leave things open."""
 
     def __init__(
-        self, rules: Rules, kind: str, record: dict[str, Any], at: datetime, days: BusinessTime
+        self,
+        rules: Rules,
+        kind: str,
+        record: dict[str, Any],
+        at: datetime,
+        days: BusinessTime,
+        doubts: set[str] | None = None,
     ) -> None:
         self.rules, self.kind, self.record, self.at, self.days = rules, kind, record, at, days
+        self.fields = rules.kinds[kind].fields
+        self.doubts = set() if doubts is None else doubts
+        self.held = {field_key(name): value for name, value in record.items()}
 
     # -- values ---------------------------------------------------------------------------------
 
     def raw(self, field: Field) -> Any:
         """Return a field's value, or what is taken where it is missing."""
         value = self.given(field)
-        declared = self.rules.kinds[self.kind].fields.get(field.key)
+        declared = self.fields.get(field.key)
         if is_missing(value):
             return declared.default if declared else None
         return value
 
     def given(self, field: Field) -> Any:
         """Return a field's value as the record has it, whatever is taken where it is missing."""
-        whole = _held(self.record, field.name)
+        whole = self.held.get(field.key)
         if whole is not None or len(field.path) == 1:
             return whole
         value: Any = self.record
-        for name in field.path:
-            value = _held(value, name) if isinstance(value, dict) else None
+        for part in field.path:
+            held = value if isinstance(value, dict) else {}
+            value = {field_key(name): each for name, each in held.items()}.get(field_key(part))
         return value
 
     def listed(self, field: Field) -> Any:
@@ -141,7 +97,11 @@ class Reader:
         if is_missing(value):
             return []
         held = value if isinstance(value, list) else [value]
-        found = [self.span(v, field) for v in held if not is_missing(v)]
+        try:
+            found = [self.span(v, field) for v in held if not is_missing(v)]
+        except Unreadable:
+            self.doubts.add(field.name)
+            raise
         return sorted(
             (s for s in found if later or s.first <= self.at), key=lambda s: (s.first, s.last)
         )
@@ -152,7 +112,7 @@ class Reader:
 
     def span(self, value: Any, field: Field) -> Span:
         """Read one moment."""
-        declared = self.rules.kinds[self.kind].fields.get(field.key)
+        declared = self.fields.get(field.key)
         if declared and declared.epoch and re.fullmatch(r"\d+", str(value).strip()):
             unit = 1 if declared.epoch is Epoch.SECONDS else 1000
             micros = int(number(value) * 1_000_000 / unit)
@@ -166,8 +126,10 @@ class Reader:
                     raise Unreadable
                 value = value.replace(tzinfo=self.rules.zone)
             instant = value.astimezone(UTC)
+            if instant.year not in YEARS:
+                raise Unreadable
             return Span(instant, instant)
-        if isinstance(value, date):
+        if isinstance(value, date) and value.year in YEARS:
             return self.whole_day(value)
         raise Unreadable
 
@@ -221,7 +183,11 @@ class Reader:
             return self.is_thing(condition.thing)
         if isinstance(condition.subject, Score):
             return self.score_holds(condition, condition.subject)
-        return self.compares(condition, condition.subject)
+        truth = self.compares(condition, condition.subject)
+        if truth is None:
+            self.doubts.add(condition.subject.name)
+            self.doubts.update(v.name for v in condition.values if isinstance(v, Field))
+        return truth
 
     def score_holds(self, comparison: Comparison, score: Score) -> Truth:
         """Compare a score, which is a range where a term cannot be decided."""
@@ -266,9 +232,10 @@ class Reader:
         """Return whether a value is a moment that has not come: by the rules, or by itself."""
         if field.key in self.rules.moments:
             return not self.spans(field)
-        if isinstance(value, datetime) and not (value.tzinfo or self.rules.zone):
+        try:
+            return isinstance(value, date) and not self.spans(field)
+        except Unreadable:  # no moment that anybody asked for, but a value
             return False
-        return isinstance(value, date) and not self.spans(field)
 
     def same(self, field: Field, value: Any, literal: Any) -> Truth:
         """Return whether a value is the same as a literal."""
@@ -298,45 +265,3 @@ class Reader:
         return negated(
             is_before(theirs, mine) if operator is Op.ON_OR_BEFORE else is_before(mine, theirs)
         )
-
-
-def _held(record: dict[str, Any], name: str) -> Any:
-    found = [value for key, value in record.items() if field_key(key) == field_key(name)]
-    return found[-1] if found else None
-
-
-def is_before(one: Span, other: Span) -> Truth:
-    """Compare two moments; a day and a moment inside it cannot be told apart."""
-    if one.day and other.day:
-        return one.day < other.day
-    if one.last < other.first:
-        return True
-    return False if one.first >= other.last else None
-
-
-def numeric(operator: Op, value: Decimal, values: Any) -> bool:
-    """Compare numbers."""
-    if operator is Op.BETWEEN:
-        return bool(values[0] <= value <= values[1])
-    if operator in (Op.IS, Op.ONE_OF):
-        return value in values
-    if operator in (Op.IS_NOT, Op.NOT_ONE_OF):
-        return value not in values
-    if operator is Op.AT_LEAST:
-        return bool(value >= values[0])
-    if operator is Op.AT_MOST:
-        return bool(value <= values[0])
-    return bool(value > values[0]) if operator is Op.MORE_THAN else bool(value < values[0])
-
-
-def textual(operator: Op, text: str, values: list[str]) -> bool:
-    """Compare texts."""
-    if operator is Op.CONTAINS:
-        return any(v in text for v in values)
-    if operator is Op.NOT_CONTAINS:
-        return not any(v in text for v in values)
-    if operator is Op.STARTS_WITH:
-        return any(text.startswith(v) for v in values)
-    if operator is Op.ENDS_WITH:
-        return any(text.endswith(v) for v in values)
-    return any(re.search(rf"(?<!\w){re.escape(v)}(?!\w)", text) for v in values)

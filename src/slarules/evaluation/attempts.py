@@ -11,7 +11,7 @@ from slarules.evaluation.choices import Choices, calendar_choices
 from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, not_applicable
 from slarules.evaluation.finish import UNDECIDED, is_at_or_before, read_first
 from slarules.evaluation.frame import OUTSIDE, Frame, answered
-from slarules.evaluation.moments import Moment, happened
+from slarules.evaluation.moments import Moment, happened, last_us
 from slarules.evaluation.occurrences import Occurrence, each_time
 from slarules.evaluation.repetition import Repeated
 from slarules.evaluation.status import Status
@@ -134,12 +134,13 @@ class AttemptsJudge:
     ) -> Finding:
         """The finding on attempts before an event."""
         calendar = track.calendar
+        end = last_us(event, track.zone)
         before = {moment: is_at_or_before(moment, event, track.zone) for moment in moments}
         certain = [moment for moment in moments if before[moment]]
         possible = [moment for moment in moments if before[moment] is not False]
         if self.repeated.reached(certain, calendar, certain=True) is not None:
             holds = not self.repeated.at_most
-        elif self.repeated.reached(possible, calendar, certain=False) is None:
+        elif self.repeated.reached(possible, calendar, certain=False, until=end) is None:
             holds = self.repeated.at_most
         else:
             return found._replace(reasons=(Reason(self.action.name, UNDECIDED.text),))

@@ -269,8 +269,12 @@ class Commitment:
         rules = self.scope.rules
         choices = () if self.model.calendar else rules.calendar_choices.get(self.kind, ())
         conditions = [choice.condition for choice in choices]
+        sure = (n for n, each in enumerate(conditions) if each is None or inquiry.answer(each))
+        conditions = conditions[: next(sure, None)]  # what comes after one that fits is not asked
         if isinstance(self.model.promise, Deadline):
-            conditions += [tier.condition for tier in self.model.promise.tiers]
+            possible = [rival.track.tier for rival in finding.rivals if rival.track]
+            tiers = (tier for tier in self.model.promise.tiers if tier in possible)
+            conditions += [tier.condition for tier in tiers]
         own = [each for rival in finding.rivals for each in self.reasons(row, at, rival)]
         split = Reason(None, f"depending on that it would be {' or '.join(statuses)}")
         return tuple(dict.fromkeys((*inquiry.why_unknown(*conditions), split, *own)))

@@ -26,11 +26,12 @@ _MOST_SPANS = 50_000  # remembered; the periods of eleven years of days are 4,00
 
 
 class PeriodSpan(NamedTuple):
-    """A period as far as a commitment is in force in it: its first and its last instant.
+    """A period as far as a commitment is in force in it: first date, first and last instant.
 
     `days` is the number of its dates where that is not all of them.
     """
 
+    first: int
     starts: int
     due: int
     days: int | None
@@ -74,7 +75,8 @@ class PeriodTimer:
         if self.window is not None:
             begins, ends = max(first, self.window.first), min(after, self.window.last + 1)
         starts, due = date_start_us(self.zone, begins), date_start_us(self.zone, ends) - 1
-        return PeriodSpan(starts, due, None if (begins, ends) == (first, after) else ends - begins)
+        days = None if (begins, ends) == (first, after) else ends - begins
+        return PeriodSpan(begins, starts, due, days)
 
 
 @frozen(kw_only=True)

@@ -137,7 +137,9 @@ class RecurringJudge(Framed):
     def _begin_of(self, number: int) -> int | None:
         """The first instant of a period, `None` if it is not in force in it any more."""
         window = self.frame.window
-        if window is not None and number > self.timer.number_of(Day(window.last)):
+        if window is None:
+            return self.timer.span(number).starts
+        if window.is_empty or number > self.timer.number_of(Day(window.last)):
             return None
         return self.timer.span(number).starts
 
@@ -163,9 +165,9 @@ class RecurringJudge(Framed):
 
     def unexcepted(self, span: PeriodSpan, at: int, done: Moment | Unreadable | None) -> Finding:
         """The same before anyone asks for exceptions: one and the same for all records."""
-        starts, due, days = span
+        first, starts, due, days = span
         found = Finding(
-            Status.MET, Ground.JUDGED, (), self.track, first=starts, started=starts, due=due
+            Status.MET, Ground.JUDGED, (), self.track, starts, starts, due=due, day=first
         )
         if days is not None:
             found = found._replace(reasons=(Reason(None, f"in force on {days} of its days"),))
@@ -184,7 +186,7 @@ class RecurringJudge(Framed):
         if at > due:
             return found._replace(status=Status.MISSED)
         try:
-            warning = self.track.warning(found.started, None, due, ())
+            warning = self.track.warning(found.started, found.day, due, ())
         except CalendarError as error:
             reason = Reason(None, str(error))
             return found._replace(
@@ -195,7 +197,7 @@ class RecurringJudge(Framed):
 
     def _left_open(self, count: int, last: int) -> Finding:
         """The finding that stands for the periods before those that are judged."""
-        starts, due, _ = self.timer.span(last)
+        _, starts, due, _ = self.timer.span(last)
         most = f"the last {MOST_OCCURRENCES:,} are"
         reason = Reason(None, f"{count:,} periods up to this one are not judged: {most}")
         return indeterminate(reason)._replace(

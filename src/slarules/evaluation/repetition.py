@@ -6,6 +6,7 @@ A date without a time leaves the order of moments open. So everything is counted
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -86,10 +87,14 @@ class Repeated:
         *,
         certain: bool,
         begin: int | None = None,
+        until: int | None = None,
     ) -> Moment | None:
-        """The first of the moments that completes the repetition; none was before `begin`."""
+        """The first of the moments that completes the repetition.
+
+        None was before `begin`, and what may have been after `until` was not.
+        """
         counted = self.counted(moments, calendar, certain=certain)
-        spread = _Spread(calendar, certain=certain, begin=begin)
+        spread = _Spread(calendar, certain=certain, begin=begin, until=until)
         for number, moment in enumerate(counted, start=1):
             spread.add(moment)
             if number >= self.needed and (self.over is None or spread.reaches(self.over)):
@@ -141,6 +146,7 @@ class _Spread:
     calendar: BusinessClock
     certain: bool = field(kw_only=True)
     begin: int | None = field(kw_only=True)
+    until: int | None = field(kw_only=True)
     _earliest: list[Moment] = field(factory=list)
     _latest: list[Moment] = field(factory=list)
 
@@ -153,10 +159,11 @@ class _Spread:
 
     def reaches(self, length: Duration) -> bool:
         """Return whether a length of time has run from one to another."""
-        certain, begin = self.certain, self.begin
+        between = partial(
+            _is_past, length, certain=self.certain, begin=self.begin, until=self.until
+        )
         return any(
-            one != other
-            and _is_past(length, one, other, self.calendar, certain=certain, begin=begin)
+            one != other and between(one, other, self.calendar)
             for one in self._earliest
             for other in self._latest
         )
@@ -210,14 +217,17 @@ def _is_past(
     *,
     certain: bool,
     begin: int | None = None,
+    until: int | None = None,
 ) -> bool:
-    """Whether a length of time has run between two moments, neither of which is before `begin`."""
+    """Whether a length of time has run between two moments, both from `begin` to `until`."""
     timer, zone = timer_for(length, calendar), calendar.zone
     if isinstance(timer, ClockTimer):
         start = last_us(first, zone) if certain else first_us(first, zone)
         end = first_us(then, zone) if certain else last_us(then, zone)
         if begin is not None:
             start, end = max(start, begin), max(end, begin)
+        if until is not None:
+            end = min(end, until)
         return end >= start and timer.due(start, None) <= end
     return timer.last_date(_date(first, calendar)) <= _date(then, calendar)
 

@@ -105,6 +105,8 @@ class Turns:
         window = self.frame.window
         if became is not None and (window is None or window.holds(became)):
             return became
+        if window is not None and window.is_empty:
+            return OUTSIDE
         if window is None or window.first <= 1:
             return NO_BEGINNING if became is None else OUTSIDE
         begin = Day(window.first)
@@ -127,8 +129,9 @@ class Turns:
         ends: list[Moment | None] = [*counted]
         if not counted or end is None or not is_at_or_before(end, counted[-1], zone):
             ends.append(end)  # else nothing is owed any more after the last of them
+        window = self.frame.window
         for number, (start, finish) in enumerate(zip([begin, *counted], ends, strict=False)):
-            if number and not self.frame.is_in_force(start):
+            if number and window is not None and window.is_over_by(start):
                 return
             yield Turn(start, finish, number == 0, number == len(counted) and end is not None)
 

@@ -48,8 +48,19 @@ class Window:
             ends=date_start_us(zone, last + 1),
         )
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no date, as where a commitment begins after its agreement has ended."""
+        return self.first > self.last
+
     def holds(self, moment: Moment) -> bool:
         """Whether a moment lies in it."""
         if isinstance(moment, Day):
             return self.first <= moment.ordinal <= self.last
         return self.starts <= moment < self.ends
+
+    def is_over_by(self, moment: Moment) -> bool:
+        """Whether a moment lies after it."""
+        if isinstance(moment, Day):
+            return moment.ordinal > self.last
+        return moment >= self.ends

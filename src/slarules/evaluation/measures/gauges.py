@@ -63,10 +63,9 @@ class SumGauge:
 
     def reading(self, counter: SumCounter) -> Reading:
         """What a counter comes to."""
-        low = Fraction(counter.low)
         return Reading(
-            value=low,
-            low=low,
+            value=Fraction(counter.known),
+            low=Fraction(counter.low),
             high=None if counter.unknown else Fraction(counter.high),
             records=counter.records,
             indeterminate=counter.unsure + counter.unknown,

@@ -20,13 +20,14 @@ _OPEN = {Status.ON_TRACK, Status.AT_RISK, Status.PAUSED}
 class SumCounter:
     """A sum in two readings: `low` with what certainly counts, `high` with all that may.
 
-    `unsure` are the records that make the difference, `unknown` those of unknown worth: with one
-    of them there is no upper reading. `records` are all. Whole numbers stay whole, for they add up
-    far faster.
+    `known` is the sum of records of which it is known what they count for. `unsure` are those that
+    make the difference, `unknown` those of unknown worth: with one of them there is no upper
+    reading. `records` are all. Whole numbers stay whole, for they add up far faster.
     """
 
     low: int | Fraction = 0
     high: int | Fraction = 0
+    known: int | Fraction = 0
     unsure: int = 0
     unknown: int = 0
     records: int = 0
@@ -35,7 +36,10 @@ class SumCounter:
         """Add a record that counts for something between `least` and `most`."""
         self.low += least
         self.high += most
-        self.unsure += least != most
+        if least == most:
+            self.known += least
+        else:
+            self.unsure += 1
         self.records += 1
 
     def add_unknown(self) -> None:
@@ -47,6 +51,7 @@ class SumCounter:
         """Add another counter's records."""
         self.low += other.low
         self.high += other.high
+        self.known += other.known
         self.unsure += other.unsure
         self.unknown += other.unknown
         self.records += other.records

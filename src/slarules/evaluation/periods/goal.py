@@ -60,7 +60,7 @@ class GoalJudge:
         if frame.is_cut:
             days = frame.last - frame.first + 1
             reasons = (Reason(None, f"in force on {days} of its days"),)
-        if reading.low is None:
+        if not reading.records:
             reasons = (*reasons, Reason(None, "there are no records in it"))
         return Outcome(
             status=self._status(reading, frame),
@@ -77,7 +77,7 @@ class GoalJudge:
 
     def _status(self, reading: Reading, frame: Frame) -> Status:
         """Met or missed where both readings are; a period that runs may still change."""
-        if reading.low is None:
+        if not reading.records or reading.low is None:
             return Status.NOT_APPLICABLE
         endless = self.bound.is_floor  # what nothing bounds is more than any number
         high = endless if reading.high is None else reaches(reading.high, self.bound, self.target)

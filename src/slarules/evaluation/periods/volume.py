@@ -133,7 +133,8 @@ class VolumeJudge:
     def _target(self, frame: Frame) -> Fraction:
         """The amount, in the share of the period that is in force; counts are rounded up."""
         target = self.amount.number * frame.share
-        return target if self.amount.unit or not frame.is_cut else Fraction(ceil(target))
+        is_count = self.worth is None
+        return Fraction(ceil(target)) if is_count and frame.is_cut else target
 
     def _decided(
         self, low: Fraction, high: Fraction | None, target: Fraction, frame: Frame
