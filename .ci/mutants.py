@@ -17,6 +17,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import sys
@@ -57,6 +58,7 @@ LEFT_OUT = ["*properties*", "*reference*", "*workclock*"]
 BUDGET = 1.0  # seconds of tests that a mutant has to survive, the fastest first
 LIMIT = 5  # seconds of a processor's time after which its tests hang
 MEMORY = 4 << 30
+CAST = re.compile(r'\bcast\(("[^"]*"|None), ')  # the type, which does nothing
 
 
 @define
@@ -180,8 +182,10 @@ class Session:
 
     def is_wanted(self, name: str) -> bool:
         """Whether a mutant is one of those to run: asked for, and not known to be killed."""
-        return name not in self.outcomes and any(
-            fnmatch.fnmatch(name, pattern) for pattern in self.patterns
+        return (
+            name in self.texts
+            and name not in self.outcomes
+            and any(fnmatch.fnmatch(name, pattern) for pattern in self.patterns)
         )
 
     def learn(self, items: list[pytest.Item]) -> tuple[list[list[str]], list[float]]:
@@ -248,14 +252,16 @@ class Session:
 
 
 def fingerprints(made: dict[str, Any]) -> dict[str, str]:
-    """A short text for each mutant that changes with its code."""
+    """A short text for each mutant that changes with its code; none where only a type changed."""
     texts = {}
     for module, (path, mutated) in made.items():
         lines = path.read_text().splitlines()
         for mutant in mutated.mutant_names:
-            span = mutated.line_span_by_function_name[mutant]
-            code = "\n".join(lines[span.start - 1 : span.end])
-            texts[f"{module}.{mutant}"] = hashlib.sha256(code.encode()).hexdigest()[:12]
+            original = mutant.rpartition("_")[0] + "_orig"
+            spans = (mutated.line_span_by_function_name[each] for each in (original, mutant))
+            before, code = ("\n".join(lines[span.start - 1 : span.end]) for span in spans)
+            if CAST.sub("", before) != CAST.sub("", code.replace(mutant, original)):
+                texts[f"{module}.{mutant}"] = hashlib.sha256(code.encode()).hexdigest()[:12]
     return texts
 
 

@@ -84,6 +84,39 @@ def test_what_lies_between(asked: list[tuple[BusinessClock, int]], apart: int) -
         assert -run == clock.between_us(moment + apart, moment)
 
 
+def test_a_sum_leads_from_a_compiled_block_into_one_that_is_not() -> None:
+    """What follows is compiled when it is needed."""
+    clock = BusinessClock(OFFICE.schedule)
+    assert not clock.is_open_us(EDGE - 1)
+    assert clock.add_us(EDGE - 8 * HOUR, 2 * HOUR) == EDGE + 10 * HOUR
+    other = BusinessClock(OFFICE.schedule)
+    assert not other.is_open_us(EDGE)
+    assert other.subtract_us(EDGE + 10 * HOUR, 2 * HOUR) == EDGE - 8 * HOUR
+
+
+@pytest.mark.parametrize(
+    ("zone", "hours"),
+    [
+        ("Pacific/Auckland", "9-17"),
+        ("Pacific/Kiritimati", "0-1"),
+        ("Pacific/Kiritimati", "23:45-23:30"),
+        ("Pacific/Pago_Pago", "9-17"),
+        ("Pacific/Pago_Pago", "23-22"),
+        ("America/Los_Angeles", "22-6"),
+    ],
+)
+def test_local_dates_reach_over_the_edge(zone: str, hours: str) -> None:
+    """Hours of a local date are open whichever block of UTC's dates they lie in."""
+    office = calendar(zone, daily(hours))
+    for number in range(-3, 4):
+        ((opens, closes),) = office.clock.hours_of(EPOCH_ORDINAL + EDGE // DAY + number)
+        assert office.clock.is_open_us(opens)
+        assert not office.clock.is_open_us(opens - 1)
+        assert office.clock.is_open_us(closes - 1)
+        assert not office.clock.is_open_us(closes)
+        assert closes - opens == office.clock.between_us(opens, closes)
+
+
 def test_spans_of_several_blocks() -> None:
     """What lies beyond the next block is measured and found as what lies in it."""
     clock = OFFICE.clock

@@ -116,6 +116,7 @@ def why(condition: Condition, record: Any, scope: Scope | None = None) -> list[s
         ("is between", (10, 20), 9, False),
         ("is", (7,), 7.0, True),
         ("is", (7,), "8", False),
+        ("is", (7,), 6, False),
         ("is not", (7,), 8, True),
         ("is one of", (7, 8), 8, True),
         ("is one of", (7, 8), 9, False),
@@ -444,12 +445,16 @@ def test_what_is_used_twice_is_compiled_once() -> None:
     "condition",
     [
         is_a(Thing(name="t", plural="", kind="lead", condition=is_a(DATED))),
+        all_of(SINCE, SINCE),
+        all_of(SINCE, SINCE, SINCE),
+        any_of(SINCE, SINCE),
+        negated(negated(SINCE)),
         compare(
             Score(name="s", kind="lead", terms=(ScoreTerm(points=2, condition=SINCE),)), "is", 2
         ),
     ],
 )
-def test_what_is_remembered_is_of_one_horizon(condition: Condition) -> None:
+def test_each_answer_is_of_its_own_horizon(condition: Condition) -> None:
     """A row that is asked about at one moment, and then at a later one, answers anew."""
     scope = scope_of(moments=("x",))
     test = compile_condition(condition, scope)

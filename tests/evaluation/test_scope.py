@@ -6,6 +6,12 @@ import pytest
 
 from .sentences import judged, why
 
+TWO_DEFAULTS = """
+a lead has company (text, "unknown" when missing), size (number, 7 when missing)
+a stranger is a lead where company is "unknown" and size is 7
+marketing never delivers any stranger
+"""
+
 DEFAULTED = """
 a lead has company (text, "unknown" when missing)
 a stranger is a lead where company is "unknown"
@@ -22,6 +28,14 @@ def test_a_default_stands_in_for_a_missing_value_but_does_not_fill_it_in(
 ) -> None:
     """Conditions read the default where a field is missing; that it is missing stays true."""
     assert expected == judged(DEFAULTED, company=company)
+
+
+def test_each_field_has_its_own_default() -> None:
+    """A default of one field takes nothing from another's."""
+    record = {"delivered_at": "2026-03-01T12:00Z", "mql_at": "2026-03-01T12:00Z"}
+    assert judged(TWO_DEFAULTS, **record) == "missed"
+    assert judged(TWO_DEFAULTS, size=8, **record) == "met"
+    assert judged(TWO_DEFAULTS, company="Acme", **record) == "met"
 
 
 def test_a_missing_value_with_a_default_is_told_as_missing() -> None:
