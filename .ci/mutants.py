@@ -39,7 +39,10 @@ CONDITIONS = (
 )
 TIMING = "limits clock timing track deadline window finish measure shortcut finding"
 SLOW = "million or hundred_thousand or flat_memory or threads or only_for_holidays or years_1_and"
-PLAIN = "conditions deadline moments parents records scope values agreement verdict hostile_records"
+PLAIN = (
+    "bounds conditions deadline moments parents records scope subject values agreement verdict"
+    " hostile_records"
+)
 
 # What is mutated, and the tests that have to notice: examples, since laws on random cases and
 # comparisons with slow references take too long.

@@ -86,6 +86,8 @@ class Inquiry:
             case Comparison(subject=Field() as subject):
                 value = self.row[self.scope.slot(subject)]
                 held = "is missing" if is_missing(value) else f"is {show(value)}"
+                if condition.operator is Operator.KNOWN and not is_missing(value):
+                    held += ", which has not happened by then"
                 return Reason(subject.name, f"{held}, so not `{condition.text}`")
             case Comparison() | Not() | AnyOf():
                 return Reason(None, f"`{condition.text}` does not hold")
