@@ -150,6 +150,23 @@ def test_far_centuries_are_copies_of_near_ones(year: int) -> None:
             assert opens == office.clock.next_open_us(opens)
 
 
+@pytest.mark.parametrize("year", [2450, 9950, 800, 2])
+def test_far_centuries_lead_backwards_too(year: int) -> None:
+    """Differences, closings and intervals in them are those of their own dates."""
+    clock = calendar("UTC", daily("9-17")).clock
+    day = 86_400_000_000
+    for month in (2, 9):
+        begin = clock.date_starts(on(f"{year:04}-{month:02}-01").toordinal())
+        opens, closes = begin + day * 9 // 24, begin + day * 17 // 24
+        assert opens == clock.subtract_us(closes, closes - opens)
+        assert opens - day == clock.subtract_us(closes, 2 * (closes - opens))
+        assert closes == clock.subtract_us(begin + day, 0)
+        assert closes == clock.previous_close_us(begin + day)
+        assert opens + day == clock.next_open_us(closes)
+        assert [(opens, closes)] == list(clock.intervals_us(begin, begin + day))
+        assert closes - opens == clock.between_us(begin, begin + day)
+
+
 def test_a_calendar_with_late_exceptions_compiles_them() -> None:
     """Exceptions in far years are heeded there, and not copied elsewhere."""
     office = calendar(special={on("3000-03-01"): shifts("1-2"), on("1000-03-01"): shifts("1-2")})
