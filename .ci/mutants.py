@@ -40,8 +40,8 @@ CONDITIONS = (
 TIMING = "limits clock timing track deadline window finish measure shortcut finding"
 SLOW = "million or hundred_thousand or flat_memory or threads or only_for_holidays or years_1_and"
 PLAIN = (
-    "bounds conditions deadline moments parents records scope subject values agreement verdict"
-    " hostile_records"
+    "bounds choices clock conditions deadline finish moments parents records scope subject values window"
+    " agreement verdict hostile_records"
 )
 
 # What is mutated, and the tests that have to notice: examples, since laws on random cases and
@@ -61,7 +61,8 @@ LEFT_OUT = ["*properties*", "*reference*", "*workclock*"]
 BUDGET = 1.5  # seconds of tests that a mutant has to survive, the fastest first
 LIMIT = 5  # seconds of a processor's time after which its tests hang
 MEMORY = 4 << 30
-CAST = re.compile(r'\bcast\(("[^"]*"|None), ')  # the type, which does nothing
+# The type of a cast, and what stands where no value is left: changed, they do nothing.
+NOTHING = re.compile(r'\bcast\(("[^"]*"|None), |\n\s*case _:\n\s*assert_never\([^)]*\)')
 
 
 @define
@@ -255,7 +256,7 @@ class Session:
 
 
 def fingerprints(made: dict[str, Any]) -> dict[str, str]:
-    """A short text for each mutant that changes with its code; none where only a type changed."""
+    """A short text for each mutant that changes with its code; none for what does nothing."""
     texts = {}
     for module, (path, mutated) in made.items():
         lines = path.read_text().splitlines()
@@ -263,7 +264,7 @@ def fingerprints(made: dict[str, Any]) -> dict[str, str]:
             original = mutant.rpartition("_")[0] + "_orig"
             spans = (mutated.line_span_by_function_name[each] for each in (original, mutant))
             before, code = ("\n".join(lines[span.start - 1 : span.end]) for span in spans)
-            if CAST.sub("", before) != CAST.sub("", code.replace(mutant, original)):
+            if NOTHING.sub("", before) != NOTHING.sub("", code.replace(mutant, original)):
                 texts[f"{module}.{mutant}"] = hashlib.sha256(code.encode()).hexdigest()[:12]
     return texts
 
