@@ -47,7 +47,7 @@ def test_an_alternative_without_a_condition_always_fits() -> None:
 def test_conditions_are_asked_at_the_horizon() -> None:
     """What fits later does not fit yet."""
     choices = Choices((says(0, since=5),), "z")
-    assert [["z"], ["a"]] == [choices.possible([True], horizon) for horizon in (4, 5)]
+    assert [choices.possible([True], horizon) for horizon in (4, 5)] == [["z"], ["a"]]
 
 
 def test_alternatives_that_do_not_apply_are_passed_over() -> None:
