@@ -34,7 +34,9 @@ def main(package: str, *patterns: str) -> int:
     os.environ.pop("PYTHONPATH", None)
     os.chdir(copy)
     texts, told = fingerprints(made), copy.with_suffix(".outcomes")
-    runs = Session(copy, told, texts, watch(), patterns or ("*",), remembered(told, texts))
+    before = remembered(told, texts)
+    killed = {name: how for name, how in before.items() if how in ("killed", "timed out")}
+    runs = Session(copy, told, texts, watch(), patterns or ("*",), killed, {*before} - {*killed})
     ignored = [f"--ignore-glob={each}" for each in LEFT_OUT]
     quiet = ["no:terminal", "no:cacheprovider", "no:xdist", "no:slarules", "no:faulthandler"]
     plain = ["--rootdir=.", "--assert=plain", "-oaddopts=--import-mode=importlib"]

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 # The type of a cast, and what stands where no value is left: changed, they do nothing.
-NOTHING = re.compile(r'\bcast\(("[^"]*"|None), |\n\s*case _:\n\s*assert_never\([^)]*\)')
+NOTHING = re.compile(
+    r'\bcast\(("[^"]*"|None), |\n\s*case _:\n\s*assert_never\([^)]*\)|raise AssertionError\([^)]*\)'
+)
 
 
 def write_mutants(root: Path, copy: Path, patterns: list[str]) -> dict[str, Any]:

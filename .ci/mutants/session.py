@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import pytest
-from attrs import define, field
+from attrs import define
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +35,8 @@ class Session:
     texts: dict[str, str]
     functions: list[Function]
     patterns: tuple[str, ...]
-    outcomes: dict[str, str] = field(factory=dict)
+    outcomes: dict[str, str]
+    survived: set[str]
     failed: bool = False
 
     def pytest_configure(self, config: pytest.Config) -> None:
@@ -52,14 +53,15 @@ class Session:
         items = session.items
         gc.freeze()  # what is shared with the forks stays so
         calls, seconds = self.learn(items)
-        self.control(items)
-        by_name = {function.name: [] for function in self.functions}
-        for place, called in enumerate(calls):
-            for name in called:
-                by_name[name].append(place)
+        self.control(items, seconds)
+        files = [item.path for item in items]
         wanted = []
         for function in self.functions:
-            places = sorted(by_name[function.name], key=seconds.__getitem__)
+            direct = {place for place, called in enumerate(calls) if function.name in called}
+            # What tests of one file share may remember a call that an earlier one made.
+            near = {files[place] for place in direct}
+            places = [place for place, path in enumerate(files) if path in near]
+            places.sort(key=lambda place: (place not in direct, seconds[place]))
             until = accumulate(seconds[place] for place in places)
             places = [place for place, spent in zip(places, until, strict=True) if spent < BUDGET]
             for mutant in function.mutants:
@@ -67,6 +69,7 @@ class Session:
                 if mutant != "_mutmut_orig" and self.is_wanted(name):
                     wanted.append((name, function, mutant, places))
         random.Random(len(wanted)).shuffle(wanted)  # so that a part of them stands for all
+        wanted.sort(key=lambda each: each[0] not in self.survived)
         for name, function, mutant, places in wanted:
             self.outcomes[name] = self.outcome(function, mutant, items, places)
             with self.told.open("a") as told:
@@ -106,9 +109,9 @@ class Session:
         calls, seconds = json.loads(told.read_text())
         return calls, seconds
 
-    def control(self, items: list[pytest.Item]) -> None:
+    def control(self, items: list[pytest.Item], seconds: list[float]) -> None:
         """Without a mutant the tests pass in a fork too, in whatever order."""
-        places = list(range(len(items)))
+        places = [place for place in range(len(items)) if seconds[place] < BUDGET / 10]
         random.Random(1).shuffle(places)
         if not (child := os.fork()):
             self.run([items[place] for place in places], places)
@@ -154,10 +157,6 @@ class Session:
 
 
 def remembered(told: Path, texts: dict[str, str]) -> dict[str, str]:
-    """The mutants that earlier runs killed, as long as their code is the same."""
+    """What became of mutants in earlier runs, as long as their code is the same."""
     rows = [line.rsplit(" ", 2) for line in told.read_text().splitlines()] if told.exists() else []
-    return {
-        name: outcome
-        for outcome, name, text in rows
-        if outcome in ("killed", "timed out") and texts.get(name) == text
-    }
+    return {name: outcome for outcome, name, text in rows if texts.get(name) == text}

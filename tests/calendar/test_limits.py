@@ -76,6 +76,34 @@ def test_the_years_1_and_9999_have_hours(zone: str) -> None:
     assert dates == pytest.approx(days, abs=0.2)
 
 
+def test_the_first_and_the_last_date_there_are() -> None:
+    """1 January of the year 1 and 31 December 9999 have hours, a night shift's date too."""
+    office, night = calendar("UTC", daily("9-17")), calendar("UTC", daily("22-6"))
+    for day in ("0001-01-01", "9999-12-31"):
+        noon, ordinal = at(office, f"{day} 12:00"), on(day).toordinal()
+        assert office.is_open(noon)
+        assert at(office, f"{day} 09:00") == office.add(noon, -hours(3))
+        assert office.clock.is_business_date(ordinal)
+        assert ordinal == office.clock.date_of(office.clock.at_time(ordinal, 3600))
+    early = night.clock.at_time(2, 3 * 3600)
+    assert (night.clock.date_of(early), night.clock.local_date(early)) == (1, 2)
+
+
+def test_time_closed_for_less_than_a_hundred_years_is_searched() -> None:
+    """Openings, business dates and closings are found on the other side of it."""
+    closed = Closure(on("1990-01-01"), on("2079-12-31"))
+    office = calendar("UTC", daily("9-17"), closed=(closed,))
+    now = at(office, "2026-03-06 12:00")
+    opening, closing = at(office, "2080-01-01 09:00"), at(office, "1989-12-31 17:00")
+    assert opening == office.next_open(now)
+    assert opening + hours(1) == office.add(now, hours(1))
+    assert closing - hours(1) == office.add(now, -hours(1))
+    assert closing == office.previous_close(now)
+    assert at(office, "2080-01-01 23:59:59.999999") == office.add_days(now, 1)
+    always = calendar("UTC", daily("0-24"), closed=(Closure(on("1950-01-01"), on("1950-01-01")),))
+    assert at(always, "1950-01-01 00:00") == always.previous_close(now)
+
+
 def test_beyond_the_years_1_to_9999_is_out_of_range() -> None:
     """Whether the question or its answer lies there."""
     office = calendar(weekly=daily("22-6"))

@@ -478,6 +478,7 @@ def test_definitions_are_chains() -> None:
     strict = Thing(name="strict", plural="", kind="lead", base=MQL, condition=TRUE)
     assert ask(is_a(strict), {"score": 70, "region": "na", **FACTS}) is True
     assert ask(is_a(strict), {"score": 50, "region": "na", **FACTS}) is False
+    assert ask(is_a(strict), {"score": 70, "region": "na", "yes": False}) is False
     assert ask(is_a(strict), {"region": "na", **FACTS}) is None
     assert ask(is_a(LEAD), {}) is True
 

@@ -147,6 +147,8 @@ def test_naive_without_a_zone(value: object) -> None:
         (DateOrder.MONTH_DAY_YEAR, "3/6/2026"),
         (DateOrder.YEAR_MONTH_DAY, "2026/03/06"),
         (DateOrder.DAY_MONTH_YEAR, "6.3.2026"),
+        (DateOrder.DAY_MONTH_YEAR, "06-03-2026"),
+        (DateOrder.DAY_MONTH_YEAR, "2026-3-6"),
         (None, "2026-3-6"),
     ],
 )
@@ -162,10 +164,11 @@ def test_slashed_dates_with_times(rest: str) -> None:
     assert reader.read(f"06/03/2026{rest}") == NOON
 
 
-def test_slashed_dates_without_an_order() -> None:
+@pytest.mark.parametrize("text", ["06/03/2026", "2026/03/06", "06-03-2026"])
+def test_slashed_dates_without_an_order(text: str) -> None:
     """Without a declared order a slashed date is ambiguous."""
-    text = "is `06/03/2026`, ambiguous: say `dates are written ...`"
-    assert READER.read("06/03/2026") == Unreadable(text)
+    reason = f"is `{text}`, ambiguous: say `dates are written ...`"
+    assert READER.read(text) == Unreadable(reason)
 
 
 @pytest.mark.parametrize("text", ["06/03/26", "31/31/2026", "06/03/2026 soon", "06/03/2026 4pm"])

@@ -38,6 +38,12 @@ def test_each_field_has_its_own_default() -> None:
     assert judged(TWO_DEFAULTS, company="Acme", **record) == "met"
 
 
+def test_a_field_that_is_not_declared_has_no_default() -> None:
+    """It is missing where the record does not hold it, and there where it does."""
+    assert judged("every lead includes company") == "missed"
+    assert judged("every lead includes company", company="Acme") == "met"
+
+
 def test_a_missing_value_with_a_default_is_told_as_missing() -> None:
     """The reason names the field that the record does not hold."""
     assert why(DEFAULTED) == ["`company` is missing"]
