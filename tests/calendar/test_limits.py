@@ -169,7 +169,7 @@ def test_far_centuries_are_copies_of_near_ones(year: int) -> None:
     office, exact = BusinessCalendar(made), BusinessCalendar(made)
     days = exact.clock._timeline.days
     start = on(f"{year:04}-02-01").toordinal()
-    for ordinal in range(start, start + 3000, 7):
+    for ordinal in range(start, start + 3000, 11):  # every weekday comes up
         assert days.compute(ordinal) == office.clock.hours_of(ordinal)
         for opens, closes in days.compute(ordinal):
             assert office.clock.is_open_us(opens)
