@@ -203,6 +203,7 @@ def test_holes_are_cut_out_of_intervals() -> None:
     """A hole may miss, cut a piece off, split or swallow an interval."""
     assert subtract(((0, 6), (8, 9)), ((-3, 0), (2, 4), (6, 7))) == ((0, 2), (4, 6), (8, 9))
     assert subtract(((0, 3), (5, 6)), ((-1, 2), (4, 9))) == ((2, 3),)
+    assert subtract(((0, 6),), ((0, 2), (5, 6))) == ((2, 5),)
 
 
 def test_a_plain_clock_counts_all_time() -> None:

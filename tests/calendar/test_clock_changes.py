@@ -119,6 +119,7 @@ def test_a_date_whose_midnight_is_skipped_begins_after_the_gap() -> None:
         clock, ordinal = office.clock, on(day).toordinal()
         started = clock.date_starts(ordinal)
         assert int(first.timestamp()) * 10**6 == started
+        assert type(started) is int
         assert (ordinal - 1, ordinal) == (clock.local_date(started - 1), clock.local_date(started))
         assert started - 1 == clock.date_ends(ordinal - 1)
 

@@ -76,6 +76,34 @@ def test_the_years_1_and_9999_have_hours(zone: str) -> None:
     assert dates == pytest.approx(days, abs=0.2)
 
 
+def test_the_first_and_the_last_date_there_are() -> None:
+    """1 January of the year 1 and 31 December 9999 have hours, a night shift's date too."""
+    office, night = calendar("UTC", daily("9-17")), calendar("UTC", daily("22-6"))
+    for day in ("0001-01-01", "9999-12-31"):
+        noon, ordinal = at(office, f"{day} 12:00"), on(day).toordinal()
+        assert office.is_open(noon)
+        assert at(office, f"{day} 09:00") == office.add(noon, -hours(3))
+        assert office.clock.is_business_date(ordinal)
+        assert ordinal == office.clock.date_of(office.clock.at_time(ordinal, 3600))
+    early = night.clock.at_time(2, 3 * 3600)
+    assert (night.clock.date_of(early), night.clock.local_date(early)) == (1, 2)
+
+
+def test_time_closed_for_less_than_a_hundred_years_is_searched() -> None:
+    """Openings, business dates and closings are found on the other side of it."""
+    closed = Closure(on("1990-01-01"), on("2079-12-31"))
+    office = calendar("UTC", daily("9-17"), closed=(closed,))
+    now = at(office, "2026-03-06 12:00")
+    opening, closing = at(office, "2080-01-01 09:00"), at(office, "1989-12-31 17:00")
+    assert opening == office.next_open(now)
+    assert opening + hours(1) == office.add(now, hours(1))
+    assert closing - hours(1) == office.add(now, -hours(1))
+    assert closing == office.previous_close(now)
+    assert at(office, "2080-01-01 23:59:59.999999") == office.add_days(now, 1)
+    always = calendar("UTC", daily("0-24"), closed=(Closure(on("1950-01-01"), on("1950-01-01")),))
+    assert at(always, "1950-01-01 00:00") == always.previous_close(now)
+
+
 def test_beyond_the_years_1_to_9999_is_out_of_range() -> None:
     """Whether the question or its answer lies there."""
     office = calendar(weekly=daily("22-6"))
@@ -141,13 +169,30 @@ def test_far_centuries_are_copies_of_near_ones(year: int) -> None:
     office, exact = BusinessCalendar(made), BusinessCalendar(made)
     days = exact.clock._timeline.days
     start = on(f"{year:04}-02-01").toordinal()
-    for ordinal in range(start, start + 3000, 7):
+    for ordinal in range(start, start + 3000, 11):  # every weekday comes up
         assert days.compute(ordinal) == office.clock.hours_of(ordinal)
         for opens, closes in days.compute(ordinal):
             assert office.clock.is_open_us(opens)
             assert closes == office.clock.add_us(opens, closes - opens)
             assert not office.clock.is_open_us(closes)
             assert opens == office.clock.next_open_us(opens)
+
+
+@pytest.mark.parametrize("year", [2450, 9950, 800, 2])
+def test_far_centuries_lead_backwards_too(year: int) -> None:
+    """Differences, closings and intervals in them are those of their own dates."""
+    clock = calendar("UTC", daily("9-17")).clock
+    day = 86_400_000_000
+    for month in (2, 9):
+        begin = clock.date_starts(on(f"{year:04}-{month:02}-01").toordinal())
+        opens, closes = begin + day * 9 // 24, begin + day * 17 // 24
+        assert opens == clock.subtract_us(closes, closes - opens)
+        assert opens - day == clock.subtract_us(closes, 2 * (closes - opens))
+        assert closes == clock.subtract_us(begin + day, 0)
+        assert closes == clock.previous_close_us(begin + day)
+        assert opens + day == clock.next_open_us(closes)
+        assert [(opens, closes)] == list(clock.intervals_us(begin, begin + day))
+        assert closes - opens == clock.between_us(begin, begin + day)
 
 
 def test_a_calendar_with_late_exceptions_compiles_them() -> None:

@@ -28,16 +28,19 @@ LUNCH = pause("05 12:00", "05 13:00")
         ("05 09:00", 3, [LUNCH], "05 12:00"),
         ("05 12:30", 1, [LUNCH], "05 14:00"),
         ("05 14:00", 1, [LUNCH], "05 15:00"),
+        ("05 09:00", 4, [pause("04 10:00", "04 11:00"), LUNCH], "05 14:00"),
         ("05 09:00", 4, [pause("05 12:30", "05 13:00"), LUNCH], "05 14:00"),
         ("05 16:00", 2, [pause("05 16:30", "06 10:00")], "06 11:30"),
         ("05 12:00", 0, [LUNCH], "05 13:00"),
         ("05 11:00", 0, [LUNCH], "05 11:00"),
         ("04 17:00", 0, [pause("05 07:00", "05 08:00"), LUNCH], "05 09:00"),
         ("04 17:00", 0, [pause("04 18:00", "05 10:00")], "05 10:00"),
+        ("04 17:00", 0, [pause("05 09:00", "05 10:00")], "05 10:00"),
         ("05 14:00", -4, [LUNCH], "05 09:00"),
         ("05 14:00", -1, [LUNCH], "05 13:00"),
         ("05 12:30", -1, [LUNCH], "05 11:00"),
         ("05 11:00", -1, [LUNCH], "05 10:00"),
+        ("05 14:00", -4, [LUNCH, pause("06 10:00", "06 11:00")], "05 09:00"),
     ],
 )
 def test_adding_around_pauses(
@@ -67,13 +70,22 @@ def test_landing_around_pauses() -> None:
     assert opening == OFFICE.add(end, -hours(3), landing="closing", pauses=pauses)  # type: ignore[list-item, arg-type]
 
 
+def test_a_closing_inside_a_pause_is_none() -> None:
+    """Where the last hour before closing is paused, unpaused time ends where the pause begins."""
+    evening = [pause("05 16:00", "05 17:00")]
+    end = at(OFFICE, "2026-03-06 10:00")
+    landed = OFFICE.add(end, -hours(1), landing="closing", pauses=evening)  # type: ignore[arg-type]
+    assert at(OFFICE, "2026-03-05 16:00") == landed
+
+
 def test_measuring_without_pauses() -> None:
     """Open time inside pauses is left out in both directions; closed time is not left out twice."""
     a, b = at(OFFICE, "2026-03-05 09:00"), at(OFFICE, "2026-03-06 17:00")
     pauses = [LUNCH, pause("05 16:00", "06 09:30"), pause("04 09:00", "05 09:30")]
     assert hours(13) == OFFICE.between(a, b, pauses=pauses)  # type: ignore[arg-type]
     assert -hours(13) == OFFICE.between(b, a, pauses=pauses)  # type: ignore[arg-type]
-    outside = [pause("09 09:00", "09 10:00")]
+    assert hours(0) == OFFICE.between(a, a, pauses=pauses)  # type: ignore[arg-type]
+    outside = [pause("04 09:00", "04 10:00"), pause("09 10:00", "09 11:00")]
     assert hours(16) == OFFICE.between(a, b, pauses=outside)  # type: ignore[arg-type]
 
 

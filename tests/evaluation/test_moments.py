@@ -11,7 +11,7 @@ import pytest
 
 from slarules.calendar import to_us
 from slarules.evaluation.moments import Day, MomentReader, happened, last_us
-from slarules.evaluation.values import Unreadable
+from slarules.evaluation.values import Unreadable, show
 from slarules.model.fields import Epoch
 from slarules.model.rules import DateOrder
 
@@ -119,25 +119,25 @@ def test_no_moment_at_all(value: object) -> None:
 )
 def test_unreadable(value: object) -> None:
     """Nothing is guessed: what is no complete moment says so."""
-    read = READER.read(value)
-    assert isinstance(read, Unreadable)
-    assert read.text.endswith(("no moment", "too far from today to count with"))
+    listed = isinstance(value, list) or (isinstance(value, str) and ";" in value)
+    shown = show("soon" if listed else value)
+    far = "too far from today to count with"
+    kind = far if isinstance(value, date) and value.year in (1, 9999) else "no moment"
+    assert READER.read(value) == Unreadable(f"is {shown}, which is {kind}")
 
 
 @pytest.mark.parametrize("value", ["6 March 2026 16:30 EST", "6 Mar 2026 16:30 IST"])
 def test_abbreviations_are_refused(value: str) -> None:
     """Abbreviations of zones mean different zones to different people."""
-    read = READER.read(value)
-    assert isinstance(read, Unreadable)
-    assert "time zone is ambiguous" in read.text
+    text = f"is `{value}`, whose time zone is ambiguous: use an offset"
+    assert READER.read(value) == Unreadable(text)
 
 
 @pytest.mark.parametrize("value", [datetime(2026, 3, 6, 12), "2026-03-06 12:00"])
 def test_naive_without_a_zone(value: object) -> None:
     """Without a declared zone a naive moment is unreadable, never silently UTC."""
-    read = MomentReader().read(value)
-    assert isinstance(read, Unreadable)
-    assert "say `timestamps are in ...`" in read.text
+    text = f"is {show(value)}, which has no time zone: say `timestamps are in ...`"
+    assert MomentReader().read(value) == Unreadable(text)
 
 
 @pytest.mark.parametrize(
@@ -147,6 +147,8 @@ def test_naive_without_a_zone(value: object) -> None:
         (DateOrder.MONTH_DAY_YEAR, "3/6/2026"),
         (DateOrder.YEAR_MONTH_DAY, "2026/03/06"),
         (DateOrder.DAY_MONTH_YEAR, "6.3.2026"),
+        (DateOrder.DAY_MONTH_YEAR, "06-03-2026"),
+        (DateOrder.DAY_MONTH_YEAR, "2026-3-6"),
         (None, "2026-3-6"),
     ],
 )
@@ -162,17 +164,18 @@ def test_slashed_dates_with_times(rest: str) -> None:
     assert reader.read(f"06/03/2026{rest}") == NOON
 
 
-def test_slashed_dates_without_an_order() -> None:
+@pytest.mark.parametrize("text", ["06/03/2026", "2026/03/06", "06-03-2026"])
+def test_slashed_dates_without_an_order(text: str) -> None:
     """Without a declared order a slashed date is ambiguous."""
-    read = READER.read("06/03/2026")
-    assert isinstance(read, Unreadable)
-    assert "say `dates are written ...`" in read.text
+    reason = f"is `{text}`, ambiguous: say `dates are written ...`"
+    assert READER.read(text) == Unreadable(reason)
 
 
-@pytest.mark.parametrize("text", ["06/03/26", "31/31/2026"])
+@pytest.mark.parametrize("text", ["06/03/26", "31/31/2026", "06/03/2026 soon", "06/03/2026 4pm"])
 def test_slashed_dates_that_are_none(text: str) -> None:
-    """Short years and impossible days are no dates."""
-    assert isinstance(MomentReader(order=DateOrder.DAY_MONTH_YEAR).read(text), Unreadable)
+    """Short years, impossible days and incomplete times are no moments."""
+    read = MomentReader(zone=BERLIN, order=DateOrder.DAY_MONTH_YEAR).read(text)
+    assert read == Unreadable(f"is `{text}`, which is no moment")
 
 
 @pytest.mark.parametrize(
@@ -192,7 +195,26 @@ def test_epochs(epoch: Epoch, value: object) -> None:
 @pytest.mark.parametrize("value", [1e300, 1e305, -(10**30), True])
 def test_epochs_out_of_range(value: object) -> None:
     """Numbers beyond the calendar's years are no moments."""
-    assert isinstance(MomentReader(epoch=Epoch.SECONDS).read(value), Unreadable)
+    kind = "no moment" if value in (True, 1e305) else "too far from today to count with"
+    read = MomentReader(epoch=Epoch.SECONDS).read(value)
+    assert read == Unreadable(f"is {show(value)}, which is {kind}")
+
+
+@pytest.mark.parametrize(
+    ("value", "tick"),
+    [
+        (datetime(2, 1, 1, tzinfo=UTC), -1),
+        (datetime(9000, 1, 1, tzinfo=UTC), 1),
+        (date(2, 1, 2), -1),
+        (date(8999, 12, 30), 1),
+    ],
+)
+def test_how_far_moments_may_lie(value: date, tick: int) -> None:
+    """From the year 2 up to the year 9000, where neither zones nor limits lead past the ends."""
+    step = timedelta(microseconds=tick) if isinstance(value, datetime) else timedelta(tick)
+    assert not isinstance(READER.read(value), Unreadable)
+    far = Unreadable(f"is `{value + step}`, which is too far from today to count with")
+    assert READER.read(value + step) == far
 
 
 @pytest.mark.parametrize(
@@ -233,12 +255,23 @@ def test_intervals(value: object, expected: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "value",
-    [7, "soon", [[A]], [[None, B]], [["x", B]], [[A, "x"]], [A, B, A], {"to": A}, [{"x": A}]],
+    ("value", "text"),
+    [
+        (7, "is `7`, which is no list of intervals"),
+        ("soon", "is `soon`, which is no list of intervals"),
+        ("[" * 100_000, f"is `{'[' * 37}...`, which is no list of intervals"),
+        ([[A]], f"has `['{A}']`, which is no interval from one moment to another"),
+        ([A, B, A], f"has `{A}`, which is no interval from one moment to another"),
+        ([{"x": A}], f"has `{{'x': '{A}'}}`, which is no interval from one moment to another"),
+        ([[None, B]], f"has `[None, '{B}']`, an interval without a beginning"),
+        ({"to": A}, f"has `{{'to': '{A}'}}`, which is no interval from one moment to another"),
+        ([["x", B]], "is `x`, which is no moment"),
+        ([[A, "x"]], "is `x`, which is no moment"),
+    ],
 )
-def test_bad_intervals(value: object) -> None:
+def test_bad_intervals(value: object, text: str) -> None:
     """What is no list of intervals says so."""
-    assert isinstance(READER.read_intervals(value), Unreadable)
+    assert READER.read_intervals(value) == Unreadable(text)
 
 
 def test_happened_up_to_a_moment() -> None:

@@ -222,3 +222,13 @@ def test_shapes_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(10):
         assert reader.read({f"x{number}": 0, "score": number}) == [number]
     assert len(reader._plans) <= 3
+
+
+def test_wide_shapes_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record of very many fields is read like any other, and leaves nothing behind."""
+    monkeypatch.setattr(records, "_MOST_FIELDS", 2)
+    reader = RecordReader((Field("score"),))
+    assert reader.read({"a": 1, "b": 2, "score": 3}) == [3]
+    assert not reader._plans
+    assert reader.read({"a": 1, "score": 3}) == [3]
+    assert len(reader._plans) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -39,6 +40,17 @@ class Scalar:
         if isinstance(self.value, Exception):
             raise self.value
         return self.value
+
+
+class Item:
+    """Has an `item` too, but is no scalar."""
+
+    def item(self) -> int:
+        """A part of it."""
+        return 1
+
+    def __repr__(self) -> str:
+        return "<item>"
 
 
 class Unshowable:
@@ -90,6 +102,12 @@ def test_numbers(value: object, expected: object) -> None:
     assert read_number(value) == expected
 
 
+def test_whole_numbers_in_text_are_whole() -> None:
+    """Digits read as an integer, up to four hundred of them; other numbers as a decimal."""
+    read = [read_number(text) for text in ("20000", "7.", "9" * 400, "9" * 401)]
+    assert [int, Decimal, int, Unreadable] == [type(number) for number in read]
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -106,6 +124,7 @@ def test_numbers(value: object, expected: object) -> None:
         Fraction(1, 2),
         [1],
         Scalar(ValueError()),
+        Item(),
         "\ud800",
     ],
 )
@@ -128,10 +147,13 @@ def test_no(value: object) -> None:
     assert read_yes_no(value) is False
 
 
-@pytest.mark.parametrize("value", [2, "y", 1.0, [True]])
-def test_neither_yes_nor_no(value: object) -> None:
-    """Other values are neither."""
-    assert isinstance(read_yes_no(value), Unreadable)
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(2, "2"), ("y", "y"), (1.0, "1.0"), ([True], "[True]"), (Fraction(1), "Fraction(1, 1)")],
+)
+def test_neither_yes_nor_no(value: object, shown: str) -> None:
+    """Other values are neither, and are shown."""
+    assert read_yes_no(value) == Unreadable(f"is `{shown}`, which is neither yes nor no")
 
 
 def test_missing_yes_no() -> None:
@@ -148,10 +170,19 @@ def test_texts(value: object, expected: str | None) -> None:
     assert read_text(value) == expected
 
 
-@pytest.mark.parametrize("value", [True, 1.5, ["x"], 10**400])
-def test_no_texts(value: object) -> None:
-    """Other values are no text."""
-    assert isinstance(read_text(value), Unreadable)
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "is `True`, which is no text"),
+        (1.5, "is `1.5`, which is no text"),
+        (["x"], "is `['x']`, which is no text"),
+        (2**255, "is far too long a number"),
+    ],
+)
+def test_no_texts(value: object, text: str) -> None:
+    """Other values are no text, and numbers nobody writes out are none either."""
+    assert read_text(value) == Unreadable(text)
+    assert read_text(2**255 - 1) == str(2**255 - 1)
 
 
 @pytest.mark.parametrize(
@@ -160,6 +191,9 @@ def test_no_texts(value: object) -> None:
         ("a\nb", "`a b`"),
         ("x" * 50, f"`{'x' * 37}...`"),
         (3, "`3`"),
+        ("x" * 40, f"`{'x' * 40}`"),
+        (Fraction(1, 2), "`Fraction(1, 2)`"),
+        (date(2026, 3, 6), "`2026-03-06`"),
         (Unshowable(), "`a value of type Unshowable`"),
         ("\ud800", r"`\ud800`"),
     ],

@@ -108,8 +108,8 @@ class Timeline:
     def _cut(self, number: int, begin: int, end: int) -> Block:
         dates = block_dates(number)
         known = self.days.known
-        # Local dates differ from UTC's, and hours may run on into the next date but one.
-        margins = (*range(dates.start - 3, dates.start), dates.stop, dates.stop + 1)
+        # Local dates begin up to a day before or after UTC's, and hours last up to a day.
+        margins = (dates.start - 2, dates.start - 1, dates.stop)
         hours = [self.days.hours_of(d) for d in dates if known.first <= d <= known.last]
         hours += [self.days.compute(d) for d in margins if known.first <= d <= known.last]
         starts, before, total = [begin], [0, 0], 0

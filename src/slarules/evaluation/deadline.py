@@ -116,8 +116,9 @@ class DeadlineJudge:
         """The moments that count towards a repetition, as far as is certain."""
         race, zone, first = self.race, track.zone, finding.first
         read = race.action.read_all(row)
-        if race.repeated is None or isinstance(read, Unreadable):
-            return []
+        # Only a repetition is asked about, and only where it could be judged.
+        assert race.repeated is not None
+        assert not isinstance(read, Unreadable)
         begin = None if first is None or race.early_counts else first_us(first, zone)
         ends = finding.until if finding.due is None else finding.due
         moments = happened(read, at if ends is None else min(at, ends), zone)

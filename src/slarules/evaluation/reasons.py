@@ -136,10 +136,8 @@ class Inquiry:
             return "is missing"
         if is_about_dates(comparison) or not comparison.values:
             return self._moment_problem(wanted, value)
-        for read in _readings(comparison, value):
-            if isinstance(read, Unreadable):
-                return read.text
-        return None
+        readings = (_read_as(literal, comparison, value) for literal in comparison.values)
+        return next((read.text for read in readings if isinstance(read, Unreadable)), None)
 
     def _moment_problem(self, wanted: Field, value: object) -> str | None:
         read = self.scope.moments(wanted).read(value)
@@ -158,15 +156,13 @@ class Inquiry:
 def failing(subject: Field, value: object, comparison: Comparison) -> Reason:
     """That a field's value makes a comparison false."""
     held = "is missing" if is_missing(value) else f"is {show(value)}"
+    if comparison.operator is Operator.KNOWN and not is_missing(value):
+        held += ", which has not happened by then"
     return Reason(subject.name, f"{held}, so not `{comparison.text}`")
 
 
-def _readings(comparison: Comparison, value: object) -> Iterator[object]:
-    """A value, read as each literal of a comparison asks for."""
-    for literal in comparison.values:
-        if comparison.operator in _TEXT_OPERATORS or isinstance(literal, str):
-            yield read_text(value)
-        elif isinstance(literal, bool):
-            yield read_yes_no(value)
-        else:
-            yield read_number(value)
+def _read_as(literal: object, comparison: Comparison, value: object) -> object:
+    """A value, read as a literal of a comparison asks for."""
+    if comparison.operator in _TEXT_OPERATORS or isinstance(literal, str):
+        return read_text(value)
+    return read_yes_no(value) if isinstance(literal, bool) else read_number(value)

@@ -1,0 +1,30 @@
+"""What is mutated, and which tests have to notice."""
+
+from __future__ import annotations
+
+CONDITIONS = (
+    "conditions comparisons bounds values dates scores moments moment_text choices subject scope"
+    " records reasons"
+)
+TIMING = "limits clock timing track deadline window finish measure shortcut finding"
+SLOW = "million or hundred_thousand or flat_memory or threads or only_for_holidays or years_1_and"
+PLAIN = (
+    "bounds choices clock conditions deadline finish moments parents records scope subject values"
+    " window agreement verdict hostile_records"
+)
+
+# The files of a package, and its tests.
+PACKAGES = {
+    "calendar": (["calendar/*"], ["tests/calendar"]),
+    "conditions": (
+        [f"evaluation/{name}.py" for name in CONDITIONS.split()],
+        [f"tests/evaluation/test_{name}.py" for name in PLAIN.split()],
+    ),
+    "timing": (
+        [f"evaluation/{name}.py" for name in TIMING.split()],
+        [f"tests/evaluation/test_{name}.py" for name in (*PLAIN.split(), "limits", "explain")],
+    ),
+}
+# Examples have to be enough: laws on random cases and comparisons with other implementations take
+# too long, and so do a few tests of size.
+LEFT_OUT = ["*properties*", "*reference*", "*workclock*"]
