@@ -232,6 +232,31 @@ def test_over_some_time_within_a_limit() -> None:
     assert (found.status, found.finished) == ("met", at("2026-03-04T09:00+00:00"))
 
 
+def test_a_span_begins_no_earlier_than_its_clock() -> None:
+    """A date on the day a clock starts is no earlier than that, in the verdict and in its words."""
+    text = (
+        "sales makes at least 2 contact attempts over at least 5 business hours to every MQL "
+        "within 5 business days"
+    )
+    record = {"mql_at": "2026-03-02T14:00Z", "contact_attempts": march("02", "03T10")}
+    count = "2 of at least 2, over 4:00 of at least 5 business hours"
+    assert why(text, **record) == [f"`contact_attempts` counts {count}"]
+    told = verdict(text, record).explain()
+    assert f"contact attempts: Mon 2 Mar 2026, Tue 3 Mar 2026 10:00 = {count}" in told
+    assert judged(text, **{**record, "contact_attempts": march("02", "03T11")}) == "indeterminate"
+    early = text + "\n  earlier contact attempts counts"
+    assert judged(early, **record) == "indeterminate"
+
+
+def test_a_span_of_hours_in_words() -> None:
+    """A span that is promised in hours is told in hours."""
+    span = "over at least 5 hours before disqualifying a lead"
+    text = f"sales makes at least 2 contact attempts {span}"
+    record = {"contact_attempts": march("02T10", "02T13"), "disqualified_at": "2026-03-09T11:00Z"}
+    expected = ["`contact_attempts` counts 2 of at least 2, over 3:00 of at least 5 hours"]
+    assert why(text, **record) == expected
+
+
 def test_the_clauses_of_a_deadline() -> None:
     """Tiers, warnings, escalations, pauses and earlier attempts are those of a deadline."""
     text = (

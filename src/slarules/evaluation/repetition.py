@@ -108,14 +108,16 @@ class Repeated:
                 found.append(moment)
         return found
 
-    def in_words(self, counted: Sequence[Moment], calendar: BusinessClock) -> str:
-        """`5 of at least 6, over 9 of at least 10 business days`."""
+    def in_words(
+        self, counted: Sequence[Moment], calendar: BusinessClock, begin: int | None = None
+    ) -> str:
+        """`5 of at least 6, over 9 of at least 10 business days`; none was before `begin`."""
         bound = "at most" if self.at_most else "at least"
         words = f"{len(counted):,} of {bound} {self.needed - self.at_most:,}"
         if self.over is None or not counted:
             return words
         try:
-            spread = _spread(self.over, counted[0], counted[-1], calendar)
+            spread = _spread(self.over, counted[0], counted[-1], calendar, begin)
         except CalendarError:  # the count alone is told beyond what the calendar knows
             return words
         return f"{words}, over {spread} of at least {self.over}"
@@ -212,12 +214,16 @@ def _is_past(
     return timer.last_date(_date(first, calendar)) <= _date(then, calendar)
 
 
-def _spread(length: Duration, first: Moment, last: Moment, calendar: BusinessClock) -> str:
+def _spread(
+    length: Duration, first: Moment, last: Moment, calendar: BusinessClock, begin: int | None
+) -> str:
     """The time from one moment to another, in what a length is counted in."""
     timer = timer_for(length, calendar)
     if isinstance(timer, ClockTimer):
-        zone = calendar.zone
-        return hours(timer.clock.between_us(first_us(first, zone), first_us(last, zone)))
+        start, end = first_us(first, calendar.zone), first_us(last, calendar.zone)
+        if begin is not None:
+            start, end = max(start, begin), max(end, begin)
+        return hours(timer.clock.between_us(start, end))
     count = timer.clock.count_business_dates(_date(first, calendar), _date(last, calendar))
     return f"{count:,}" if length.unit is Unit.DAY else f"{count:,} days"
 

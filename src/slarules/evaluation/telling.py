@@ -76,7 +76,8 @@ def told_attempts(
     repeated = judge.race.repeated
     if repeated is None or isinstance(judge.race.action.read_all(row), Unreadable):
         return
-    yield _counted(action, repeated, judge.counted(row, at, finding, track), track)
+    counted, begin = judge.counted(row, at, finding, track), judge.begin(finding, track)
+    yield _counted(action, repeated, counted, track, begin)
     if finding.until is not None:
         yield f"watched until {on(finding.until, track.zone)}"
 
@@ -145,11 +146,17 @@ def _before_event(judge: AttemptsJudge, who: str, row: Row, track: Track, at: in
     yield _counted(judge.name, judge.repeated, judge.moments(row, at, track), track)
 
 
-def _counted(name: str, repeated: Repeated, counted: Sequence[Moment], track: Track) -> str:
+def _counted(
+    name: str,
+    repeated: Repeated,
+    counted: Sequence[Moment],
+    track: Track,
+    begin: int | None = None,
+) -> str:
     """The moments that count, and what they come to."""
     shown = [on(moment, track.zone) for moment in counted[:_MOST_SHOWN]]
     left = len(counted) - len(shown)
     if left:
         shown.append(f"... {left} more")
-    words = repeated.in_words(counted, track.calendar)
+    words = repeated.in_words(counted, track.calendar, begin)
     return f"{name}: {', '.join(shown)} = {words}" if shown else f"{name}: {words}"
