@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import slarules
 from slarules.calendar import to_us
 from slarules.evaluation.occurrences import MOST_OCCURRENCES
+from slarules.evaluation.period_timer import PeriodTimer
+from slarules.evaluation.periods.dates import PeriodDates
+from slarules.model.period_unit import PeriodUnit
 
 from .builders import at
 
@@ -420,3 +424,25 @@ def test_as_a_mapping_and_in_summaries() -> None:
     }
     assert [each.period for each in evaluation.missed] == ["2026-Q1", "2026-Q2"]
     assert agreement.commitments["Health"].verdict(records[0], at(NOON)).period == "2026-Q3"
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["reports on every signal every year", "reports on every signal every 2 days until churn"],
+)
+def test_a_duty_from_the_first_day_of_all(duty: str) -> None:
+    """Dates that begin with the calendar itself do not say when a duty begins."""
+    text = f'a signal is a record\n"churn" is recorded as churned_at\ncustomer success {duty}\n'
+    (found,) = verdicts(text + "  from 0001-01-01", {"id": "S"}, "0003-02-01T10:00+00:00")
+    assert found.status == "indeterminate"
+    assert [str(reason) for reason in found.reasons] == ["nothing says when this duty begins"]
+    found = verdicts(text + "  from 0001-01-02", {"id": "S"}, "0003-02-01T10:00+00:00")[0]
+    assert found.status == "missed"
+
+
+def test_forgotten_periods_are_worked_out_anew() -> None:
+    """What is remembered of periods has an end, and says the same after it was forgotten."""
+    timer = PeriodTimer(dates=PeriodDates(PeriodUnit.DAY), window=None, zone=ZoneInfo("UTC"))
+    first = timer.span(700_000)
+    assert all(timer.span(day).days is None for day in range(650_000, 650_000 + 50_001))
+    assert timer.span(700_000) == first

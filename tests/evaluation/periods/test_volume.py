@@ -217,3 +217,39 @@ def test_targets_that_are_worked_out() -> None:
     text += "Volume: marketing delivers at least leads needed MQLs per month"
     (only,) = periods(text, [lead("2026-01-05T10:00Z")], "2026-01-10T00:00+01:00")
     assert only.target == 209
+
+
+def test_a_moment_that_is_several_may_lie_in_any_month() -> None:
+    """A record becomes the thing once, so several moments leave open in which month that was."""
+    twice = {**lead(""), "mql_at": ["2026-01-05T10:00+01:00", "2026-02-05T10:00Z"]}
+    once = lead("2026-01-06T10:00+01:00")
+    january, february = periods(VOLUME, [twice, once], "2026-02-28T12:00+01:00")
+    assert (january.status, january.actual, january.possible) == ("indeterminate", 1, 2)
+    assert (february.actual, february.possible) == (0, 1)
+    assert [str(reason) for reason in january.reasons] == ["1 record may or may not count"]
+
+
+def test_not_in_force_yet() -> None:
+    """Before its first day a commitment has no periods, whatever the records say."""
+    leads = [lead("2026-01-05T10:00+01:00")]
+    text = VOLUME + "  from 2026-03-01"
+    assert periods(text, leads, "2026-02-28T23:59+01:00") == []
+    assert statuses(text, leads, "2026-03-01T00:00+01:00") == {"2026-03": "on_track"}
+    never = VOLUME + "  from 2026-03-01\n  until 2026-03-02"
+    assert statuses(never, leads, "2026-05-01T00:00+02:00") == {"2026-03": "missed"}
+
+
+@pytest.mark.parametrize("nothing", [Decimal("0E+900"), Decimal("-0"), Decimal("0.00"), 0.0])
+def test_nothing_is_worth_nothing(nothing: object) -> None:
+    """A zero is an amount in whatever way it is written, and adds nothing."""
+    text = "a lead is worth amount\nmarketing delivers MQLs worth at least $100 per month"
+    leads = [lead("2026-01-05T10:00+01:00", amount=each) for each in (nothing, 100)]
+    (january, _) = periods(text, leads, "2026-02-02T12:00+01:00")
+    assert (january.status, january.actual, january.possible) == ("met", 100, 100)
+
+
+def test_what_a_commitment_over_periods_says_of_itself() -> None:
+    """It has a key, and says how long its periods are."""
+    (commitment,) = slarules.parse(VOLUME).period_commitments.values()
+    assert (commitment.key, commitment.name) == ("volume", "Volume")
+    assert (commitment.period, commitment.kind) == ("month", "lead")
