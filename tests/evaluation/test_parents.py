@@ -158,3 +158,12 @@ Touch: sales contacts every Berlin lead within 24 hours of creation
     tables = {"lead": [lead(owner_id="a")], "office": [{"id": "5", "city": "Berlin"}]}
     (verdict,) = agreement(text).verdicts({**tables, "owner": owners}, at=NOW)
     assert verdict.status == "missed"
+
+
+@pytest.mark.parametrize("key", [None, " ", True, ["a"]])
+def test_a_parent_without_a_key(key: object) -> None:
+    """A parent that says no key is nobody's, and stands in the way of nobody."""
+    parents = [*OWNERS, {"id": key, "region": "NA"}]
+    assert asked(RULES, parents, owner_id="a") == ["met"]
+    (status, *_) = asked(RULES, parents, owner_id=None)
+    assert status == "indeterminate"

@@ -92,11 +92,6 @@ class Table:
             reader=scope.reader(),
         )
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it has nothing to do with other tables."""
-        return not (self.lookups or self.gatherings or self.listings or self.offered)
-
 
 def _lookup(belonging: Belonging, needs: Needs, scope: Scope) -> Lookup:
     offers = scope.rules.needs[belonging.parent].offers
