@@ -21,6 +21,8 @@ def holds(value: object, comparison: Comparison) -> bool | None:
         return is_there is (operator is Operator.KNOWN)
     if value is None or value is ...:
         return None
+    if isinstance(value, str) and not all(isinstance(each, str) for each in values):
+        return None  # a text may read as a number, or as none
     if isinstance(value, str):
         return _text_holds(value.casefold().strip(), operator, [_folded(v) for v in values])
     if isinstance(value, bool) or not isinstance(value, _ORDERED | date):
