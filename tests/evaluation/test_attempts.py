@@ -257,6 +257,71 @@ def test_a_span_of_hours_in_words() -> None:
     assert why(text, **record) == expected
 
 
+@pytest.mark.parametrize(
+    ("attempts", "words"),
+    [
+        (march("02T10", "04"), "2 of at least 2, over 38:00 of at least 100 hours"),
+        (march("02", "04T10"), "2 of at least 2, over 58:00 of at least 100 hours"),
+        (march("02T10"), "1 of at least 2, over 0:00 of at least 100 hours"),
+        ([], "0 of at least 2"),
+    ],
+)
+def test_spans_of_dates_in_words(attempts: list[str], words: str) -> None:
+    """A date is told from its first instant, and of nothing there is no span."""
+    span = "over at least 100 hours before disqualifying a lead"
+    text = f"sales makes at least 2 contact attempts {span}"
+    record = {"contact_attempts": attempts, "disqualified_at": "2026-03-09T11:00Z"}
+    assert why(text, **record) == [f"`contact_attempts` counts {words}"]
+
+
+def test_a_span_of_weeks_in_words() -> None:
+    """Weeks are told in the days that have gone by."""
+    text = (
+        "sales makes at least 2 contact attempts over at least 2 weeks before disqualifying a lead"
+    )
+    record = {"contact_attempts": march("02", "08"), "disqualified_at": "2026-03-09T11:00Z"}
+    expected = ["`contact_attempts` counts 2 of at least 2, over 6 days of at least 2 weeks"]
+    assert why(text, **record) == expected
+
+
+def test_a_date_and_a_moment_right_after_it_begins() -> None:
+    """The date may mean a later hour, so it may be far enough from the moment, or not at all."""
+    text = (
+        "sales makes at least {} contact attempts to every MQL within 5 days, at least 1 hour apart"
+    )
+    attempts = ["2026-03-03", "2026-03-03T00:30Z"]
+    assert judged(text.format(2), **MQL, contact_attempts=attempts) == "indeterminate"
+    assert judged(text.format(3), **MQL, contact_attempts=attempts) == "missed"
+
+
+def test_a_span_that_ends_with_a_date() -> None:
+    """The last attempt may lie anywhere in its date, so the span may be long enough, or not."""
+    text = (
+        "sales makes at least 2 contact attempts over at least {} hours to every MQL within 5 days"
+    )
+    attempts = ["2026-03-03T23:00Z", "2026-03-04"]
+    answers = {1: "met", 5: "indeterminate", 24: "indeterminate", 25: "missed"}
+    for hours, expected in answers.items():
+        assert judged(text.format(hours), **MQL, contact_attempts=attempts) == expected, hours
+
+
+def test_an_attempt_at_the_very_start() -> None:
+    """What is done at the instant the clock starts counts, a microsecond before it does not."""
+    one = "sales makes at least 1 contact attempts to every MQL within 1 hour"
+    assert judged(one, **MQL, contact_attempts=["2026-03-02T10:00Z"]) == "met"
+    early = verdict(one, {**MQL, "contact_attempts": ["2026-03-02T09:59:59.999999Z"]})
+    assert early.status == "missed"
+    assert [str(each) for each in early.reasons] == ["`contact_attempts` counts 0 of at least 1"]
+
+
+def test_a_ceiling_is_not_due() -> None:
+    """What may not be done too often has no start, no due instant, and no time that is left."""
+    found = verdict(CEILING, {**MQL, "contact_attempts": march("02T11")}, "2026-03-03T10:00+00:00")
+    assert found.status == "on_track"
+    assert (found.started, found.due, found.elapsed, found.remaining) == (None, None, None, None)
+    assert found.next_change == at("2026-03-05T00:00+00:00")
+
+
 def test_the_clauses_of_a_deadline() -> None:
     """Tiers, warnings, escalations, pauses and earlier attempts are those of a deadline."""
     text = (
