@@ -294,6 +294,42 @@ def test_a_date_and_a_moment_right_after_it_begins() -> None:
     assert judged(text.format(3), **MQL, contact_attempts=attempts) == "missed"
 
 
+@pytest.mark.parametrize(
+    ("attempts", "status"),
+    [
+        (["2026-03-03", "2026-03-03T00:30Z"], "indeterminate"),  # the date may mean 10:00
+        (["2026-03-03T00:30Z"], "missed"),
+        (["2026-03-03T00:30Z", "2026-03-03T01:00Z"], "missed"),
+        (["2026-03-03", "2026-03-03T00:30Z", "2026-03-05T00:30Z"], "met"),  # without the date
+        (["2026-03-03", "2026-03-04T00:30Z"], "indeterminate"),
+        (["2026-03-03", "2026-03-05T00:30Z"], "met"),
+    ],
+)
+def test_dates_apart_before_an_event(attempts: list[str], status: str) -> None:
+    """A date may lie far enough behind a moment of its day, so it is not counted as a miss."""
+    text = (
+        "sales makes at least 2 contact attempts before disqualifying a lead, at least 1 hour apart"
+    )
+    record = {"contact_attempts": attempts, "disqualified_at": "2026-03-09T11:00Z"}
+    assert judged(text, **record) == status
+
+
+def test_too_few_dates_and_too_short_a_day_before_an_event() -> None:
+    """Where no hour of a date would make it enough, it is missed, and no span is negative."""
+    record = {"contact_attempts": march("03T12", "03"), "disqualified_at": "2026-03-09T11:00Z"}
+    text = "sales makes at least {} before disqualifying a lead, at least 1 hour apart"
+    assert judged(text.format("3 contact attempts"), **record) == "missed"
+    assert judged(text.format("2 contact attempts over at least 20 hours"), **record) == "missed"
+    assert judged(text.format("2 contact attempts over at least 9 hours"), **record) == (
+        "indeterminate"
+    )
+    span = (
+        "sales makes at least 2 contact attempts over at least 20 hours before disqualifying a lead"
+    )
+    expected = ["`contact_attempts` counts 2 of at least 2, over 0:00 of at least 20 hours"]
+    assert why(span, **record) == expected
+
+
 def test_a_span_that_ends_with_a_date() -> None:
     """The last attempt may lie anywhere in its date, so the span may be long enough, or not."""
     text = (

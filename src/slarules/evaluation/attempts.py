@@ -134,7 +134,7 @@ class AttemptsJudge:
         possible = [moment for moment in moments if before[moment] is not False]
         if self.repeated.reached(certain, calendar, certain=True) is not None:
             holds = not self.repeated.at_most
-        elif self.repeated.reached(possible, calendar, certain=False) is None:
+        elif not self.repeated.may_be_reached(possible, calendar):
             holds = self.repeated.at_most
         else:
             return found._replace(reasons=(Reason(self.action.name, UNDECIDED.text),))

@@ -69,7 +69,7 @@ class Repeated:
         return reached if reached == possible else UNDECIDED
 
     def _among_dates(
-        self, dates: set[Day], moments: Moments, calendar: BusinessClock
+        self, dates: set[Day], moments: Sequence[Moment], calendar: BusinessClock
     ) -> Unreadable | None:
         """Whether it may be enough, where a date and a moment lie on one day.
 
@@ -94,6 +94,20 @@ class Repeated:
             if number >= self.needed and (self.over is None or spread.reaches(self.over)):
                 return moment
         return None
+
+    def may_be_reached(self, moments: Sequence[Moment], calendar: BusinessClock) -> bool:
+        """Whether the moments may complete the repetition, wherever in its day a date lies."""
+        if self.reached(moments, calendar, certain=False) is not None:
+            return True
+        if self.apart is None or not self.apart.is_clock or not _order_is_open(moments, calendar):
+            return False
+        dates = {moment for moment in moments if isinstance(moment, Day)}
+        if self._among_dates(dates, moments, calendar) is None:
+            return False
+        spread = _Spread(calendar, certain=False, begin=None)
+        for moment in moments:
+            spread.add(moment)
+        return self.over is None or spread.reaches(self.over)
 
     def counted(
         self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool = True
@@ -223,7 +237,7 @@ def _spread(
         start, end = first_us(first, calendar.zone), first_us(last, calendar.zone)
         if begin is not None:
             start, end = max(start, begin), max(end, begin)
-        return hours(timer.clock.between_us(start, end))
+        return hours(timer.clock.between_us(start, max(start, end)))
     count = timer.clock.count_business_dates(_date(first, calendar), _date(last, calendar))
     return f"{count:,}" if length.unit is Unit.DAY else f"{count:,} days"
 
