@@ -330,6 +330,29 @@ def test_too_few_dates_and_too_short_a_day_before_an_event() -> None:
     assert why(span, **record) == expected
 
 
+@pytest.mark.parametrize(
+    ("clauses", "attempts", "status"),
+    [
+        # At 24:00 the date is 23.5 hours behind the moment, at 0:00 it takes its place.
+        ("over at least 5 hours|at least 1 hour apart", ["03", "03T00:30"], "indeterminate"),
+        ("over at least 5 hours|at least 1 hour apart", ["03", "03", "03T00:30"], "indeterminate"),
+        ("over at least 24 hours|at least 1 hour apart", ["03", "03T00:30"], "missed"),
+        # Whether the third day counts hangs on the hour of the date before it.
+        ("over at least 1 day|at least 1 hour apart", ["03", "03T00:30", "04"], "indeterminate"),
+        ("over at least 20 hours|at least 1 day apart", ["02", "03", "03T23:59"], "indeterminate"),
+        ("over at least 20 hours|at least 1 day apart", ["02T10", "03T10", "03T23:59"], "met"),
+    ],
+)
+def test_dates_apart_and_over_some_time(clauses: str, attempts: list[str], status: str) -> None:
+    """Which attempts count may hang on the hour of a date, and the span on which of them count."""
+    over, apart = clauses.split("|")
+    text = f"sales makes at least 2 contact attempts {over} before disqualifying a lead, {apart}"
+    moments = [f"2026-03-{each}" + ("" if len(each) < 3 else "Z") for each in attempts]
+    moments = [each.replace("T10Z", "T10:00Z") for each in moments]
+    record = {"contact_attempts": moments, "disqualified_at": "2026-03-09T11:00Z"}
+    assert judged(text, **record) == status
+
+
 def test_a_span_that_ends_with_a_date() -> None:
     """The last attempt may lie anywhere in its date, so the span may be long enough, or not."""
     text = (

@@ -60,7 +60,7 @@ class Repeated:
         if isinstance(read, Unreadable):
             return read
         moments = since(happened(read, at, calendar.zone), begin, calendar)
-        if any(length is not None and length.is_clock for length in (self.apart, self.over)):
+        if self._is_of_hours:
             dates = {moment for moment in moments if isinstance(moment, Day)}
             if dates and _order_is_open(moments, calendar):
                 return self._among_dates(dates, moments, calendar)
@@ -95,19 +95,36 @@ class Repeated:
                 return moment
         return None
 
-    def may_be_reached(self, moments: Sequence[Moment], calendar: BusinessClock) -> bool:
-        """Whether the moments may complete the repetition, wherever in its day a date lies."""
-        if self.reached(moments, calendar, certain=False) is not None:
-            return True
-        if self.apart is None or not self.apart.is_clock or not _order_is_open(moments, calendar):
-            return False
+    def holds(
+        self, certain: Sequence[Moment], possible: Sequence[Moment], calendar: BusinessClock
+    ) -> bool | None:
+        """Whether it was done often enough; `possible` are the moments that may count, too.
+
+        `None` where that depends on the hour that a date or another of them stands for.
+        """
+        is_vague = (
+            self.apart is not None and self._is_of_hours and _order_is_open(possible, calendar)
+        )
+        if self.reached(certain, calendar, certain=True) is not None:
+            return None if is_vague and self.over is not None else True
+        if self.reached(possible, calendar, certain=False) is not None:
+            return None
+        return None if is_vague and self._may_hold(possible, calendar) else False
+
+    @property
+    def _is_of_hours(self) -> bool:
+        """Whether it is counted in hours how far moments lie apart."""
+        return any(length is not None and length.is_clock for length in (self.apart, self.over))
+
+    def _may_hold(self, moments: Sequence[Moment], calendar: BusinessClock) -> bool:
+        """Whether there may be enough of them, wherever in its day a date lies."""
         dates = {moment for moment in moments if isinstance(moment, Day)}
-        if self._among_dates(dates, moments, calendar) is None:
-            return False
         spread = _Spread(calendar, certain=False, begin=None)
-        for moment in moments:
+        for moment in set(moments):
             spread.add(moment)
-        return self.over is None or spread.reaches(self.over)
+        lengths = [length for length in (self.apart, self.over) if length is not None]
+        is_enough = self._among_dates(dates, moments, calendar) is UNDECIDED
+        return is_enough and all(spread.reaches(length) for length in lengths)
 
     def counted(
         self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool = True
