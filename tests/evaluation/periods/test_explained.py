@@ -130,3 +130,65 @@ def test_projections_are_rounded_down(
 ) -> None:
     """To whole records, or to cents."""
     assert rounded(number, unit) == expected
+
+
+def test_a_verdict_as_json() -> None:
+    """Every name and value, with what is a date, a figure or an escalation as plain values."""
+    text = """Volume: marketing delivers at least 40 MQLs per month for each owner
+  from 2026-02-15
+  escalate to "boss" when missed
+  when missed, "talk"
+  when missed 2 months in a row, "walk"
+"""
+    leads = [lead(MARCH, owner="ana"), lead(MARCH, None, owner="ana")]
+    february, march = (each.to_dict() for each in periods(text, leads, END)[:2])
+    assert march == {
+        "commitment": "Volume",
+        "period": "2026-03",
+        "group": "ana",
+        "status": "missed",
+        "actual": 1,
+        "possible": 2,
+        "target": 40,
+        "unit": None,
+        "projection": None,
+        "starts": "2026-03-01",
+        "ends": "2026-03-31",
+        "is_partial": False,
+        "missed_in_a_row": 1,
+        "counts": {},
+        "reasons": ["1 record may or may not count"],
+        "escalations": [
+            {
+                "to": "boss",
+                "when": "2026-04-01T00:00:00+02:00",
+                "due_by_at": True,
+                "text": 'escalate to "boss" when missed',
+            }
+        ],
+        "consequences": ["talk"],
+    }
+    assert (february["starts"], february["is_partial"], february["missed_in_a_row"]) == (
+        "2026-02-15",
+        True,
+        0,
+    )
+    assert february["reasons"] == ["in force on 14 of its days, and prorated to them"]
+    assert (february["target"], february["consequences"]) == (20, ["talk"])
+
+
+def test_what_may_count_is_told_of_one_and_of_several() -> None:
+    """One record may or may not count, two may or may not count."""
+    text = "marketing delivers at least 4 MQLs per month"
+    for count, words in (
+        (1, "1 record may or may not count"),
+        (2, "2 records may or may not count"),
+    ):
+        (found,) = periods(text, [lead(MARCH, None)] * count, MIDDLE)
+        assert [str(each) for each in found.reasons] == [words]
+    worth = f"a lead is worth amount\n{text.replace('at least 4 MQLs', 'MQLs worth at least $4')}"
+    (found,) = periods(worth, [lead(MARCH, None, amount="5"), lead(MARCH, amount="x")], MIDDLE)
+    assert [str(each) for each in found.reasons] == [
+        "1 record may or may not count",
+        "1 record does not say what it is worth",
+    ]
