@@ -489,3 +489,13 @@ def test_a_date_comes_in_the_calendar_that_applies() -> None:
         found = verdict(text + sentence, record, "2026-03-06T00:30+00:00")
         assert found.status == "not_applicable"
         assert found.next_change == at("2026-03-06T05:00+00:00")
+
+
+def test_many_attempts_are_told_in_part() -> None:
+    """The first twelve are told, and how many there are besides."""
+    moments = [f"2026-03-02T{hour:02}:{minute}0Z" for hour in (11, 12, 13) for minute in range(5)]
+    record = {**MQL, "contact_attempts": moments}
+    told = verdict(WITHIN, record).explain()
+    assert "Mon 2 Mar 2026 13:10, ... 3 more = 15 of at least 3" in told
+    twelve = verdict(WITHIN, {**MQL, "contact_attempts": moments[:12]}).explain()
+    assert "Mon 2 Mar 2026 13:10 = 12 of at least 3" in twelve

@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pytest
 
+from slarules.evaluation.tables.found import FoundReader
 from slarules.evaluation.values import Unreadable
 
 from .tables import ATTEMPTS, CALLS, NOW, TOUCH, activity, agreement, judged, lead, only, why
@@ -404,3 +405,11 @@ goal: gap is at most 2 days
     assert "records of activity: not given, or it is unknown which are calls" in told
     assert "records of activity: not given, or it is unknown which are mails" in told
     assert "reads" not in with_goal.explain()
+
+
+def test_rows_are_no_intervals() -> None:
+    """Whoever looks for a time that lasts in rows is told that they are moments."""
+    read = FoundReader().read_intervals(None)
+    assert str(read.text if isinstance(read, Unreadable) else read) == (
+        "holds moments, and no intervals"
+    )

@@ -42,7 +42,7 @@ def _equal(value: object, operator: Operator, values: tuple[object, ...]) -> boo
     return value not in values if operator in (Operator.IS_NOT, Operator.NOT_ONE_OF) else None
 
 
-def _text_holds(value: str, operator: Operator, values: list[str]) -> bool | None:
+def _text_holds(value: str, operator: Operator, values: list[str]) -> bool:
     match operator:
         case Operator.IS | Operator.ONE_OF:
             return value in values
@@ -56,10 +56,9 @@ def _text_holds(value: str, operator: Operator, values: list[str]) -> bool | Non
             return any(f" {each} " in f" {value} " for each in values)
         case Operator.STARTS_WITH:
             return value.startswith(tuple(values))
-        case Operator.ENDS_WITH:
+        case _:  # no other is about texts
+            assert operator is Operator.ENDS_WITH
             return value.endswith(tuple(values))
-        case _:
-            return None
 
 
 def _order_holds(value: Any, operator: Operator, values: tuple[Any, ...]) -> bool | None:
