@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import polars as pl
-from frames import AT, RULES, parts
 
 import slarules
+from frames import AT, RULES, parts
 from slarules.spark import verdicts
 
 if TYPE_CHECKING:

@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
+
+pytest_plugins = ["pytester"]
+
 RULES = "First touch: sales contacts every MQL within 4 hours\n"
 CASES = """\
 at: 2026-03-10T12:00:00+00:00
@@ -62,3 +66,27 @@ def test_rule_files_are_tests_on_demand(tmp_path: Path) -> None:
     assert "1 failed, 1 passed" in shown
     assert "error[SLA102]" in shown
     assert "no tests ran" in run(tmp_path)
+
+
+def test_all_of_it_in_this_process(pytester: pytest.Pytester) -> None:
+    """Cases and rules are collected, named by their place, and told without a traceback."""
+    folder = pytester.path
+    (folder / "touch.sla").write_text(RULES, encoding="utf-8")
+    (folder / "touch.cases").write_text(CASES, encoding="utf-8")
+    (folder / "bad.sla").write_text("sales contacts every MQL witin 4 hours\n", encoding="utf-8")
+    (folder / "bad.cases").write_text("nonsense\n", encoding="utf-8")
+    (folder / "lost.cases").write_text(f"rules: nowhere.sla\n{CASES}", encoding="utf-8")
+    options = ("-p", "no:cacheprovider", "--sla", "--continue-on-collection-errors")
+    result = pytester.runpytest_inprocess(*options, folder)
+    result.assert_outcomes(passed=2, failed=4, errors=1)
+    shown = result.stdout.str()
+    for words in (
+        "a line is `name: value`, and `nonsense` has no colon",
+        "case: too late",
+        "First touch: expected met, and it is missed",
+        "rules: bad.sla",
+        "error[SLA102]: `witin` is not understood here",
+        "nowhere.sla",
+    ):
+        assert words in shown
+    assert "Traceback" not in shown

@@ -128,3 +128,11 @@ def test_an_unknown_commitment(tmp_path: Path) -> None:
     (case, _) = read_cases(written(tmp_path, GOOD.replace("First touch: met", "First tuch: met")))
     with pytest.raises(CaseError, match="no commitment is called `First tuch`: did you mean"):
         case.failures(slarules.load(case.rules))
+
+
+def test_rules_of_another_name(tmp_path: Path) -> None:
+    """A case file says itself which rules it tries, where they are not called as it is."""
+    path = written(tmp_path, f"rules: other.sla\n{GOOD}")
+    (tmp_path / "other.sla").write_text(RULES, encoding="utf-8")
+    assert {case.rules for case in read_cases(path)} == {tmp_path / "other.sla"}
+    assert {case.rules for case in read_cases(written(tmp_path, GOOD))} == {tmp_path / "touch.sla"}

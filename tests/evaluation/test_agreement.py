@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import slarules
 from slarules.evaluation import Agreement, Status, edition, summary
 from slarules.model.commitments import ByField, ByNextClose, Escalation, Trigger, Within
 from slarules.model.conditions import Score, ScoreTerm, Thing
@@ -355,3 +357,14 @@ def test_data_versions(monkeypatch: pytest.MonkeyPatch, tmp_path: Any) -> None:
     (tmp_path / "tzdata.zi").write_text("# version 2026a\n# more\n")
     assert edition._tz_version() == "2026a"
     assert edition._package_version("no such package") is None
+
+
+def test_without_a_text_there_is_nothing_to_pickle() -> None:
+    """An agreement made of rules alone says that it cannot be pickled."""
+    with pytest.raises(TypeError, match="has no source to pickle"):
+        pickle.dumps(agreement())
+
+
+def test_the_files_it_was_read_from() -> None:
+    """The rule file stands first; what a text has no file for is called rules."""
+    assert slarules.parse("sales contacts every lead within 1 hour").sources == ("rules",)

@@ -232,6 +232,155 @@ def test_over_some_time_within_a_limit() -> None:
     assert (found.status, found.finished) == ("met", at("2026-03-04T09:00+00:00"))
 
 
+def test_a_span_begins_no_earlier_than_its_clock() -> None:
+    """A date on the day a clock starts is no earlier than that, in the verdict and in its words."""
+    text = (
+        "sales makes at least 2 contact attempts over at least 5 business hours to every MQL "
+        "within 5 business days"
+    )
+    record = {"mql_at": "2026-03-02T14:00Z", "contact_attempts": march("02", "03T10")}
+    count = "2 of at least 2, over 4:00 of at least 5 business hours"
+    assert why(text, **record) == [f"`contact_attempts` counts {count}"]
+    told = verdict(text, record).explain()
+    assert f"contact attempts: Mon 2 Mar 2026, Tue 3 Mar 2026 10:00 = {count}" in told
+    assert judged(text, **{**record, "contact_attempts": march("02", "03T11")}) == "indeterminate"
+    early = text + "\n  earlier contact attempts counts"
+    assert judged(early, **record) == "indeterminate"
+
+
+def test_a_span_of_hours_in_words() -> None:
+    """A span that is promised in hours is told in hours."""
+    span = "over at least 5 hours before disqualifying a lead"
+    text = f"sales makes at least 2 contact attempts {span}"
+    record = {"contact_attempts": march("02T10", "02T13"), "disqualified_at": "2026-03-09T11:00Z"}
+    expected = ["`contact_attempts` counts 2 of at least 2, over 3:00 of at least 5 hours"]
+    assert why(text, **record) == expected
+
+
+@pytest.mark.parametrize(
+    ("attempts", "words"),
+    [
+        (march("02T10", "04"), "2 of at least 2, over 38:00 of at least 100 hours"),
+        (march("02", "04T10"), "2 of at least 2, over 58:00 of at least 100 hours"),
+        (march("02T10"), "1 of at least 2, over 0:00 of at least 100 hours"),
+        ([], "0 of at least 2"),
+    ],
+)
+def test_spans_of_dates_in_words(attempts: list[str], words: str) -> None:
+    """A date is told from its first instant, and of nothing there is no span."""
+    span = "over at least 100 hours before disqualifying a lead"
+    text = f"sales makes at least 2 contact attempts {span}"
+    record = {"contact_attempts": attempts, "disqualified_at": "2026-03-09T11:00Z"}
+    assert why(text, **record) == [f"`contact_attempts` counts {words}"]
+
+
+def test_a_span_of_weeks_in_words() -> None:
+    """Weeks are told in the days that have gone by."""
+    text = (
+        "sales makes at least 2 contact attempts over at least 2 weeks before disqualifying a lead"
+    )
+    record = {"contact_attempts": march("02", "08"), "disqualified_at": "2026-03-09T11:00Z"}
+    expected = ["`contact_attempts` counts 2 of at least 2, over 6 days of at least 2 weeks"]
+    assert why(text, **record) == expected
+
+
+def test_a_date_and_a_moment_right_after_it_begins() -> None:
+    """The date may mean a later hour, so it may be far enough from the moment, or not at all."""
+    text = (
+        "sales makes at least {} contact attempts to every MQL within 5 days, at least 1 hour apart"
+    )
+    attempts = ["2026-03-03", "2026-03-03T00:30Z"]
+    assert judged(text.format(2), **MQL, contact_attempts=attempts) == "indeterminate"
+    assert judged(text.format(3), **MQL, contact_attempts=attempts) == "missed"
+
+
+@pytest.mark.parametrize(
+    ("attempts", "status"),
+    [
+        (["2026-03-03", "2026-03-03T00:30Z"], "indeterminate"),  # the date may mean 10:00
+        (["2026-03-03T00:30Z"], "missed"),
+        (["2026-03-03T00:30Z", "2026-03-03T01:00Z"], "missed"),
+        (["2026-03-03", "2026-03-03T00:30Z", "2026-03-05T00:30Z"], "met"),  # without the date
+        (["2026-03-03", "2026-03-04T00:30Z"], "indeterminate"),
+        (["2026-03-03", "2026-03-05T00:30Z"], "met"),
+    ],
+)
+def test_dates_apart_before_an_event(attempts: list[str], status: str) -> None:
+    """A date may lie far enough behind a moment of its day, so it is not counted as a miss."""
+    text = (
+        "sales makes at least 2 contact attempts before disqualifying a lead, at least 1 hour apart"
+    )
+    record = {"contact_attempts": attempts, "disqualified_at": "2026-03-09T11:00Z"}
+    assert judged(text, **record) == status
+
+
+def test_too_few_dates_and_too_short_a_day_before_an_event() -> None:
+    """Where no hour of a date would make it enough, it is missed, and no span is negative."""
+    record = {"contact_attempts": march("03T12", "03"), "disqualified_at": "2026-03-09T11:00Z"}
+    text = "sales makes at least {} before disqualifying a lead, at least 1 hour apart"
+    assert judged(text.format("3 contact attempts"), **record) == "missed"
+    assert judged(text.format("2 contact attempts over at least 20 hours"), **record) == "missed"
+    assert judged(text.format("2 contact attempts over at least 9 hours"), **record) == (
+        "indeterminate"
+    )
+    span = (
+        "sales makes at least 2 contact attempts over at least 20 hours before disqualifying a lead"
+    )
+    expected = ["`contact_attempts` counts 2 of at least 2, over 0:00 of at least 20 hours"]
+    assert why(span, **record) == expected
+
+
+@pytest.mark.parametrize(
+    ("clauses", "attempts", "status"),
+    [
+        # At 24:00 the date is 23.5 hours behind the moment, at 0:00 it takes its place.
+        ("over at least 5 hours|at least 1 hour apart", ["03", "03T00:30"], "indeterminate"),
+        ("over at least 5 hours|at least 1 hour apart", ["03", "03", "03T00:30"], "indeterminate"),
+        ("over at least 24 hours|at least 1 hour apart", ["03", "03T00:30"], "missed"),
+        # Whether the third day counts hangs on the hour of the date before it.
+        ("over at least 1 day|at least 1 hour apart", ["03", "03T00:30", "04"], "indeterminate"),
+        ("over at least 20 hours|at least 1 day apart", ["02", "03", "03T23:59"], "indeterminate"),
+        ("over at least 20 hours|at least 1 day apart", ["02T10", "03T10", "03T23:59"], "met"),
+    ],
+)
+def test_dates_apart_and_over_some_time(clauses: str, attempts: list[str], status: str) -> None:
+    """Which attempts count may hang on the hour of a date, and the span on which of them count."""
+    over, apart = clauses.split("|")
+    text = f"sales makes at least 2 contact attempts {over} before disqualifying a lead, {apart}"
+    moments = [f"2026-03-{each}" + ("" if len(each) < 3 else "Z") for each in attempts]
+    moments = [each.replace("T10Z", "T10:00Z") for each in moments]
+    record = {"contact_attempts": moments, "disqualified_at": "2026-03-09T11:00Z"}
+    assert judged(text, **record) == status
+
+
+def test_a_span_that_ends_with_a_date() -> None:
+    """The last attempt may lie anywhere in its date, so the span may be long enough, or not."""
+    text = (
+        "sales makes at least 2 contact attempts over at least {} hours to every MQL within 5 days"
+    )
+    attempts = ["2026-03-03T23:00Z", "2026-03-04"]
+    answers = {1: "met", 5: "indeterminate", 24: "indeterminate", 25: "missed"}
+    for hours, expected in answers.items():
+        assert judged(text.format(hours), **MQL, contact_attempts=attempts) == expected, hours
+
+
+def test_an_attempt_at_the_very_start() -> None:
+    """What is done at the instant the clock starts counts, a microsecond before it does not."""
+    one = "sales makes at least 1 contact attempts to every MQL within 1 hour"
+    assert judged(one, **MQL, contact_attempts=["2026-03-02T10:00Z"]) == "met"
+    early = verdict(one, {**MQL, "contact_attempts": ["2026-03-02T09:59:59.999999Z"]})
+    assert early.status == "missed"
+    assert [str(each) for each in early.reasons] == ["`contact_attempts` counts 0 of at least 1"]
+
+
+def test_a_ceiling_is_not_due() -> None:
+    """What may not be done too often has no start, no due instant, and no time that is left."""
+    found = verdict(CEILING, {**MQL, "contact_attempts": march("02T11")}, "2026-03-03T10:00+00:00")
+    assert found.status == "on_track"
+    assert (found.started, found.due, found.elapsed, found.remaining) == (None, None, None, None)
+    assert found.next_change == at("2026-03-05T00:00+00:00")
+
+
 def test_the_clauses_of_a_deadline() -> None:
     """Tiers, warnings, escalations, pauses and earlier attempts are those of a deadline."""
     text = (
@@ -340,3 +489,13 @@ def test_a_date_comes_in_the_calendar_that_applies() -> None:
         found = verdict(text + sentence, record, "2026-03-06T00:30+00:00")
         assert found.status == "not_applicable"
         assert found.next_change == at("2026-03-06T05:00+00:00")
+
+
+def test_many_attempts_are_told_in_part() -> None:
+    """The first twelve are told, and how many there are besides."""
+    moments = [f"2026-03-02T{hour:02}:{minute}0Z" for hour in (11, 12, 13) for minute in range(5)]
+    record = {**MQL, "contact_attempts": moments}
+    told = verdict(WITHIN, record).explain()
+    assert "Mon 2 Mar 2026 13:10, ... 3 more = 15 of at least 3" in told
+    twelve = verdict(WITHIN, {**MQL, "contact_attempts": moments[:12]}).explain()
+    assert "Mon 2 Mar 2026 13:10 = 12 of at least 3" in twelve

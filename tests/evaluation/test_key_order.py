@@ -116,3 +116,34 @@ def test_an_order_of_one_table_means_nothing() -> None:
     """Where nothing is joined, records may come as they like."""
     found = in_order("sales contacts every lead within 1 hour", lead=[lead("2"), lead("1")])
     assert len(found) == 2
+
+
+def test_a_row_that_is_no_record() -> None:
+    """It has no key, so it is passed on at once, and belongs to nobody."""
+    given = {"lead": [lead()], "activity": ["no record", activity()]}
+    (found,) = in_order(TOUCH, **given)
+    assert found.status == "met"
+    evaluation = agreement(TOUCH).evaluate(given, NOW, in_key_order=True)
+    assert [str(each) for each in evaluation.unmatched] == [
+        "1 `activity` record belongs to no lead: 1 without a key"
+    ]
+
+
+def test_rows_whose_records_are_not_given() -> None:
+    """Rows alone are in order whatever their keys: there is nothing to read them beside."""
+    text = f"{TOUCH}Notes: every activity includes notes\n"
+    found = in_order(text, activity=[activity("2", notes="long"), activity("1")])
+    assert [each.status.value for each in found] == ["met", "missed"]
+
+
+def test_rows_that_need_a_table_that_is_read_beside_another() -> None:
+    """A row cannot look into a table that is itself read only up to some key."""
+    text = f"""{TOUCH}an activity belongs to a deal by deal_id
+a note belongs to a deal by deal_id, at noted_at
+"writes up" is recorded as the first note
+Notes: sales writes up every deal within 24 hours
+""".replace('where type is "call"', 'where type is "call" and deal.stage is "open"')
+    tables = {"lead": [], "activity": [], "deal": [], "note": []}
+    with pytest.raises(KeyOrderError, match="`activity` records need others before they are read"):
+        agreement(text).verdicts(tables, NOW, in_key_order=True)
+    assert list(agreement(text).verdicts(tables, NOW)) == []

@@ -158,3 +158,24 @@ Touch: sales contacts every Berlin lead within 24 hours of creation
     tables = {"lead": [lead(owner_id="a")], "office": [{"id": "5", "city": "Berlin"}]}
     (verdict,) = agreement(text).verdicts({**tables, "owner": owners}, at=NOW)
     assert verdict.status == "missed"
+
+
+@pytest.mark.parametrize("key", [None, " ", True, ["a"]])
+def test_a_parent_without_a_key(key: object) -> None:
+    """A parent that says no key is nobody's, and stands in the way of nobody."""
+    parents = [*OWNERS, {"id": key, "region": "NA"}]
+    assert asked(RULES, parents, owner_id="a") == ["met"]
+    (status, *_) = asked(RULES, parents, owner_id=None)
+    assert status == "indeterminate"
+
+
+def test_a_child_that_is_no_record() -> None:
+    """It names no parent, is counted as such, and has a verdict that says what it is."""
+    tables = {"lead": ["no record", lead(owner_id="a")], "owner": OWNERS}
+    evaluation = agreement(RULES).evaluate(tables, at=NOW)
+    assert [str(each) for each in evaluation.unmatched] == [
+        "1 `lead` record belongs to no owner: 1 without a key"
+    ]
+    first, second = agreement(RULES).verdicts(tables, at=NOW)
+    assert [str(reason) for reason in first.reasons] == ["is not a record"]
+    assert (first.status, second.status) == ("indeterminate", "missed")

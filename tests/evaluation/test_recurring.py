@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 import slarules
 from slarules.calendar import to_us
 from slarules.evaluation.occurrences import MOST_OCCURRENCES
+from slarules.evaluation.period_timer import PeriodTimer
+from slarules.evaluation.periods.dates import PeriodDates
+from slarules.model.period_unit import PeriodUnit
 
 from .builders import at
 
@@ -420,3 +424,57 @@ def test_as_a_mapping_and_in_summaries() -> None:
     }
     assert [each.period for each in evaluation.missed] == ["2026-Q1", "2026-Q2"]
     assert agreement.commitments["Health"].verdict(records[0], at(NOON)).period == "2026-Q3"
+
+
+@pytest.mark.parametrize(
+    "duty",
+    ["reports on every signal every year", "reports on every signal every 2 days until churn"],
+)
+def test_a_duty_from_the_first_day_of_all(duty: str) -> None:
+    """Dates that begin with the calendar itself do not say when a duty begins."""
+    text = f'a signal is a record\n"churn" is recorded as churned_at\ncustomer success {duty}\n'
+    (found,) = verdicts(text + "  from 0001-01-01", {"id": "S"}, "0003-02-01T10:00+00:00")
+    assert found.status == "indeterminate"
+    assert [str(reason) for reason in found.reasons] == ["nothing says when this duty begins"]
+    found = verdicts(text + "  from 0001-01-02", {"id": "S"}, "0003-02-01T10:00+00:00")[0]
+    assert found.status == "missed"
+
+
+def test_forgotten_periods_are_worked_out_anew() -> None:
+    """What is remembered of periods has an end, and says the same after it was forgotten."""
+    timer = PeriodTimer(dates=PeriodDates(PeriodUnit.DAY), window=None, zone=ZoneInfo("UTC"))
+    first = timer.span(700_000)
+    assert all(timer.span(day).days is None for day in range(650_000, 650_000 + 50_001))
+    assert timer.span(700_000) == first
+
+
+def test_as_many_periods_as_are_judged() -> None:
+    """Exactly so many are all judged; of one more the first is left open, and says so."""
+    text = HEALTH + "day"
+    last = datetime(2026, 8, 1, 10, tzinfo=UTC)
+    first = last - timedelta(days=MOST_OCCURRENCES)
+    found = verdicts(text, created_at=first.isoformat())
+    assert (len(found), found[0].status.value) == (MOST_OCCURRENCES, "missed")
+    found = verdicts(text, created_at=(first - timedelta(days=1)).isoformat())
+    assert (len(found), found[0].status.value) == (MOST_OCCURRENCES + 1, "indeterminate")
+    assert str(found[0].reasons[0]).startswith("1 periods up to this one")
+
+
+def test_half_of_a_period_to_the_microsecond() -> None:
+    """A share of a month is of all its time where that is all open, and the warning exact."""
+    text = HEALTH + "month\n  at risk after 50%"
+    always = text.replace("Health", 'calendar "Always"\n  in UTC\n  open every day\nHealth')
+    always = always + "\n  from 2026-03-01"
+    rules = PARIS[PARIS.index('"reports on"') :] + always
+    (commitment,) = slarules.parse(rules).commitments.values()
+    record = {"id": "A", "created_at": OLD}
+    for when, status in (("11:59:59.999999", "on_track"), ("12:00", "at_risk")):
+        found = commitment.verdict(record, at(f"2026-03-16T{when}+00:00"))
+        assert (found.period, found.status.value) == ("2026-03", status)
+
+
+def test_an_account_with_several_beginnings() -> None:
+    """A list where one moment belongs leaves open from which period on it is owed."""
+    (found,) = verdicts(QUARTERS, created_at=[OLD, "2026-05-01T10:00Z"])
+    assert found.status == "indeterminate"
+    assert str(found.reasons[0]).startswith("`created_at` holds several moments")

@@ -354,7 +354,13 @@ def test_many_turns_are_bounded() -> None:
     found = verdicts(HOURS.replace("4 hours", "1 minute"), updates=updates)
     assert len(found) == MOST_OCCURRENCES + 1
     assert [each.status for each in found[:2]] == ["indeterminate", "met"]
-    assert str(found[0].reasons[0]).startswith("10 times up to this one are not judged")
+    assert str(found[0].reasons[0]) == (
+        "10 times up to this one are not judged: the last 4,000 are"
+    )
+    assert found[0].occurrence == start + timedelta(minutes=9)
+    assert found[0].finding.first == to_us(start + timedelta(minutes=9))
+    assert found[1].occurrence == start + timedelta(minutes=10)
+    assert len(verdicts(HOURS, updates=updates[: MOST_OCCURRENCES - 1])) == MOST_OCCURRENCES
 
 
 # -- what is said ----------------------------------------------------------------------------------
@@ -402,3 +408,110 @@ def test_counted_in_summaries() -> None:
         "within 2 business days",
     )
     assert last.period is None
+
+
+# -- dates without a time, and calendars of the record ---------------------------------------------
+
+
+def test_a_turn_from_a_date_says_when_it_may_change() -> None:
+    """While its clock may have started late on a date, the answer is open, and says until when."""
+    text = f"{HOURS}\n  at risk after 50%"
+    fields = {"updates": ["2026-03-02T13:00Z", "2026-03-03"]}
+
+    def last(when: str) -> slarules.Verdict:
+        return verdicts(text, when, **fields)[-1]
+
+    found = last("2026-03-04T01:00Z")  # missed from midnight on, or on track from its end on
+    assert found.status == "indeterminate"
+    assert str(found.reasons[0]) == (
+        "`updates` is a date without a time, which is not enough to tell"
+    )
+    assert found.next_change == at("2026-03-04T01:59:59.999999+00:00")
+    assert last("2026-03-04T03:00Z").next_change == at("2026-03-04T04:00+00:00")
+    assert last("2026-03-04T03:59:59.999999Z").status == "indeterminate"
+    assert last("2026-03-04T04:00Z").status == "missed"
+
+
+def test_dates_alone() -> None:
+    """What is known by its date throughout is counted by dates, in and out of force."""
+    fields = {
+        "escalated_at": "2026-03-02",
+        "updates": ["2026-03-03", "2026-03-05"],
+        "resolved_at": "2026-03-05",
+    }
+    text = f"{DAYS}\n  from 2026-03-01"
+    assert statuses(text, **fields) == ["met", "met"]  # nothing is owed after the day it ended
+    assert statuses(text.replace("2026-03-01", "2026-03-03"), **fields)[0] == "met"
+    assert statuses(f"{DAYS}\n  until 2026-03-01", **fields) == ["not_applicable"]
+
+
+def test_becoming_it_again_by_dates() -> None:
+    """A second time begins a turn of its own only after the event that ended the first."""
+    each = DAYS.replace("every escalation", "every issue")
+    text = (
+        'an issue is a ticket where priority is "P1"\n'
+        f"a ticket becomes an issue at each of opened_on\n{each}"
+    )
+    fields = {"opened_on": ["2026-03-02", "2026-03-05"], "resolved_at": ["2026-03-04"]}
+    found = verdicts(text, "2026-03-06T12:00Z", **fields)
+    assert [(str(v.occurrence)[:10], v.status.value) for v in found] == [
+        ("2026-03-02", "met"),
+        ("2026-03-05", "on_track"),
+    ]
+    running = {**fields, "resolved_at": None}
+    found = verdicts(text, "2026-03-06T12:00Z", **running)
+    assert [(str(v.occurrence)[:10], v.status.value) for v in found] == [("2026-03-02", "missed")]
+
+
+def test_several_moments_of_what_happens_once() -> None:
+    """A list where one moment belongs is bad data, for duties that come again as well."""
+    (found,) = verdicts(DAYS, escalated_at=["2026-03-02T10:00Z", "2026-03-04T10:00Z"])
+    assert found.status == "indeterminate"
+    assert str(found.reasons[0]).startswith("`escalated_at` holds several moments")
+
+
+def test_in_force_from_the_very_first_instant() -> None:
+    """A duty without a moment of its own begins with the first instant in force."""
+    text = (
+        "a signal is a record\n"
+        "customer success updates every signal every 2 days until resolution\n"
+        "  from 2026-03-02"
+    )
+    (early,) = verdicts(text, "2026-03-01T23:59:59.999999Z", {"id": "S"})
+    assert (early.status, early.next_change) == ("not_applicable", at("2026-03-02T00:00+00:00"))
+    (begun,) = verdicts(text, "2026-03-02T00:00Z", {"id": "S"})
+    assert begun.status == "on_track"
+
+
+def test_beyond_the_known_holidays() -> None:
+    """A turn that leaves the years whose holidays are known has no answer, and keeps its place."""
+    text = f"""calendar "Office"
+  in UTC
+  open Monday to Friday from 9:00 to 17:00
+  closed on holidays of US
+{DAYS}"""
+    (found,) = verdicts(text, "2101-01-10T12:00Z", escalated_at="2100-12-31T10:00Z")
+    assert (found.status, found.calendar) == ("indeterminate", "Office")
+    assert "needs the holidays of US in 2101" in str(found.reasons[0])
+    assert found.finding.first == to_us(at("2100-12-31T10:00+00:00"))
+    assert "became an escalation on Fri 31 Dec 2100 10:00" in found.explain()
+
+
+def test_the_calendar_that_counts_as_of_the_question() -> None:
+    """Which calendar counts may hang on a moment, and one that lies ahead has not come."""
+    text = f"""calendar "Late"
+  in UTC
+  open Monday to Friday from 15:00 to 20:00
+the default calendar is "Standard"
+calendar "Standard"
+  in UTC
+  open Monday to Friday from 9:00 to 17:00
+a ticket has moved_at (moment)
+the calendar of a ticket is
+  "Late" when moved_at is known
+  "Standard" otherwise
+{DAYS}"""
+    moved = "2026-03-03T12:00Z"
+    (before,) = verdicts(text, "2026-03-03T11:00Z", moved_at=moved)
+    (after,) = verdicts(text, "2026-03-03T12:00Z", moved_at=moved)
+    assert (before.calendar, after.calendar) == ("Standard", "Late")

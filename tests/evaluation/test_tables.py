@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import pickle
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
+
+from slarules.evaluation.tables.found import FoundReader
+from slarules.evaluation.values import Unreadable
 
 from .tables import ATTEMPTS, CALLS, NOW, TOUCH, activity, agreement, judged, lead, only, why
 
@@ -311,3 +315,101 @@ def test_columns_are_those_a_table_itself_has() -> None:
     assert {str(each) for each in found.columns("activity")} == {"lead_id", "type", "done_at"}
     assert found.columns("deal") == ()
     assert found.kinds == ("lead",)
+
+
+# -- rows that come again, keys that are none, and what is said of it ------------------------------
+
+ROLLING = f"""{CALLS}"phones" is recorded as every activity where type is "call"
+Rolls: sales phones every lead every 2 days until resolution
+"""
+CALLED = (activity(), activity(done_at="2026-03-04T09:00"))
+RESOLVED = lead(resolved_at="2026-03-05T10:00")
+
+
+def rolled(*rows: Any) -> list[tuple[str, list[str]]]:
+    """The turns of the lead with such further rows: how each stands, and why."""
+    tables = {"lead": [RESOLVED], "activity": [*CALLED, *rows]}
+    found = agreement(ROLLING).verdicts(tables, at=NOW)
+    return [(each.status.value, [str(reason) for reason in each.reasons]) for each in found]
+
+
+def test_an_open_row_that_would_be_a_turn_of_its_own() -> None:
+    """Where a row that may count decides how many turns there are, none of them is answered."""
+    assert rolled(activity(done_at="2026-03-03T09:00", type=None)) == [
+        ("indeterminate", ["`phones` is open: `type` of an activity is missing"])
+    ]
+
+
+def test_an_open_row_at_the_moment_of_another() -> None:
+    """What was done at that moment anyway makes no turn of its own, so all turns are answered."""
+    closed = ["resolution came first, so nothing more was owed"]
+    expected = [("met", []), ("met", []), ("met", closed)]
+    assert rolled() == expected
+    assert rolled(activity(done_at="2026-03-04T09:00", type=None)) == expected
+
+
+def test_a_key_that_cannot_be_read() -> None:
+    """A record whose key is torn has rows that nobody can find, and a torn row no record."""
+    torn = Unreadable("is torn")
+    expected = ["`calls` cannot be told: `id` is torn"]
+    assert why(TOUCH, lead(torn), activity=[activity()]) == expected
+    assert judged(TOUCH, lead(), activity=[activity(torn)]) == "missed"
+
+
+def test_what_is_related_to_no_record() -> None:
+    """Rows do not make a record of what is none."""
+    commitment = agreement(TOUCH).commitments["Touch"]
+    (found,) = commitment.verdicts("no record", NOW, related={"activity": [activity()]})
+    expected = ("indeterminate", "Touch: indeterminate\n  the record: is not a record")
+    assert (found.status, found.explain()) == expected
+
+
+def test_an_explanation_without_the_table() -> None:
+    """Nothing is told of rows that were not given, but that they were not."""
+    (found,) = agreement(TOUCH).verdicts([lead()], NOW, kind="lead")
+    assert found.explain().split("\n")[-1] == (
+        "  `calls` cannot be told: no records of the kind `activity` were given"
+    )
+
+
+def test_those_who_ask_are_told_of_rows_without_a_record() -> None:
+    """Each kind of rows is told of at the end, with what kept them from their record."""
+    told: list[str] = []
+    rows = [activity("9"), activity("8"), activity(None), activity()]
+    given = {"lead": [lead()], "activity": rows}
+    found = list(
+        agreement(TOUCH).verdicts(given, NOW, on_unmatched=lambda each: told.append(str(each)))
+    )
+    assert [each.status.value for each in found] == ["met"]
+    assert told == [
+        "3 `activity` records belong to no lead: 1 without a key, "
+        "2 with one that no `lead` record has"
+    ]
+    told.clear()
+    given["activity"] = [activity("9"), activity()]
+    list(agreement(TOUCH).verdicts(given, NOW, on_unmatched=lambda each: told.append(str(each))))
+    assert told == ["1 `activity` record belongs to no lead: 1 with one that no `lead` record has"]
+
+
+def test_rows_are_no_fields_of_the_record() -> None:
+    """A measure reads the events that rows record, and says so of no field of the record."""
+    text = f"""{CALLS}"mails" is recorded as the first activity where type is "email"
+measure gap as the median time from calls to mails of leads, each month
+goal: gap is at most 2 days
+"""
+    with_goal = agreement(text)
+    assert with_goal.measures["gap"].fields == ()
+    assert with_goal.period_commitments["gap"].fields == ()
+    told = " ".join(with_goal.period_commitments["gap"].explain().split())
+    assert "reads" not in told
+    assert "records of activity: not given, or it is unknown which are calls" in told
+    assert "records of activity: not given, or it is unknown which are mails" in told
+    assert "reads" not in with_goal.explain()
+
+
+def test_rows_are_no_intervals() -> None:
+    """Whoever looks for a time that lasts in rows is told that they are moments."""
+    read = FoundReader().read_intervals(None)
+    assert str(read.text if isinstance(read, Unreadable) else read) == (
+        "holds moments, and no intervals"
+    )

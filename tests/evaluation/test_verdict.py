@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import slarules
 from slarules.evaluation import data_versions
 from slarules.model.commitments import ByNextClose, Escalation, Trigger
 
@@ -133,3 +134,16 @@ def test_due_by_itself() -> None:
 def test_identity_that_is_missing() -> None:
     """A record that does not say what it is called has no identity."""
     assert judge(commitment(), lead(id=" ")).record_id is None
+
+
+def test_what_follows_from_one_miss() -> None:
+    """A commitment says what follows from a single miss, and what only follows from several."""
+    rules = """customer success calls every lead every month
+  when missed, "talk"
+  when missed 2 months in a row, "walk"
+  when missed, "write"
+"""
+    (commitment,) = slarules.parse(rules).commitments.values()
+    assert commitment.consequences == ("talk", "write")
+    assert commitment.consequences_of(1) == ("talk", "write")
+    assert commitment.consequences_of(2) == ("talk", "walk", "write")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 
 import slarules
 from slarules import Status
+from slarules.evaluation import Commitment
 from slarules.sampling import Drawn, Maker, NoSuchRecord, check_agreement, examples_of, sample
 
 ROOT = Path(__file__).parents[2]
@@ -109,3 +111,72 @@ def test_missing_and_noise() -> None:
     agreement = slarules.load(FILES[0])
     for record in sample(agreement, "lead", count=20, at=AT, missing=1.0):
         assert [value for value in record.values() if value is not None] == [record["lead_id"]]
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        "an MQL is a lead where score is at least 60\n"
+        "a ready lead is a lead where owner is known\n"
+        "every MQL is a ready lead",
+        'a junk lead is a lead where title contains "test"\nmarketing never delivers any junk lead',
+        "finance answers every request by due_date",
+        "a lead becomes an MQL at each of mql_dates\nsales contacts every MQL within 4 hours",
+    ],
+    ids=["standing", "prohibition", "own deadline", "each time"],
+)
+def test_what_is_made_can_be_met_and_missed(rules: str) -> None:
+    """Records are made that are as they have to be, and such that are not."""
+    (commitment,) = slarules.parse(rules).commitments.values()
+    maker = Maker.of(commitment, AT)
+    for status in (Status.MET, Status.MISSED):
+        assert all(status in maker.statuses(each) for each in examples_of(maker, status))
+
+
+def test_rows_of_other_tables_are_not_made() -> None:
+    """Where rows record the event, a record is made as far as it goes, and says so."""
+    rules = """
+    an activity belongs to a lead by lead_id, at done_at
+    "disqualifying" is recorded as the first activity
+    sales makes at least 2 contact attempts before disqualifying a lead
+    """.replace("\n    ", "\n").strip()
+    (commitment,) = slarules.parse(rules).commitments.values()
+    maker = Maker.of(commitment, AT)
+    record = maker.record(Drawn(Random(1)))
+    assert "contact_attempts" in record
+    assert maker.statuses(record) == {Status.INDETERMINATE}
+
+
+def test_years_whose_holidays_are_unknown() -> None:
+    """Records are made there as well: their edges are those that every date has."""
+    rules = """
+    calendar "Office"
+      in UTC
+      open Monday to Friday from 9:00 to 17:00
+      closed on holidays of US
+    sales contacts every lead within 4 business hours
+    """.replace("\n    ", "\n").strip()
+    (commitment,) = slarules.parse(rules).commitments.values()
+    maker, source = Maker.of(commitment, datetime(2102, 1, 4, tzinfo=UTC)), Drawn(Random(1))
+    moments = [maker.record(source)["created_at"] for _ in range(60)]
+    assert any(moment and moment.hour == moment.minute == 0 for moment in moments)
+
+
+def test_an_evaluator_that_breaks_a_law_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each law that does not hold is told once, with a record that shows it."""
+    right = Commitment.verdict
+
+    def forgetful(self: Commitment, record: Any, at: datetime, **more: Any) -> slarules.Verdict:
+        return right(self, record if at <= AT else {}, at, **more)
+
+    monkeypatch.setattr(Commitment, "verdict", forgetful)
+    found = check_agreement(
+        slarules.parse("sales contacts every MQL within 4 hours"), at=AT, tries=80
+    )
+    broken = [each for each in found if each.record is not None]
+    assert sorted(each.law for each in broken) == [
+        "an answer once final stays",
+        "no change comes before `next_change`",
+    ]
+    assert all("for example {" in str(each) and each.at == AT for each in broken)
+    assert "later not_applicable" in broken[0].message or "it changes before" in broken[0].message

@@ -138,12 +138,11 @@ class AttemptsJudge:
         before = {moment: is_at_or_before(moment, event, track.zone) for moment in moments}
         certain = [moment for moment in moments if before[moment]]
         possible = [moment for moment in moments if before[moment] is not False]
-        if self.repeated.reached(certain, calendar, certain=True) is not None:
-            holds = not self.repeated.at_most
-        elif self.repeated.reached(possible, calendar, certain=False, until=end) is None:
-            holds = self.repeated.at_most
-        else:
+        holds = self.repeated.holds(certain, possible, calendar, until=end)
+        if holds is None:
             return found._replace(reasons=(Reason(self.action.name, UNDECIDED.text),))
+        if self.repeated.at_most:
+            holds = not holds
         return found._replace(status=Status.MET if holds else Status.MISSED)
 
     def moments(self, row: Row, at: int, track: Track) -> list[Moment]:

@@ -58,8 +58,7 @@ def _open_hours(calendar: BusinessClock, started: int, due: int, pauses: Pauses)
         if given:
             parts.append(f"{on_day(ordinal, year=False)} {hours(given)}")
         total += given
-    if parts:
-        yield f"counted: {', '.join(_shortened(parts))} = {hours(total)}"
+    yield f"counted: {', '.join(_shortened(parts))} = {hours(total)}"
     yield from _skipped(calendar, dates)
 
 

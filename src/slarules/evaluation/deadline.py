@@ -109,17 +109,22 @@ class DeadlineJudge:
         if repeated is None or track is None or finding.status is not Status.MISSED:
             return finding.reasons
         counted = self.counted(inquiry.row, inquiry.horizon, finding, track)
-        words = repeated.in_words(counted, track.calendar)
+        words = repeated.in_words(counted, track.calendar, self.begin(finding, track))
         return (Reason(self.race.action.name, f"counts {words}"),)
+
+    def begin(self, finding: Finding, track: Track) -> int | None:
+        """The instant before which nothing counts towards a repetition, if there is one."""
+        first = finding.first
+        return None if first is None or self.race.early_counts else first_us(first, track.zone)
 
     def counted(self, row: Row, at: int, finding: Finding, track: Track) -> list[Moment]:
         """The moments that count towards a repetition, as far as is certain."""
-        race, zone, first = self.race, track.zone, finding.first
+        race, zone = self.race, track.zone
         read = race.action.read_all(row)
         # Only a repetition is asked about, and only where it could be judged.
         assert race.repeated is not None
         assert not isinstance(read, Unreadable)
-        begin = None if first is None or race.early_counts else first_us(first, zone)
+        begin = self.begin(finding, track)
         ends = finding.until if finding.due is None else finding.due
         moments = happened(read, at if ends is None else min(at, ends), zone)
         return race.repeated.counted(since(moments, begin, track.calendar), track.calendar)

@@ -59,27 +59,29 @@ def _told(
     of: Commitment, record_id: object, row: Row | None, finding: Finding, at: int
 ) -> Iterator[str]:
     who = "the record" if record_id is None else str(record_id)
-    track = finding.track
-    timed = isinstance(of.judge, DeadlineJudge | RollingJudge)
+    if row is None:
+        yield f"{who}: {'; '.join(map(str, finding.reasons))}"
+        return
+    judge, track = of.judge, finding.track
+    timed = isinstance(judge, DeadlineJudge | RollingJudge)
     if finding.rivals or (track is None if timed else finding.ground is not Ground.JUDGED):
         reasons = [str(reason) for reason in of.reasons(row, at, finding)]
         if reasons:
             yield f"{who}: {'; '.join(reasons)}"
         if finding.rivals:
             yield f"may apply: {_rivals(finding)}"
-    elif track is not None and isinstance(of.judge, DeadlineJudge):
-        yield from _timed(of, of.judge, who, row, finding, track, at)
-    elif track is not None and isinstance(of.judge, RollingJudge) and row is not None:
-        yield turn_beginning(of, of.judge, who, row, finding, track, at)
+    elif track is not None and isinstance(judge, DeadlineJudge):
+        yield from _timed(of, judge, who, row, finding, track, at)
+    elif track is not None and isinstance(judge, RollingJudge):
+        yield turn_beginning(of, judge, who, row, finding, track, at)
         yield f'limit: {track.tier.text}, on the calendar "{track.name}"'
         yield from _ran(finding, track)
         yield from _end(finding, track, at)
         for reason in of.reasons(row, at, finding):
             yield str(reason)
-    elif row is not None:
+    else:
         yield from told(of, who, row, finding, at)
-    if row is not None:
-        yield from told_rows(of.events_in_tables, row)
+    yield from told_rows(of.events_in_tables, row)
     yield from _as_given(of, row)
 
 
@@ -87,7 +89,7 @@ def _timed(
     of: Commitment,
     judge: DeadlineJudge,
     who: str,
-    row: Row | None,
+    row: Row,
     finding: Finding,
     track: Track,
     at: int,
@@ -97,11 +99,10 @@ def _timed(
     yield _limit(track)
     if track.tier.condition is not None:
         yield f"because {track.tier.condition.text}"
-    if row is not None and isinstance(track.tier.limit, Before):
+    if isinstance(track.tier.limit, Before):
         yield from before_what(who, row, track, at)
     yield from _ran(finding, track)
-    if row is not None:
-        yield from told_attempts(judge, _action(of), row, finding, track, at)
+    yield from told_attempts(judge, _action(of), row, finding, track, at)
     is_ceiling = judge.race.repeated is not None and judge.race.repeated.at_most
     if not is_ceiling and finding.status is not Status.NOT_APPLICABLE:
         yield from _end(finding, track, at)
@@ -192,17 +193,13 @@ def _after(finding: Finding, track: Track, at: int) -> str:
     return f", after {hours(ran)}{whole} {_unit(track)}"
 
 
-def _as_given(of: Commitment, row: Row | None) -> Iterator[str]:
+def _as_given(of: Commitment, row: Row) -> Iterator[str]:
     """Fields without history: what they hold now is taken as what they held then."""
-    given = (
-        []
-        if row is None
-        else [
-            f"`{wanted.name}`"
-            for wanted in of.plain_fields
-            if not is_missing(row[of.scope.slot(wanted)])
-        ]
-    )
+    given = [
+        f"`{wanted.name}`"
+        for wanted in of.plain_fields
+        if not is_missing(row[of.scope.slot(wanted)])
+    ]
     if given:
         yield f"taken as given: {listed(given)}"
 

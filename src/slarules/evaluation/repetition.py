@@ -62,7 +62,7 @@ class Repeated:
         if isinstance(read, Unreadable):
             return read
         moments = since(happened(read, at, calendar.zone), begin, calendar)
-        if any(length is not None and length.is_clock for length in (self.apart, self.over)):
+        if self._is_of_hours:
             dates = {moment for moment in moments if isinstance(moment, Day)}
             if dates and _order_is_open(moments, calendar):
                 return self._among_dates(dates, moments, calendar)
@@ -71,7 +71,7 @@ class Repeated:
         return reached if reached == possible else UNDECIDED
 
     def _among_dates(
-        self, dates: set[Day], moments: Moments, calendar: BusinessClock
+        self, dates: set[Day], moments: Sequence[Moment], calendar: BusinessClock
     ) -> Unreadable | None:
         """Whether it may be enough, where a date and a moment lie on one day.
 
@@ -101,6 +101,44 @@ class Repeated:
                 return moment
         return None
 
+    def holds(
+        self,
+        certain: Sequence[Moment],
+        possible: Sequence[Moment],
+        calendar: BusinessClock,
+        *,
+        until: int,
+    ) -> bool | None:
+        """Whether it was done often enough `until` an instant.
+
+        `possible` are the moments that may count, too.
+
+        `None` where that depends on the hour that a date or another of them stands for.
+        """
+        is_vague = (
+            self.apart is not None and self._is_of_hours and _order_is_open(possible, calendar)
+        )
+        if self.reached(certain, calendar, certain=True) is not None:
+            return None if is_vague and self.over is not None else True
+        if self.reached(possible, calendar, certain=False, until=until) is not None:
+            return None
+        return None if is_vague and self._may_hold(possible, calendar, until) else False
+
+    @property
+    def _is_of_hours(self) -> bool:
+        """Whether it is counted in hours how far moments lie apart."""
+        return any(length is not None and length.is_clock for length in (self.apart, self.over))
+
+    def _may_hold(self, moments: Sequence[Moment], calendar: BusinessClock, until: int) -> bool:
+        """Whether there may be enough of them, wherever in its day a date lies."""
+        dates = {moment for moment in moments if isinstance(moment, Day)}
+        spread = _Spread(calendar, certain=False, begin=None, until=until)
+        for moment in set(moments):
+            spread.add(moment)
+        lengths = [length for length in (self.apart, self.over) if length is not None]
+        is_enough = self._among_dates(dates, moments, calendar) is UNDECIDED
+        return is_enough and all(spread.reaches(length) for length in lengths)
+
     def counted(
         self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool = True
     ) -> list[Moment]:
@@ -114,12 +152,14 @@ class Repeated:
                 found.append(moment)
         return found
 
-    def in_words(self, counted: Sequence[Moment], calendar: BusinessClock) -> str:
-        """`5 of at least 6, over 9 of at least 10 business days`."""
+    def in_words(
+        self, counted: Sequence[Moment], calendar: BusinessClock, begin: int | None = None
+    ) -> str:
+        """`5 of at least 6, over 9 of at least 10 business days`; none was before `begin`."""
         if self.over is None or not counted:
             return self.count_in_words(len(counted))
         try:
-            spread = _spread(self.over, counted[0], counted[-1], calendar)
+            spread = _spread(self.over, counted[0], counted[-1], calendar, begin)
         except CalendarError:  # the count alone is told beyond what the calendar knows
             return self.count_in_words(len(counted))
         return self.count_in_words(len(counted), spread)
@@ -232,12 +272,16 @@ def _is_past(
     return timer.last_date(_date(first, calendar)) <= _date(then, calendar)
 
 
-def _spread(length: Duration, first: Moment, last: Moment, calendar: BusinessClock) -> int:
+def _spread(
+    length: Duration, first: Moment, last: Moment, calendar: BusinessClock, begin: int | None
+) -> int:
     """The microseconds or the days from one moment to another, as a length is counted."""
     timer = timer_for(length, calendar)
     if isinstance(timer, ClockTimer):
-        zone = calendar.zone
-        return timer.clock.between_us(first_us(first, zone), first_us(last, zone))
+        start, end = first_us(first, calendar.zone), first_us(last, calendar.zone)
+        if begin is not None:
+            start, end = max(start, begin), max(end, begin)
+        return timer.clock.between_us(start, max(start, end))
     return timer.clock.count_business_dates(_date(first, calendar), _date(last, calendar))
 
 

@@ -50,12 +50,14 @@ def told(of: Commitment, who: str, row: Row, finding: Finding, at: int) -> Itera
             yield f"forbidden: {judge.forbidden}"
             if finding.status is Status.MET:
                 yield f"{who} is not one of those"
-        case AttemptsJudge() as judge if finding.track is not None:
+        case AttemptsJudge() as judge:
+            assert finding.track is not None  # it was counted
             yield beginning(of, who, finding, finding.track.zone)
             yield from _before_event(judge, who, row, finding.track, at)
             if finding.status is not Status.INDETERMINATE:
                 return  # the count has said why
-        case RecurringJudge() as judge:
+        case judge:
+            assert isinstance(judge, RecurringJudge)
             yield from _in_period(of, judge, who, row, finding, at)
     for reason in of.reasons(row, at, finding):
         yield str(reason)
@@ -76,7 +78,8 @@ def told_attempts(
     repeated = judge.race.repeated
     if repeated is None or isinstance(judge.race.action.read_all(row), Unreadable):
         return
-    yield _counted(action, repeated, judge.counted(row, at, finding, track), track)
+    counted, begin = judge.counted(row, at, finding, track), judge.begin(finding, track)
+    yield _counted(action, repeated, counted, track, begin)
     if finding.until is not None:
         yield f"watched until {on(finding.until, track.zone)}"
 
@@ -104,20 +107,21 @@ def _in_period(
     of: Commitment, judge: RecurringJudge, who: str, row: Row, finding: Finding, at: int
 ) -> Iterator[str]:
     """When a period begins and ends, and whether it was done in it."""
-    became = judge.became(row, at)
-    if not isinstance(became, Finding):
-        yield beginning(of, who, finding._replace(first=became), of.zone)
-    if finding.started is not None and finding.due is not None:
-        span = f"from {on(finding.started, of.zone)} to {on(finding.due, of.zone)}"
-        yield f"asked for: once every {judge.promise.unit}, {span}"
+    became, started, due = judge.became(row, at), finding.started, finding.due
+    assert not isinstance(became, Finding)  # or no period would have been judged,
+    assert started is not None  # and each of them begins
+    assert due is not None  # and ends
+    yield beginning(of, who, finding._replace(first=became), of.zone)
+    span = f"from {on(started, of.zone)} to {on(due, of.zone)}"
+    yield f"asked for: once every {judge.promise.unit}, {span}"
     if finding.finished is not None:
         yield f"done {on(finding.finished, of.zone)}"
         return
     if finding.status in {Status.ON_TRACK, Status.AT_RISK}:
-        warning = judge.track.warning(finding.started, None, finding.due, ())
+        warning = judge.track.warning(started, None, due, ())
         if warning is not None:
             yield f"at risk from {on(warning, of.zone)}"
-    yield f"not done at {on(at, of.zone)}" if at <= (finding.due or at) else "not done"
+    yield f"not done at {on(at, of.zone)}" if at <= due else "not done"
 
 
 def _done(judge: ProhibitionJudge, who: str, finding: Finding, zone: ZoneInfo) -> str:
@@ -145,11 +149,17 @@ def _before_event(judge: AttemptsJudge, who: str, row: Row, track: Track, at: in
     yield _counted(judge.name, judge.repeated, judge.moments(row, at, track), track)
 
 
-def _counted(name: str, repeated: Repeated, counted: Sequence[Moment], track: Track) -> str:
+def _counted(
+    name: str,
+    repeated: Repeated,
+    counted: Sequence[Moment],
+    track: Track,
+    begin: int | None = None,
+) -> str:
     """The moments that count, and what they come to."""
     shown = [on(moment, track.zone) for moment in counted[:_MOST_SHOWN]]
     left = len(counted) - len(shown)
     if left:
         shown.append(f"... {left} more")
-    words = repeated.in_words(counted, track.calendar)
+    words = repeated.in_words(counted, track.calendar, begin)
     return f"{name}: {', '.join(shown)} = {words}" if shown else f"{name}: {words}"

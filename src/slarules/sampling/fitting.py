@@ -169,18 +169,19 @@ def _text(operator: Operator, wanted: str, want: bool) -> str:
 
 def _beside(value: object, step: int) -> object:
     """The next number or date."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | date):
-        return value
-    return value + step * _DAY if isinstance(value, date) else value + step
+    if isinstance(value, date):
+        return value + step * _DAY
+    assert isinstance(value, int | Decimal)  # nothing else has an order
+    return value + step
 
 
 def _unlike(values: tuple[object, ...]) -> object:
-    """A value of the kind that is none of these."""
+    """A value of the kind that is none of these; a date before them all, so that it has come."""
     first = values[0]
     if isinstance(first, bool):
         return not first
     if isinstance(first, int | Decimal):
         return max(value for value in values if isinstance(value, int | Decimal)) + 1
     if isinstance(first, date):
-        return first + 400 * _DAY
+        return min(value for value in values if isinstance(value, date)) - 400 * _DAY
     return KNOWN

@@ -21,6 +21,8 @@ def holds(value: object, comparison: Comparison) -> bool | None:
         return is_there is (operator is Operator.KNOWN)
     if value is None or value is ...:
         return None
+    if isinstance(value, str) and not all(isinstance(each, str) for each in values):
+        return None  # a text may read as a number, or as none
     if isinstance(value, str):
         return _text_holds(value.casefold().strip(), operator, [_folded(v) for v in values])
     if isinstance(value, bool) or not isinstance(value, _ORDERED | date):
@@ -40,7 +42,7 @@ def _equal(value: object, operator: Operator, values: tuple[object, ...]) -> boo
     return value not in values if operator in (Operator.IS_NOT, Operator.NOT_ONE_OF) else None
 
 
-def _text_holds(value: str, operator: Operator, values: list[str]) -> bool | None:
+def _text_holds(value: str, operator: Operator, values: list[str]) -> bool:
     match operator:
         case Operator.IS | Operator.ONE_OF:
             return value in values
@@ -54,10 +56,9 @@ def _text_holds(value: str, operator: Operator, values: list[str]) -> bool | Non
             return any(f" {each} " in f" {value} " for each in values)
         case Operator.STARTS_WITH:
             return value.startswith(tuple(values))
-        case Operator.ENDS_WITH:
+        case _:  # no other is about texts
+            assert operator is Operator.ENDS_WITH
             return value.endswith(tuple(values))
-        case _:
-            return None
 
 
 def _order_holds(value: Any, operator: Operator, values: tuple[Any, ...]) -> bool | None:

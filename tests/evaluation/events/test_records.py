@@ -238,3 +238,21 @@ def test_what_holds_no_rows_is_refused(events: Any) -> None:
     """A path, a single row or a number is no log."""
     with pytest.raises(TypeError):
         slarules.records_of_events(events)
+
+
+def test_what_is_said_of_a_log() -> None:
+    """Activities spelt in several ways are one, and moments that cannot be read are counted."""
+    events = log(
+        ("A", "Call back", MARCH.format(1)),
+        ("A", "call-back", MARCH.format(2)),
+        ("A", "Close", "soon"),
+        ("A", "Close", "later"),
+    )
+    records = slarules.records_of_events(events)
+    (record,) = records
+    assert len(record["call_back_at"]) == 2
+    assert records.merged == {"call_back": ("Call back", "call-back")}
+    assert (records.unreadable, records.problem) == (2, "is `soon`, which is no moment")
+    clean = slarules.records_of_events(log(("A", "Call back", MARCH.format(1))))
+    assert [each["case"] for each in clean] == ["A"]
+    assert (clean.merged, clean.unreadable, clean.problem) == ({}, 0, None)

@@ -165,3 +165,17 @@ def test_where_goals_are_found() -> None:
     assert agreement.kinds == ("deal",)
     with pytest.raises(KeyError, match="period_commitments"):
         _ = agreement.commitments["win rate"]
+
+
+def test_a_month_that_the_dates_cut() -> None:
+    """A goal counts from its first day in force on, and says on how many days that was."""
+    text = f"{WIN_RATE}goal: win rate is at least 60%\n  from 2026-03-15"
+    records = [deal("2026-03-14T10:00Z", "lost"), deal("2026-03-15T10:00Z")]
+    found = march(text, records)
+    assert (found.status, found.actual, found.is_partial) == ("met", 1, True)
+    assert [str(reason) for reason in found.reasons] == ["in force on 17 of its days"]
+    (empty,) = (each for each in [march(text, [])] if each.period == "2026-03")
+    assert [str(reason) for reason in empty.reasons] == [
+        "in force on 17 of its days",
+        "there are no records in it",
+    ]

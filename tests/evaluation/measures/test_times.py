@@ -214,3 +214,24 @@ an MQL is a lead
     record = lead(None, "8000-03-02T09:00+01:00")
     (found,) = agreement.evaluate([record], at=at).measures["response"]
     assert (found.value, found.records, found.indeterminate) == (None, 1, 1)
+
+
+def test_a_start_that_is_several_moments() -> None:
+    """Who becomes the thing once and has two moments of it may belong to any month, or none."""
+    text = RESPONSE.format("the average", "time")
+    twice = {**lead(1), "mql_at": ["2026-03-02T09:00+01:00", "2026-03-03T09:00+01:00"]}
+    found = value(text, [lead(2), twice], AT, "lead")
+    assert (found.value, found.records, found.indeterminate) == (hours(2), 2, 1)
+    assert (found.low, found.high) == (hours(1), None)
+
+
+def test_an_event_whose_moment_cannot_be_read() -> None:
+    """A time that starts with an event leaves every month open where its moment is no moment."""
+    text = (
+        "measure response as the average time from creation to first contact of leads, each month"
+    )
+    torn = {"created_at": "soon", "contacted_at": "2026-03-02T10:00+01:00"}
+    sure = {"created_at": "2026-03-02T09:00+01:00", "contacted_at": "2026-03-02T10:00+01:00"}
+    found = value(text, [torn, sure], AT, "lead")
+    assert (found.value, found.records, found.indeterminate) == (hours(1), 2, 1)
+    assert (found.low, found.high) == (hours(0.5), None)

@@ -230,3 +230,15 @@ def test_words_and_figures_say_the_same() -> None:
     (later, _) = periods(text, [], "2026-02-15T12:00Z")
     assert "when missed: due since Sun 1 Feb 2026 0:00" in later.explain()
     assert later.at == datetime.fromisoformat("2026-02-15T12:00Z")
+
+
+@pytest.mark.parametrize(("at", "is_due"), [("59.999998", False), ("59.999999", True)])
+def test_an_escalation_at_its_very_instant(at: str, is_due: bool) -> None:
+    """It is due from that instant on, the last of the date, and not a microsecond before."""
+    text = """Volume: marketing delivers at least 40 MQLs per month
+  from 2026-01-01
+  escalate to "boss" 1 day before due
+"""
+    (january,) = periods(text, [], f"2026-01-30T23:59:{at}+01:00")
+    (step,) = january.escalations
+    assert step.due_by_at is is_due

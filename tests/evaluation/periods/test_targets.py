@@ -251,3 +251,17 @@ def test_a_target_needs_what_places_its_records(text: str) -> None:
     assert "so it belongs to no period" in found.message
     dated = f"a gizmo is a record\na gizmo becomes a gizmo at made_at\n{text}{TARGET}"
     assert slarules.check(dated) == []
+
+
+def test_attempts_count_where_the_event_was_and_not_where_it_began() -> None:
+    """Who became the thing in January and was disqualified in March is a record of March."""
+    text = """sales makes at least 2 contact attempts before disqualifying an MQL
+  for at least 90% of them each month
+"""
+    record = {
+        **lead("2026-01-05T10:00+01:00"),
+        "contact_attempts": ["2026-02-01T10:00Z", "2026-02-02T10:00Z"],
+        "disqualified_at": "2026-03-05T10:00Z",
+    }
+    (march,) = periods(text, [record], "2026-03-31T12:00+02:00")
+    assert (march.period, march.counts["met"]) == ("2026-03", 1)

@@ -217,3 +217,78 @@ def test_targets_that_are_worked_out() -> None:
     text += "Volume: marketing delivers at least leads needed MQLs per month"
     (only,) = periods(text, [lead("2026-01-05T10:00Z")], "2026-01-10T00:00+01:00")
     assert only.target == 209
+
+
+def test_a_moment_that_is_several_may_lie_in_any_month() -> None:
+    """A record becomes the thing once, so several moments leave open in which month that was."""
+    twice = {**lead(""), "mql_at": ["2026-01-05T10:00+01:00", "2026-02-05T10:00Z"]}
+    once = lead("2026-01-06T10:00+01:00")
+    january, february = periods(VOLUME, [twice, once], "2026-02-28T12:00+01:00")
+    assert (january.status, january.actual, january.possible) == ("indeterminate", 1, 2)
+    assert (february.actual, february.possible) == (0, 1)
+    assert [str(reason) for reason in january.reasons] == ["1 record may or may not count"]
+
+
+def test_not_in_force_yet() -> None:
+    """Before its first day a commitment has no periods, whatever the records say."""
+    leads = [lead("2026-01-05T10:00+01:00")]
+    text = VOLUME + "  from 2026-03-01"
+    assert periods(text, leads, "2026-02-28T23:59+01:00") == []
+    assert statuses(text, leads, "2026-03-01T00:00+01:00") == {"2026-03": "on_track"}
+    never = VOLUME + "  from 2026-03-01\n  until 2026-03-02"
+    assert statuses(never, leads, "2026-05-01T00:00+02:00") == {"2026-03": "missed"}
+
+
+@pytest.mark.parametrize("nothing", [Decimal("0E+900"), Decimal("-0"), Decimal("0.00"), 0.0])
+def test_nothing_is_worth_nothing(nothing: object) -> None:
+    """A zero is an amount in whatever way it is written, and adds nothing."""
+    text = "a lead is worth amount\nmarketing delivers MQLs worth at least $100 per month"
+    leads = [lead("2026-01-05T10:00+01:00", amount=each) for each in (nothing, 100)]
+    (january, _) = periods(text, leads, "2026-02-02T12:00+01:00")
+    assert (january.status, january.actual, january.possible) == ("met", 100, 100)
+
+
+def test_what_a_commitment_over_periods_says_of_itself() -> None:
+    """It has a key, and says how long its periods are."""
+    (commitment,) = slarules.parse(VOLUME).period_commitments.values()
+    assert (commitment.key, commitment.name) == ("volume", "Volume")
+    assert (commitment.period, commitment.kind) == ("month", "lead")
+
+
+@pytest.mark.parametrize(
+    ("clause", "before", "after"),
+    [
+        ("marketing delivers at least 2 hot leads per month", 0, 1),
+        ("marketing delivers at least 2 MQLs per month\n  unless approved_at is known", 1, 0),
+    ],
+)
+def test_what_lies_ahead_counts_for_nothing_yet(clause: str, before: int, after: int) -> None:
+    """A condition on a moment holds from that moment on, in definitions and exceptions."""
+    text = (
+        "a lead has approved_at (moment)\n"
+        "a hot lead is an MQL where approved_at is known\n"
+        f"{clause}\n  from 2026-01-01"
+    )
+    record = lead("2026-01-05T10:00+01:00", approved_at="2026-01-10T12:00+01:00")
+    sure = lead("2026-01-01T10:00+01:00", approved_at="2025-12-31T12:00+01:00")
+    for when, expected in (("11:59", before), ("12:00", after)):
+        found = actuals(text, [record, sure], f"2026-01-10T{when}+01:00")
+        assert found["2026-01"] == expected + ("unless" not in clause)
+
+
+def test_only_what_runs_is_projected() -> None:
+    """A month that is over comes to what it came to."""
+    leads = [lead("2026-01-05T10:00+01:00"), lead("2026-02-05T10:00+01:00")]
+    january, february = periods(VOLUME, leads, "2026-02-16T13:00+01:00")
+    assert (january.projection, january.gone) == (None, None)
+    assert (february.projection, february.actual) == (1, 1)
+
+
+@pytest.mark.parametrize(("amount", "known"), [(2**127, True), (2**128 - 1, True), (2**128, False)])
+def test_the_largest_amount(amount: int, known: bool) -> None:
+    """Numbers of more than 128 bits are no amounts."""
+    text = "a lead is worth amount\nmarketing delivers MQLs worth at least $100 per month"
+    (january, _) = periods(
+        text, [lead("2026-01-05T10:00+01:00", amount=amount)], "2026-02-02T12:00+01:00"
+    )
+    assert (january.actual, january.possible) == ((amount, amount) if known else (0, None))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -224,3 +225,16 @@ goal: won is at least 20%
         "while a quarter runs: at risk where neither reaches it so far",
     ):
         assert words in unwrapped(text), words
+
+
+def test_a_year_whose_holidays_are_unknown() -> None:
+    """In the place of their names stands why they cannot be told."""
+    agreement = slarules.parse("""
+calendar "Office"
+  in America/New_York
+  open Monday to Friday from 9:00 to 17:00
+  closed on holidays of US
+""")
+    told_here = unwrapped(agreement.explain(datetime(2600, 6, 1, tzinfo=UTC)))
+    assert "closed on the holidays of US" in told_here
+    assert "calendar `Office` needs the holidays of US in 2600, known are those of" in told_here

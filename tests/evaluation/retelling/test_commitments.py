@@ -264,3 +264,99 @@ def test_lines_fit_a_terminal() -> None:
     assert max(map(len, lines)) <= 80
     depths = [len(line) - len(line.lstrip()) for line in lines if line]
     assert all(later - earlier <= 4 for earlier, later in pairwise(depths))
+
+
+def test_an_example_that_would_be_due_beyond_the_known_holidays() -> None:
+    """Only examples whose due date is known are shown: the others are left out."""
+    text = "sales contacts every lead within {} business days"
+    at = datetime(2100, 1, 4, tzinfo=UTC)
+    assert told(text.format(200), at).count(" is due ") == 3
+    assert told(text.format(250), at).count(" is due ") == 0
+
+
+def test_a_holiday_at_the_very_beginning() -> None:
+    """The evening before a holiday is shown for the first holiday that has one in force."""
+    text = told("sales contacts every lead within 4 business hours\n  from 2026-09-06")
+    assert "2026-09-04" not in text  # Friday before Labor Day, and not in force
+    assert "on Friday 2026-10-09 at 16:30 is due Tuesday 2026-10-13 at 12:30" in text
+
+
+def test_a_calendar_that_never_opens_again() -> None:
+    """Where no time ever counts again there is no example, and nothing fails."""
+    text = """
+calendar "Fair"
+  in UTC
+  open on 2026-03-02 from 9:00 to 17:00
+sales contacts every lead within 20 business minutes
+"""
+    (commitment,) = slarules.parse(text).commitments.values()
+    at_the_fair = unwrapped(commitment.explain(datetime(2026, 3, 1, tzinfo=UTC)))
+    assert "on Monday 2026-03-02 at 16:30 is due Monday 2026-03-02 at 16:50" in at_the_fair
+    assert " is due " not in commitment.explain(datetime(2026, 3, 3, tzinfo=UTC))
+
+
+def test_a_clock_that_starts_with_a_row() -> None:
+    """An event that rows of another table record is told by those rows."""
+    text = told("""
+an activity belongs to a lead by lead_id, at done_at
+"call" is recorded as the first activity where type is "call"
+sales contacts every lead within 24 hours of call
+""")
+    which = 'the first activity where type is "call", at its `done_at`'
+    assert f"the clock starts at the first moment of call ({which})" in text
+    assert "records of activity: not given, or it is unknown which are call" in text
+
+
+def test_what_none_of_the_limits_fits() -> None:
+    """Without a limit for all others, those others owe nothing; with one, nobody is left."""
+    limits = "sales contacts every lead within 2 hours when size is 3"
+    nothing = "a record that none of them fits owes nothing"
+    assert nothing in told(limits)
+    assert nothing not in told(f"{limits}\n  within 4 hours otherwise")
+    dated = f"{limits}\n  within 4 hours until 2026-03-31"
+    assert nothing in told(dated)
+
+
+def test_completeness_of_a_score_alone() -> None:
+    """Where only a score is asked for, no field has to hold a value."""
+    text = told("""
+the fit score of a lead adds
+  5 when size is at least 5
+every lead includes fit score
+""")
+    assert "enough has to be known of each lead to work out its fit score" in text
+    assert "has to hold a value" not in text
+
+
+def test_duties_without_a_beginning_of_their_own() -> None:
+    """Where records do not say when they became the thing, the dates in force begin a duty."""
+    text = (
+        'a signal is a record\n"reports on" is recorded as reports\nsales reports on every signal '
+    )
+    rolling = told(f"{text}every 2 days until resolution\n  from 2026-01-01")
+    begins = "the first time counts from the first day in force on, each other from the time before"
+    assert begins in rolling
+    recurring = told(f"{text}every quarter\n  from 2026-01-01")
+    assert "from the quarter in which it comes into force on" in recurring
+
+
+@pytest.mark.parametrize("duty", ["every month", "every 2 business days until resolution"])
+def test_a_percent_target_on_duties_that_come_again(duty: str) -> None:
+    """Each turn belongs to the period in which it begins."""
+    text = f"support calls every lead {duty}\n  for at least 90% of them each month"
+    (target,) = slarules.parse(text).period_commitments.values()
+    told_here = unwrapped(target.explain())
+    assert "counted: every lead, in the month in which its turn begins" in told_here
+    assert "promised: at least 90% of them met" in told_here
+
+
+def test_what_leaves_a_goal_on_a_time_open() -> None:
+    """Both moments of a time are looked for, whether they are events or becoming something."""
+    text = "measure response as the median time from {} to first contact{}, each month\n"
+    for start, whose, wanted in (
+        ("becoming an MQL", "", "`mql_at` and `contacted_at`: no moment"),
+        ("creation", " of leads", "`created_at` and `contacted_at`: no moment"),
+    ):
+        rules = text.format(start, whose) + "goal: response is at most 2 days"
+        (goal,) = slarules.parse(rules).period_commitments.values()
+        assert wanted in unwrapped(goal.explain())

@@ -13,6 +13,7 @@ from slarules.evaluation.periods.dates import PeriodDates
 from slarules.evaluation.periods.frame import Timeline
 from slarules.evaluation.periods.grouping import Grouping, Groups
 from slarules.evaluation.window import Window
+from slarules.model.fields import Field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +57,11 @@ class Measure:
             ),
             grouping=Grouping(slot, ()),
             gauge=compile_gauge(model, calendars, scope),
-            fields=tuple(wanted.name for wanted in fields_of_measure(model, choices)),
+            fields=tuple(
+                wanted.name
+                for wanted in fields_of_measure(model, choices)
+                if isinstance(wanted, Field)
+            ),
         )
 
     @property

@@ -120,7 +120,8 @@ class MeasureValue:
         noun = "record" if self.records == 1 else "records"
         counts = [f"{self.records:,} {noun}"]
         counts += [f"{self.open:,} not done"] if self.open else []
-        counts += [f"{self.indeterminate:,} that say too little"] if self.indeterminate else []
+        say = "says" if self.indeterminate == 1 else "say"
+        counts += [f"{self.indeterminate:,} that {say} too little"] if self.indeterminate else []
         lines = [
             f"{self.measure}, {self.period}{who}: {self.text}",
             self.of.sentence,

@@ -74,7 +74,8 @@ class ShareCounter:
             self.missed += 1
         elif status in _OPEN:
             self.open += 1
-        elif status is Status.INDETERMINATE:
+        else:
+            assert status is Status.INDETERMINATE
             self.indeterminate += 1
 
     def merge(self, other: ShareCounter) -> None:

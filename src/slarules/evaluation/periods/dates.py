@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import MAXYEAR, date
+from typing import assert_never
 
 from attrs import frozen
 
@@ -58,6 +59,8 @@ class PeriodDates:
                 return f"{number // 4:04}-Q{number % 4 + 1}"
             case PeriodUnit.YEAR:
                 return f"{number:04}"
+            case _:
+                assert_never(self.unit)
 
     @property
     def _shift(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from attrs import field, frozen
 
@@ -46,3 +46,5 @@ def reaches(number: Fraction, bound: Bound, target: Fraction) -> bool:
             return number <= target
         case Bound.LESS_THAN:
             return number < target
+        case _:
+            assert_never(bound)

@@ -166,6 +166,8 @@ def _doubts(counter: SumCounter) -> list[Reason]:
         what = what if counter.unsure == 1 else f"{what} count"
         reasons.append(Reason(None, f"{counter.unsure:,} {what}"))
     if counter.unknown:
-        noun = "record does" if counter.unknown == 1 else "records do"
-        reasons.append(Reason(None, f"{counter.unknown:,} {noun} not say what they are worth"))
+        noun, it_is = (
+            ("record does", "it is") if counter.unknown == 1 else ("records do", "they are")
+        )
+        reasons.append(Reason(None, f"{counter.unknown:,} {noun} not say what {it_is} worth"))
     return reasons

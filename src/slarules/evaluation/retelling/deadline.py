@@ -117,7 +117,9 @@ def _begins(thing: Thing, track: Track) -> str:
     match track.tier.limit:
         case Within(_, Event() as event):
             return f"the clock starts at the first moment of {recorded(event)}"
-        case Within() | ByNextTime() | ByNextClose():
+        case (
+            Within() | ByNextTime() | ByNextClose() | EndOfPeriod()
+        ):  # whose duty is told elsewhere
             return f"the clock starts {becoming(thing)}"
         case NoSooner(_, event):
             return f"counted from the last moment of {recorded(event)}"
@@ -125,8 +127,6 @@ def _begins(thing: Thing, track: Track) -> str:
             return f"order decides, not time: it has to come before {recorded(event)}"
         case ByField(wanted):
             return f"each record carries its own deadline, in `{wanted}`"
-        case EndOfPeriod(unit):
-            return f"due at the end of each {unit}"
         case _:
             assert_never(track.tier.limit)
 

@@ -78,8 +78,8 @@ class Doubts:
 
     def interval(self, wanted: Field | FromTable) -> None:
         """A field is read as intervals of time."""
-        if isinstance(wanted, Field):
-            self.intervals[wanted] = None
+        assert isinstance(wanted, Field)  # rows hold moments, so they are no pauses
+        self.intervals[wanted] = None
 
     def other(self, text: str) -> None:
         """Something else would leave it open."""

@@ -71,6 +71,10 @@ def doubt_measure(model: MeasureModel, doubts: Doubts) -> None:
     for thing in things_of_measure(model):
         doubts.thing(thing)
         doubts.moment(thing.moment)
+    if isinstance(model.measured, OfTime):
+        for point in (model.measured.start, model.measured.end):
+            if not isinstance(point, Becoming):
+                doubts.moment(point.field)
     if isinstance(model.measured, OfField):
         doubts.other(f"{fields([model.measured.subject.name])}: missing, or no number")
 

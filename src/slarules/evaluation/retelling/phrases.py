@@ -111,9 +111,7 @@ def _rows(rows: FromTable) -> str:
 
 
 def becoming(thing: Thing) -> str:
-    """When a record is counted as the thing: `when a lead becomes an MQL (`mql_at`)`."""
-    if thing.moment is None:
-        return "from the first"
+    """When a record becomes a thing that has a moment: `when a lead becomes an MQL (`mql_at`)`."""
     each = ", each time" if thing.each else ""
     if thing.base is None:
         return f"at the {thing.kind}'s `{thing.moment}`{each}"

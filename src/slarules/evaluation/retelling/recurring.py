@@ -32,7 +32,8 @@ def told_recurring(thing: Thing, promise: Recurring) -> Iterator[Line]:
 def told_rolling(thing: Thing, promise: Rolling) -> Iterator[Line]:
     """How long after the last time it is due, and when that ends."""
     yield Line(f"every {promise.every}, by {where_recorded(promise.action)}")
-    yield Line(f"the first time counts {becoming(thing)}, each other from the time before")
+    begins = "from the first day in force on" if thing.moment is None else becoming(thing)
+    yield Line(f"the first time counts {begins}, each other from the time before")
     yield Line(f"until {recorded(promise.until)}; what was not due by then is not owed any more")
     for pause in promise.pauses:
         yield Line(f"the clock stands still during {recorded(pause)}")

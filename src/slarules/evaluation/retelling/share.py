@@ -29,11 +29,11 @@ def told_share(model: PeriodCommitment, share: Share) -> Iterator[Line]:
     else:
         promise = share.commitment.promise
         yield Line(f"counted: every {name}, in the {unit} {period_of(model.thing)}")
-        if isinstance(promise, Deadline):
-            yield Line(
-                f"it counts as met if it becomes {article(share.becomes.name)} "
-                f"(`{promise.action.field}`) {promise.tiers[0].text}"
-            )
+        assert isinstance(promise, Deadline)  # so is every rate
+        yield Line(
+            f"it counts as met if it becomes {article(share.becomes.name)} "
+            f"(`{promise.action.field}`) {promise.tiers[0].text}"
+        )
     yield Line(f"promised: {share.bound} {percent(share.share)} of them met")
     yield Line("records still open or indeterminate are taken once as met and once as missed:")
     yield Line("where both readings say the same, that is the answer", 1)
@@ -54,12 +54,12 @@ def _placed(share: Share) -> str:
 
 
 def doubt_share(share: Share, scope: Scope, doubts: Doubts) -> None:
-    """What may leave it open whether a record is met."""
+    """What may leave it open whether a record of a rate is met."""
     model = share.commitment
     doubts.thing(model.thing)
     doubts.moment(model.thing.moment)
-    if isinstance(model.promise, Deadline):
-        doubt_deadline(model.promise, doubts)
-        doubt_calendar(model, scope, doubts)
+    assert isinstance(model.promise, Deadline)  # so is every rate
+    doubt_deadline(model.promise, doubts)
+    doubt_calendar(model, model.promise, scope, doubts)
     doubts.thing(share.becomes)
     doubts.condition(model.unless)

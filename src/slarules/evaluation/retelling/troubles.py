@@ -13,6 +13,7 @@ from slarules.model.commitments import (
     ByNextTime,
     Completeness,
     Deadline,
+    Event,
     NoSooner,
     Prohibition,
     Recurring,
@@ -41,11 +42,11 @@ def trouble_of(of: Commitment, doubts: Doubts) -> None:
     match promise:
         case Deadline():
             doubt_deadline(promise, doubts)
-            doubt_calendar(model, of.scope, doubts)
+            doubt_calendar(model, promise, of.scope, doubts)
         case AttemptsBefore():
             doubts.moment(promise.action.field)
             doubts.moment(promise.event.field)
-            doubt_calendar(model, of.scope, doubts)
+            doubt_calendar(model, promise, of.scope, doubts)
         case Completeness():
             pass  # what is missing is missed
         case Prohibition():
@@ -63,7 +64,7 @@ def trouble_of(of: Commitment, doubts: Doubts) -> None:
                 doubts.moment(restart.field)
             for pause in promise.pauses:
                 doubts.interval(pause.field)
-            doubt_calendar(model, of.scope, doubts)
+            doubt_calendar(model, promise, of.scope, doubts)
         case _:
             assert_never(promise)
     doubts.condition(model.unless)
@@ -84,19 +85,24 @@ def doubt_deadline(promise: Deadline, doubts: Doubts) -> None:
         doubts.other(f"{fields([str(promise.action.field)])}: before the start of the clock")
 
 
-def doubt_calendar(model: CommitmentModel, scope: Scope, doubts: Doubts) -> None:
+def doubt_calendar(
+    model: CommitmentModel,
+    promise: Deadline | AttemptsBefore | Rolling,
+    scope: Scope,
+    doubts: Doubts,
+) -> None:
     """Which calendar applies may be open, and a calendar may not know a year's holidays."""
     choices = () if model.calendar else scope.rules.calendar_choices.get(scope.kind.name, ())
     for choice in choices:
         doubts.condition(choice.condition)
     names = {model.calendar or scope.rules.default_calendar, *(each.calendar for each in choices)}
-    if _needs_hours(model) and any(scope.rules.schedules[name].holidays for name in names):
+    if _needs_hours(promise) and any(scope.rules.schedules[name].holidays for name in names):
         doubts.other("the holidays of a year for which none are known")
 
 
-def _needs_hours(model: CommitmentModel) -> bool:
+def _needs_hours(promise: Deadline | AttemptsBefore | Rolling) -> bool:
     """Whether open hours or business dates are counted."""
-    match model.promise:
+    match promise:
         case Deadline(tiers=tiers, repetition=repetition):
             limits = [tier.limit for tier in tiers]
             clocks = [each for each in limits if isinstance(each, Within | NoSooner)]
@@ -106,10 +112,8 @@ def _needs_hours(model: CommitmentModel) -> bool:
             return _spread(repetition)
         case Rolling(every=every):
             return every.business
-        case Completeness() | Prohibition() | Standing() | Recurring():
-            return False
         case _:
-            assert_never(model.promise)
+            assert_never(promise)
 
 
 def _spread(repetition: Repetition | None) -> bool:
@@ -123,15 +127,11 @@ def _runs(limit: Limit) -> bool:
 
 def _doubt_limit(limit: Limit, doubts: Doubts) -> None:
     match limit:
-        case Within(_, None) | ByNextTime() | ByNextClose() | EndOfPeriod():
-            return
-        case Within(_, event) if event is not None:
-            doubts.moment(event.field)
-        case NoSooner(_, event) | Before(event):
+        case Within(_, Event() as event) | NoSooner(_, event) | Before(event):
             doubts.moment(event.field)
         case ByField(wanted):
             doubts.moment(wanted)
-        case Within():
+        case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
             return
         case _:
             assert_never(limit)

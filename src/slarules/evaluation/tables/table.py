@@ -89,11 +89,6 @@ class Table:
             reader=scope.reader(),
         )
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it has nothing to do with other tables."""
-        return not (self.lookups or self.gatherings or self.listings or self.offered)
-
 
 def _gathering(belonging: Belonging, parent: Needs, scope: Scope) -> Gathering:
     from slarules.evaluation.tables.selection import Selection  # most rules gather nothing
