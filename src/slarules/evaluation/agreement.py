@@ -69,12 +69,8 @@ class Agreement(InFrames):
         warnings: tuple[Diagnostic, ...] = (),
         restore: Callable[[str, str], Agreement] | None = None,
     ) -> None:
-        edition = Edition(
-            title=rules.title,
-            version=rules.version,
-            language=language,
-            hash=sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
-        )
+        digest = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
+        edition = Edition(title=rules.title, version=rules.version, language=language, hash=digest)
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
         groups, tables = compile_groups(rules, calendars, edition)
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}
@@ -140,8 +136,7 @@ class Agreement(InFrames):
     @cached_property
     def _only(self) -> Group | None:
         """The group of the one kind of record there is; `None` where one has to be said."""
-        kinds = self.kinds
-        return self._groups[kinds[0]] if len(kinds) == 1 else None
+        return self._groups[self.kinds[0]] if len(self.kinds) == 1 else None
 
     def columns(self, kind: str) -> tuple[Field, ...]:
         """The fields that are read from records of a kind themselves; none of an unknown kind."""
@@ -177,21 +172,15 @@ class Agreement(InFrames):
         us = instant_of(at)
         inputs = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
         if self.rules.needs:
-            join = self._join(inputs, us, in_key_order=in_key_order)
+            from slarules.evaluation.tables.join import Join  # other rules do without
+
+            join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
             return self._joined(join, {}, us, on_unmatched)
         return chain.from_iterable(
             self._groups[name].verdicts(each, us)
             for name, each in inputs.items()
             if name in self._groups
         )
-
-    def _join(
-        self, inputs: Mapping[str, Iterable[object]], at: int, *, in_key_order: bool = False
-    ) -> Join:
-        """Tables joined for one question."""
-        from slarules.evaluation.tables.join import Join  # one record alone does without
-
-        return Join.of(self._tables, inputs, at, in_key_order=in_key_order)
 
     def _joined(
         self,
@@ -222,17 +211,18 @@ class Agreement(InFrames):
 
         `related` are records of other kinds, as in `commitment.verdict`.
         """
-        us = instant_of(at)
-        group = self._only if kind is None else None
-        if group is None:
+        us, group = instant_of(at), self._only
+        if group is None or kind is not None:
             (name,) = by_kind([record], kind, self.kinds, tuple(self.rules.kinds))
-            group = self._groups.get(name)
-            if group is None:
+            if name not in self._groups:
                 return ()
+            group = self._groups[name]
         if not related:
             return tuple(group.verdicts_of(record, us))
+        from slarules.evaluation.tables.join import Join
+
         given = by_kind(related, None, (), tuple(self.rules.kinds))
-        row = self._join(given, us).row_of(group.kind.name, record)
+        row = Join.of(self._tables, given, us).row_of(group.kind.name, record)
         return tuple(group.judged(record, row, us))
 
     def evaluate(
@@ -250,11 +240,12 @@ class Agreement(InFrames):
         periods are judged where records of their kind are given.
         """
         from slarules.evaluation.summary import Evaluation, IssueBook, Tally  # verdicts do without
+        from slarules.evaluation.tables.join import Join
 
         us = instant_of(at)
         given = by_kind(records, kind, self.kinds, tuple(self.rules.kinds))
         inputs = {name: Counted(each) for name, each in given.items() if name in self._groups}
-        join = self._join(inputs, us, in_key_order=in_key_order)
+        join = Join.of(self._tables, inputs, us, in_key_order=in_key_order)
         tallies = {name: Tally(name) for name in self.commitments}
         issues = IssueBook()
         missed: list[Verdict] = []

@@ -93,7 +93,12 @@ def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
     schedules = _schedules(scope)
     _check_definitions(scope, words)  # before the commitments: mistakes in it are not theirs
     commitments = _commitments(scope, words, memory)
-    period_commitments, measures = _of_periods(scope, words, commitments, memory)
+    period_commitments: tuple[PeriodCommitment, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    if scope.period_commitments or scope.measures or scope.goals:  # other files load none of it
+        from slarules.model.resolving.over_periods import resolve_over_periods
+
+        period_commitments, measures = resolve_over_periods(scope, words, commitments, memory)
     agreement = scope.agreement.node if scope.agreement else None
     things = {c.thing.name: c.thing for c in commitments}
     things |= {c.thing.name: c.thing for c in period_commitments}
@@ -131,26 +136,6 @@ def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
         period_commitments=period_commitments,
         measures=measures,
     )
-
-
-def _of_periods(
-    scope: Scope, words: Words, commitments: tuple[Commitment, ...], memory: Memory
-) -> tuple[tuple[PeriodCommitment, ...], tuple[Measure, ...]]:
-    """Return what is said of periods, goals among it, and the measures.
-
-    A file that says nothing of them does not load what resolves them.
-    """
-    if not (scope.period_commitments or scope.measures or scope.goals):
-        return (), ()
-    from slarules.model.resolving.goals import resolve_goals
-    from slarules.model.resolving.measures import resolve_measures
-    from slarules.model.resolving.periods import resolve_period_commitments
-
-    found = resolve_period_commitments(scope, words, commitments, memory)
-    # what names commitments is resolved each time: those may have changed
-    measures = resolve_measures(scope, words, (*commitments, *found))
-    goals, measures = resolve_goals(scope, words, measures, (*commitments, *found))
-    return (*found, *goals), measures
 
 
 def _zone(scope: Scope) -> ZoneInfo | None:
