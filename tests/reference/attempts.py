@@ -57,8 +57,12 @@ def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) 
     if wanted.at_most:
         return attempts[wanted.count][1] if len(attempts) > wanted.count else None
     counted = spaced(attempts, wanted.apart, days)
-    for attempt in counted[wanted.count - 1 :]:
-        if wanted.over is None or far_enough(counted[0], attempt, wanted.over, days):
+    for n, attempt in enumerate(counted, 1):
+        # The earliest date is of the first attempt or, with a night shift, of the second.
+        spread = wanted.over is None or any(
+            far_enough(earlier, attempt, wanted.over, days) for earlier in counted[:n]
+        )
+        if n >= wanted.count and spread:
             return attempt[1]
     return None
 
