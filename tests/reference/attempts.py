@@ -58,9 +58,10 @@ def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) 
         return attempts[wanted.count][1] if len(attempts) > wanted.count else None
     counted = spaced(attempts, wanted.apart, days)
     for n, attempt in enumerate(counted, 1):
-        # The earliest date is of the first attempt or, with a night shift, of the second.
+        # With a night shift a date without a time may come first, and belong to a later date.
         spread = wanted.over is None or any(
-            far_enough(earlier, attempt, wanted.over, days) for earlier in counted[:n]
+            far_enough(one, other, wanted.over, days)
+            for one, other in product(counted[:n], repeat=2)
         )
         if n >= wanted.count and spread:
             return attempt[1]
