@@ -57,8 +57,13 @@ def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) 
     if wanted.at_most:
         return attempts[wanted.count][1] if len(attempts) > wanted.count else None
     counted = spaced(attempts, wanted.apart, days)
-    for attempt in counted[wanted.count - 1 :]:
-        if wanted.over is None or far_enough(counted[0], attempt, wanted.over, days):
+    for n, attempt in enumerate(counted, 1):
+        # With a night shift a date without a time may come first, and belong to a later date.
+        spread = wanted.over is None or any(
+            far_enough(one, other, wanted.over, days)
+            for one, other in product(counted[:n], repeat=2)
+        )
+        if n >= wanted.count and spread:
             return attempt[1]
     return None
 

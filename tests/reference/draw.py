@@ -26,11 +26,8 @@ def condition(rng: Random, depth: int = 2, *, score: bool = True, things: bool =
     """Draw a condition, more often than not one that fits."""
     if depth and chance(rng, 0.3):
         joint = rng.choice((" and ", " or "))
-        return (
-            "("
-            + joint.join(condition(rng, depth - 1, score=score, things=things) for _ in range(2))
-            + ")"
-        )
+        both = [condition(rng, depth - 1, score=score, things=things) for _ in range(2)]
+        return f"({joint.join(both)})"
     if depth and chance(rng, 0.1):
         return f"not ({condition(rng, depth - 1, score=score, things=things)})"
     simple = [

@@ -43,11 +43,6 @@ if TYPE_CHECKING:
     from slarules.model.rules import Rules
 
 
-def judge(rules: Rules, commitment: Commitment, record: dict[str, Any], at: datetime) -> Answer:
-    """Return the answer on the latest time the record became the thing."""
-    return judge_each(rules, commitment, record, at)[-1]
-
-
 def judge_each(
     rules: Rules, commitment: Commitment, record: dict[str, Any], at: datetime
 ) -> list[Answer]:

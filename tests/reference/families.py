@@ -15,7 +15,7 @@ from slarules.model.conditions import Score
 
 from .answers import INDETERMINATE, MET, MISSED, NOT_APPLICABLE, Answer
 from .attempts import last_needed, readings
-from .plain_values import Span, Truth, Unreadable, all_of, is_missing
+from .plain_values import Span, Truth, Unreadable, all_of, is_missing, negated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,12 +36,7 @@ def judged(promise: Promise, reader: Reader, became: Span | None, in_force: InFo
     if isinstance(promise, Completeness):
         return completeness(promise, reader)
     assert isinstance(promise, Standing)
-    return Answer(broken(not_known_as(reader.is_thing(promise.other))))
-
-
-def not_known_as(truth: Truth) -> Truth:
-    """Return whether it is not."""
-    return None if truth is None else not truth
+    return Answer(broken(negated(reader.is_thing(promise.other))))
 
 
 def broken(truth: Truth) -> str:

@@ -84,13 +84,7 @@ class Timing(LimitClock):
         until = due if ceiling else None
         if ceiling or isinstance(self.limit, NoSooner):
             due = overdue = None
-        ran = None
-        if self.begun.first == LONG_AGO:
-            pass
-        elif status in OPEN or (finish and not finish.day and finish.first >= start):
-            end = finish.first if finish else self.at
-            pauses = self.pauses_at(self.at)
-            ran = self.ran(start, end, pauses)
+        ran = self.elapsed(status, start, finish)
         done = finish and (finish.day or finish.first)
         left = self.remaining(status, start, due)
         if status == INDETERMINATE:
@@ -98,6 +92,14 @@ class Timing(LimitClock):
         return Answer(
             status, due, start, restarts, ran, done, overdue, left, steps=steps, until=until
         )
+
+    def elapsed(self, status: str, start: datetime, finish: Span | None) -> timedelta | None:
+        """Return what ran up to the action, or up to now where it is not done."""
+        if start == LONG_AGO:
+            return None
+        if status in OPEN or (finish and not finish.day and finish.first >= start):
+            return self.ran(start, finish.first if finish else self.at, self.pauses_at(self.at))
+        return None
 
     def remaining(self, status: str, start: datetime, due: datetime | None) -> timedelta | None:
         """Return what is left of an open limit; of a clock that stands still, what has not run."""
