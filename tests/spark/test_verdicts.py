@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pyspark.sql import DataFrame, SparkSession
 
+pytestmark = pytest.mark.xdist_group("spark")  # one process starts it
 AT = datetime(2026, 4, 1, 13, tzinfo=UTC)
 RULES = """\
 timestamps are in Europe/Paris

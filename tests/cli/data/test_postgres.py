@@ -19,6 +19,7 @@ from tests.cli.running import AT, LEADS, RULES, run, write
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.xdist_group("postgres")  # one process starts it
 SELECT = "select * from leads order by lead_id"
 ROWS = list(csv.reader(LEADS.splitlines()))[1:]
 
