@@ -9,8 +9,8 @@ CONDITIONS = (
 TIMING = "limits clock timing track deadline window finish measure shortcut finding"
 SLOW = "million or hundred_thousand or flat_memory or threads or only_for_holidays or years_1_and"
 PLAIN = (
-    "bounds choices clock conditions deadline finish moments parents records scope subject values"
-    " window agreement verdict hostile_records"
+    "bounds choices clock conditions deadline finding finish lengths moments parents records scope"
+    " subject values window agreement verdict hostile_records"
 )
 
 # The files of a package, and its tests.

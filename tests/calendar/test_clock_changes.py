@@ -183,6 +183,14 @@ def test_closures_may_span_centuries() -> None:
     assert at(office, "2026-03-09 09:00") == office.next_open(at(office, "2025-03-05 00:00"))
 
 
+def test_a_closure_may_last_to_the_end_of_time() -> None:
+    """Its first date is closed too, and the one before it is not."""
+    office = calendar(closed=(Closure(on("2026-03-05"), on("9999-12-31")),))
+    assert office.is_open(at(office, "2026-03-04 12:00"))
+    assert not office.is_open(at(office, "2026-03-05 12:00"))
+    assert office.day(on("2026-03-05")).reason == "closed"
+
+
 def test_the_leap_day_is_a_date() -> None:
     """29 February 2028 is a Tuesday like any other."""
     office = calendar()

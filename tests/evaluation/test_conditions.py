@@ -131,6 +131,7 @@ def why(condition: Condition, record: Any, scope: Scope | None = None) -> list[s
         ("is not", ("web",), "web", False),
         ("is one of", ("NA", "EMEA"), "emea", True),
         ("is one of", ("x", 7), "7", True),
+        ("is one of", ("x", 7), "X", True),
         ("is not one of", ("NA", "EMEA"), "APAC", True),
         ("contains", ("chief", "vp"), "The VP", True),
         ("contains", ("chief",), "Sales", False),
