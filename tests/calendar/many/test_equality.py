@@ -11,7 +11,7 @@ from slarules.calendar.many import ManyClocks
 
 from .asked import DAY, EPOCH, amounts, clocks, differences, moments
 
-ROWS = 1_500
+ROWS = 1_000
 CLOCKS = clocks()
 MANY = ManyClocks.of(CLOCKS)
 
@@ -53,13 +53,13 @@ def test_one_clock_for_all_rows(method: str) -> None:
 @pytest.mark.parametrize("method", METHODS)
 def test_clocks_mixed_row_by_row(method: str) -> None:
     """Each row asks its own clock; the column of clocks may be of small integers."""
-    for seed in range(100, 108):
+    for seed in range(100, 105):
         which = np.random.default_rng(seed).integers(0, len(CLOCKS), ROWS).astype(np.int8)
         assert differences(MANY, method, which, *questions(seed)[method]) == []
 
 
 @pytest.mark.parametrize("method", ["add_us", "subtract_us"])
-@pytest.mark.parametrize("amount", [0, 1, 3_600_000_000, 8 * 3_600_000_000, -1, 1 << 60])
+@pytest.mark.parametrize("amount", [0, 1, 3_600_000_000, 8 * 3_600_000_000, -1])
 def test_one_amount_for_all_rows(method: str, amount: int) -> None:
     """An amount may be a single number, whatever it is."""
     us = questions(7)[method][0]
