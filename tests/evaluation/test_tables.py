@@ -413,3 +413,29 @@ def test_rows_are_no_intervals() -> None:
     assert str(read.text if isinstance(read, Unreadable) else read) == (
         "holds moments, and no intervals"
     )
+
+
+def test_as_many_ways_as_are_tried() -> None:
+    """Six rows that may count are settled where they change nothing; seven are too many."""
+    known = [activity(), activity(done_at="2026-03-03T10:00")]
+    may = [activity(done_at=f"2026-03-02T11:0{minute}", type=None) for minute in range(7)]
+    assert judged(ATTEMPTS, lead(), activity=[*known, *may[:6]]) == "met"
+    assert judged(ATTEMPTS, lead(), activity=[*known, *may]) == "indeterminate"
+
+
+def test_a_key_that_is_far_too_long() -> None:
+    """A number that nobody would number records with is no key, and the reason says so."""
+    assert why(TOUCH, lead(10**100), activity=[]) == [
+        "`calls` cannot be told: `id` is far too long a number"
+    ]
+    assert judged(TOUCH, lead(2**255 - 1), activity=[activity(2**255 - 1)]) == "met"
+
+
+def test_rows_that_are_not_yet_what_they_have_to_be() -> None:
+    """A row becomes a thing of its own with a moment, and not before that moment has come."""
+    text = TOUCH.replace('the first activity where type is "call"', "the first done activity") + (
+        "a done activity is an activity where checked_at is known\n"
+        "an activity has checked_at (moment)\n"
+    )
+    for checked, status in (("2026-03-20T12:00:01", "missed"), ("2026-03-20T12:00", "met")):
+        assert judged(text, lead(), activity=[activity(checked_at=checked)]) == status

@@ -198,3 +198,12 @@ def test_money_in_two_currencies_of_the_file() -> None:
     two = MONEY + "sales closes deals worth at most €900,000 per month\n"
     (measure,) = slarules.parse(two).measures.values()
     assert measure.unit is None
+
+
+def test_two_moments_of_what_happens_once() -> None:
+    """A deal that closed twice may belong to either month or to none, and is in every doubt."""
+    rate = "measure win rate as the share of decided deals that are won deals, each month"
+    twice = {**deal(None, "lost"), "closed_at": ["2026-03-03T10:00Z", "2026-04-04T10:00Z"]}
+    march = value(rate, [deal("2026-03-02T10:00Z"), twice])
+    assert (march.value, march.low, march.high) == (1, Fraction(1, 2), 1)
+    assert (march.records, march.indeterminate) == (2, 1)

@@ -235,3 +235,39 @@ def test_an_event_whose_moment_cannot_be_read() -> None:
     found = value(text, [torn, sure], AT, "lead")
     assert (found.value, found.records, found.indeterminate) == (hours(1), 2, 1)
     assert (found.low, found.high) == (hours(0.5), None)
+
+
+def test_what_a_total_comes_to_at_least_and_at_most() -> None:
+    """Open records add what has run, those that may not belong here nothing at the least."""
+    text = RESPONSE.format("the total", "time")
+
+    def total(*records: dict[str, Any]) -> tuple[timedelta | None, ...]:
+        found = value(text, [lead(3), *records], AT, "lead")
+        return found.value, found.low, found.high
+
+    assert total(lead(None)) == (hours(3), hours(3) + hours(29 * 24 + 2), None)
+    assert total({**lead(2), "contacted_at": "soon"}) == (hours(3), hours(3), None)
+    assert total({**lead(2), "score": None}) == (hours(3), hours(3), hours(5))
+    assert total({**lead(None), "score": None}) == (hours(3), hours(3), None)
+    dated = hours(3) + hours(39) - timedelta(microseconds=1)  # from 9:00 to the end of the next day
+    assert total({**lead(2), "contacted_at": "2026-03-03"}) == (dated, hours(18), dated)
+
+
+def test_an_unknown_calendar_and_no_end_that_is_known() -> None:
+    """What is open or torn on one of the calendars that may count has no value."""
+    text = f"""calendar "Late"
+  in Europe/Paris
+  open Monday to Friday from 12:00 to 20:00
+the default calendar is "Paris"
+the calendar of a lead is
+  "Late" when region is "APAC"
+{RESPONSE.format("the average", "business time")}"""
+    for record, counts in (
+        (lead(None, "2026-03-31T11:00+02:00"), (1, 0)),
+        ({**lead(6), "contacted_at": "soon"}, (0, 1)),
+    ):
+        found = value(text, [record], AT, "lead")
+        assert (found.value, found.low, found.high) == (None, hours(0), None)
+        assert (found.open, found.indeterminate) == counts
+    ranged = value(text, [lead(6)], AT, "lead")
+    assert (ranged.low, ranged.high, ranged.indeterminate) == (hours(3), hours(6), 0)
