@@ -15,12 +15,15 @@ from slarules.columnar.entrants import Gate
 from slarules.columnar.heats import Course, Heat, heats_of
 from slarules.columnar.lengths import Rulers
 from slarules.columnar.moment_lists import compile_listed
+from slarules.columnar.pauses import compile_paused
 from slarules.columnar.races import AT_RISK, MISSED, NOT_APPLICABLE, ON_TRACK, Outcome
 from slarules.columnar.repetitions import Repetition
 from slarules.columnar.runners import line_up
 from slarules.columnar.timers import Clocks, Timers, clocks_of
 from slarules.columnar.tracks import Tracks
 from slarules.columnar.truth import FALSE, TRUE
+from slarules.evaluation.limits import ClockTimer
+from slarules.model.commitments import NoSooner
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +68,11 @@ class DeadlineLane:
         """Compile a deadline whose judge is compiled already."""
         model, race, defaults = commitment.model, judge.race, columns.defaults
         tracks = Tracks.of(judge, model, promise, columns)
+        counted_pauses = len(race.pauses) == 1 and all(
+            isinstance(track.timer, ClockTimer) and not isinstance(track.tier.limit, NoSooner)
+            for track in tracks.tracks
+        )
+        halts = (*(() if counted_pauses else race.pauses), *race.restarts[1:])
         counted = [clock for track in tracks.tracks for clock in clocks_of(track.timer)]
         measured = [track.clock for track in tracks.tracks]
         warned = [clock for track in tracks.tracks for clock in warning_clocks(track)]
@@ -78,7 +86,8 @@ class DeadlineLane:
                 events=tracks.events,
                 timers=Timers.of([track.timer for track in tracks.tracks], clocks),
                 restarts=None if not race.restarts else compile_listed(race.restarts[0], defaults),
-                halts=tuple(source.slot for source in (*race.pauses, *race.restarts[1:])),
+                pauses=compile_paused(race.pauses[0], defaults) if counted_pauses else None,
+                halts=tuple(source.slot for source in halts),
             ),
             window=judge.window,
             unless=None if model.unless is None else compile_condition(model.unless, columns),
@@ -96,7 +105,7 @@ class DeadlineLane:
         which, unsure = self.tracks.chosen(batch, starts)
         runners, open_ = line_up(self.tracks, starts, which, unsure, self.window)
         found = self.course.run(self.heats, batch, runners)
-        self._warn(found, runners, batch.at)
+        self._warn(found, runners, batch)
         self._except(found, runners, batch)
         repetition = self.course.action.repetition
         if repetition is None:
@@ -107,14 +116,17 @@ class DeadlineLane:
         answers = self._answered(found, runners, batch, entrants, open_)
         return self._counted(answers, runners, batch, until)
 
-    def _warn(self, found: Outcome, runners: Runners, at: int) -> None:
+    def _warn(self, found: Outcome, runners: Runners, batch: Batch) -> None:
         """Mark the open rows that are at risk."""
         if self.warnings is None:
             return
+        if self.course.pauses is not None:  # warning points move with pauses, too
+            stood = self.course.pauses(batch).counts[runners.rows] > 0
+            found.left[:] |= stood & (found.status == ON_TRACK)
         rows = np.flatnonzero((found.status == ON_TRACK) & (found.due != NONE) & ~found.left)
         if rows.size:
             open_ = evolve(runners.those(rows), start=found.started[rows])
-            passed, answered = self.warnings.passed(open_, found.due[rows], at)
+            passed, answered = self.warnings.passed(open_, found.due[rows], batch.at)
             found.status[rows[passed]] = AT_RISK
             found.left[rows] |= ~answered
 
@@ -146,6 +158,9 @@ class DeadlineLane:
         lengths, told = self.rulers.lengths(
             runners, found, batch.at, with_overdue=batch.for_summary
         )
+        if self.course.pauses is not None:
+            pauses = self.course.pauses(batch)
+            told &= self.rulers.without(lengths, runners, found, batch.at, pauses)
         if not told.all():
             left.append(runners.rows[~told])
             runners, found, lengths = runners.those(told), found.those(told), lengths.those(told)
