@@ -177,7 +177,12 @@ def by_hand(source: Path, target: Path) -> None:
             "late": late,
         }
     )
-    told.select(
+    as_verdicts(told).write_parquet(target)
+
+
+def as_verdicts(told: pl.DataFrame) -> pl.DataFrame:
+    """The columns of verdicts."""
+    return told.select(
         "record",
         pl.lit("First touch").cast(pl.Enum(["First touch"])).alias("commitment"),
         pl.when("late")
@@ -194,7 +199,7 @@ def by_hand(source: Path, target: Path) -> None:
         .then("remaining")
         .cast(pl.Duration("us"))
         .alias("remaining"),
-    ).write_parquet(target)
+    )
 
 
 # -- ours --------------------------------------------------------------------------------------
