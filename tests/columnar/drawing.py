@@ -120,14 +120,20 @@ def _moment_lists(rng: Random, height: int) -> pl.Series:
         kind, instants = pl.Datetime("us"), [each.replace(tzinfo=None) for each in instants]
     elif form < 0.3:
         kind, instants = pl.Date(), [each.date() for each in instants]
-    elif form < 0.5:
+    elif form < 0.6:
         texts = [each.isoformat() for each in instants]
         kind, instants = pl.String(), [*texts, *rng.choice(([], ["", "[]", ";", "soon"]))]
     if rng.random() < 0.3:
         instants.append(None)
     most = rng.choice((1, 3, 6))
     lists = [[rng.choice(instants) for _ in range(rng.randint(0, most))] for _ in range(30)]
-    return pl.Series(nullable(rng, lists, height), dtype=pl.List(kind))
+    if kind == pl.String and rng.random() < 0.7:
+        join = rng.choice((";", "; ", " ;"))
+        cells = [join.join(each or "" for each in held) for held in lists]
+        cells += rng.choice(([], ['["2026-03-08T10:00:00Z"]', "[];", ";;", " ; "]))
+        return pl.Series(nullable(rng, cells, height), dtype=pl.String)
+    values = nullable(rng, [*lists, [None]], height)
+    return pl.Series(values, dtype=pl.List(kind))
 
 
 def _epochs(rng: Random, height: int) -> pl.Series:

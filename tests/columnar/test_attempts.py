@@ -84,3 +84,21 @@ def test_attempts_that_spread_are_answered() -> None:
         "`contact_attempts` counts 1 of at least 2, over 0 of at least 2 business days",
     ]
     assert expected == told
+
+
+def test_attempts_in_one_cell_are_answered() -> None:
+    """Moments that a cell of text holds one after another are counted as those of a list."""
+    agreement = slarules.parse(
+        "Tested: sales makes at least 2 contact attempts before disqualifying a lead\n"
+    )
+    commitment = agreement.commitments["Tested"]
+    cells = ["2026-03-02T10:00:00Z; 2026-03-03T10:00:00Z", "2026-03-02T10:00:00Z", "", " ; ", None]
+    frame = pl.DataFrame(
+        {"contact_attempts": cells, "disqualified_at": ["2026-03-06T10:00:00Z"] * len(cells)}
+    )
+    lane = lane_of(commitment)
+    assert lane is not None
+    answers = assert_answers(lane, commitment, frame, to_us(CENTRE))
+    assert len(answers.left) == 0
+    expected = [0, 1, 1, 1, 1]
+    assert expected == answers.status.tolist()

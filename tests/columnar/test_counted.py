@@ -38,6 +38,7 @@ AGREEMENT = slarules.parse(
     "Speed: sales contacts every MQL within 1 business day\n"
     "  for at least 80% of them each month for each region\n"
     "Fit: every MQL is an SQL\n  for at least 50% of them each quarter\n"
+    "Weekly: sales contacts every MQL every week\n  for at least 50% of them each month\n"
     "Rate: at least 20% of MQLs become SQLs within 10 days, each month\n"
     "measure accepted as the share of MQLs that are SQLs, each month for each region\n"
     "measure leads as the number of MQLs, each week\n"
@@ -164,4 +165,16 @@ def test_plain_rows_are_not_counted_one_by_one() -> None:
         )
     }
     one_by_one = {name for name, entries in seen.items() if entries > frame.height // 2}
-    assert {"Rate", "middle", "pace"} == one_by_one
+    assert {"Weekly", "Rate", "middle", "pace"} == one_by_one
+
+
+def test_records_that_are_counted_only() -> None:
+    """Where no commitment is about single records, there are no verdicts, and all is counted."""
+    agreement = slarules.parse(
+        "a lead becomes an MQL at mql_at\nMore: marketing delivers at least 9 MQLs per month"
+    )
+    frame = _drawn(50, 1)
+    assert agreement.evaluate_frame(frame, AT).height == 0
+    expected = agreement.evaluate(list(frame.iter_rows(named=True)), AT)
+    assert expected.to_dict() == evaluate(agreement, frame, AT).to_dict()
+    assert agreement.periods_frame(frame, AT)["actual"].sum() > 0

@@ -112,11 +112,13 @@ class AttemptsLane:
 
     def _why(self, found: _Counts, rows: Integers, missed: Flags) -> Because:
         """How many attempts there were instead, in the words of the evaluator."""
-        pairs = np.stack([found.counts[rows[missed]], found.spreads[rows[missed]]], axis=1)
-        kinds, which = np.unique(pairs, axis=0, return_inverse=True)
+        counts, spreads = found.counts[rows[missed]], found.spreads[rows[missed]]
+        lengths, length = np.unique(spreads, return_inverse=True)
+        kinds = counts * len(lengths) + length
+        _, some, which = np.unique(kinds, return_index=True, return_inverse=True)
         words = [
             self.repeated.count_in_words(count, None if spread == NONE else spread)
-            for count, spread in kinds.tolist()
+            for count, spread in zip(counts[some].tolist(), spreads[some].tolist(), strict=True)
         ]
         places = np.full(len(rows), -1, np.int32)
         places[missed] = which

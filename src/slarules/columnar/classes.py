@@ -166,7 +166,7 @@ class _Maker:
         placement = Placement.of(share, self.columns.scope)
         if share.becomes is not None or not placement.by_start or placement.source is None:
             return None
-        if not isinstance(share.places, Field):
+        if not isinstance(share.places, Field):  # as of duties that come again, too
             return None
         thing = share.commitment.thing
         return self._sorting(

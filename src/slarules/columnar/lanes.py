@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, assert_never, cast
 
 from slarules.columnar.attempts import AttemptsLane
 from slarules.columnar.completeness import CompletenessLane
@@ -36,7 +36,16 @@ __all__ = ["lane_of"]
 
 
 def lane_of(commitment: Commitment) -> Lane | None:
-    """The lane of a commitment, `None` where the evaluator is asked about every record."""
+    """The lane of a commitment, `None` where the evaluator is asked about every record.
+
+    It is kept with the commitment, since its calendars' tables take long to fill.
+    """
+    if not commitment.lanes:
+        commitment.lanes.append(_compiled(commitment))
+    return cast("Lane | None", commitment.lanes[0])
+
+
+def _compiled(commitment: Commitment) -> Lane | None:
     if commitment.events_in_tables:  # rows of other tables do not lie in a frame's columns
         return None
     model, judge, columns = commitment.model, commitment.judge, ColumnScope.of(commitment)

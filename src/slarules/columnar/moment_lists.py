@@ -12,7 +12,6 @@ from attrs import frozen
 from slarules.columnar.answers import NONE
 from slarules.columnar.batch import Batch
 from slarules.columnar.moments import Instants, compile_instants
-from slarules.columnar.values import nulls_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,17 +48,28 @@ def compile_listed(source: MomentsAt, defaults: Mapping[int, object]) -> ReadLis
     def read(batch: Batch) -> Listed:
         found = batch.memo.get(key)
         if not isinstance(found, Listed):
-            series = batch.series(source.slot)
-            if series is None or not isinstance(series.dtype, pl.List) or source.slot in defaults:
+            series = None if source.slot in defaults else _lists(batch.series(source.slot))
+            if series is None:
                 found = _of_single(one(batch), batch.at)
             else:
                 values = series.filter(series.list.len() > 0).explode()
+                if isinstance(values.dtype, pl.String):  # `...; ...`, of which bare ones are quick
+                    values = values.str.strip_chars(" ")
                 elements = Batch(values.to_frame(), {source.slot: values.name}, batch.at)
                 found = _of_lists(series, values, inner(elements), batch.at)
             batch.memo[key] = found
         return found
 
     return read
+
+
+def _lists(series: pl.Series | None) -> pl.Series | None:
+    """A column of lists, made of text where that holds several moments; `None` for any other."""
+    if series is None or isinstance(series.dtype, pl.List):
+        return series
+    if isinstance(series.dtype, pl.String) and series.str.contains(";", literal=True).any():
+        return series.str.split(";")
+    return None
 
 
 def _of_single(instants: Instants, at: int) -> Listed:
@@ -71,10 +81,16 @@ def _of_lists(series: pl.Series, values: pl.Series, read: Instants, at: int) -> 
     lengths = series.list.len().fill_null(0).to_numpy()
     rows = np.repeat(np.arange(len(series)), lengths)
     left = np.zeros(len(series), bool)
-    # Blank text is nothing where it stands alone; in a list let the evaluator say what it is.
-    left[rows[read.left | (read.missing & ~nulls_of(values))]] = True
+    # In a list no text is a list itself, which it would be where it stands alone.
+    left[rows[read.left | _is_list(values)]] = True
     happened = (read.us != NONE) & (read.us <= at)
     return _in_order(rows[happened], read.us[happened], left)
+
+
+def _is_list(values: pl.Series) -> NDArray[np.bool_]:
+    if not isinstance(values.dtype, pl.String):
+        return np.zeros(len(values), bool)
+    return values.str.contains(r"[\[;]").fill_null(False).to_numpy()
 
 
 def _in_order(rows: NDArray[np.int64], us: NDArray[np.int64], left: NDArray[np.bool_]) -> Listed:

@@ -13,7 +13,7 @@ from slarules.calendar.instants import EPOCH_ORDINAL
 from slarules.columnar.answers import NONE
 from slarules.columnar.batch import Batch
 from slarules.columnar.iso import IsoTexts
-from slarules.columnar.values import distinct, nulls_of
+from slarules.columnar.values import distinct, nulls_of, some_of
 from slarules.columnar.wall import WallClock
 from slarules.evaluation.moments import (
     EARLIEST_DAY,
@@ -128,7 +128,7 @@ class _Columns:
             return found
         if len(rest) == len(series):
             return self._one_by_one(batch)
-        others = self._one_by_one(batch.take(rest))
+        others = self._one_by_one(some_of(batch, rest, (self.source.slot,)))
         us, left, days = found.us.copy(), found.left.copy(), found.days.copy()
         us[rest], left[rest], days[rest] = others.us, others.left, others.days
         return Instants(us=us, left=left, days=days)

@@ -123,7 +123,7 @@ class _Run:
                 tally.add(verdict)
         for verdict in _in_row_order(judged.verdicts, Status.INDETERMINATE):
             self.issues.add(verdict)
-        if len(self.missed) < self.missed_limit:
+        if commitments and len(self.missed) < self.missed_limit:
             self._keep_missed(judged)
 
     def _keep_missed(self, judged: _Judged) -> None:

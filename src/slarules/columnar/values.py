@@ -8,6 +8,7 @@ import numpy as np
 import polars as pl
 from attrs import frozen
 
+from slarules.columnar.batch import Batch
 from slarules.columnar.truth import FALSE, TRUE, UNKNOWN, Truth
 from slarules.evaluation.values import is_missing
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from slarules.columnar.batch import Batch
     from slarules.columnar.scope import Horizon
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import Test
@@ -29,6 +29,7 @@ __all__ = [
     "distinct",
     "nulls_of",
     "python_values",
+    "some_of",
 ]
 
 _ANSWERS = {False: FALSE, None: UNKNOWN, True: TRUE}
@@ -84,7 +85,7 @@ def ask_rest(
     if len(rows) == batch.height:
         return ask(test, slots, batch, horizon, defaults)
     until = horizon if isinstance(horizon, int) else horizon[rows]
-    asked = ask(test, slots, batch.take(rows), until, defaults)
+    asked = ask(test, slots, some_of(batch, rows, slots), until, defaults)
     answers, left = truth.answers.copy(), truth.left.copy()
     answers[rows], left[rows] = asked.answers, asked.left
     return Truth(answers, left)
@@ -124,6 +125,14 @@ def _ask_rows(
             row[slot] = value
         answers[place] = _ANSWERS[test(row, until)]
     return Truth(answers, np.zeros(height, bool))
+
+
+def some_of(batch: Batch, rows: NDArray[np.int64], slots: Sequence[int]) -> Batch:
+    """Some rows of a batch with the columns of some slots; what else there is costs time."""
+    columns = {slot: batch.columns[slot] for slot in slots if slot in batch.columns}
+    if not columns:
+        return batch.take(rows)
+    return Batch(batch.frame.select(list(dict.fromkeys(columns.values())))[rows], columns, batch.at)
 
 
 def python_values(series: pl.Series | None, height: int, default: object) -> list[Any] | None:

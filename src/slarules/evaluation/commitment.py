@@ -73,6 +73,7 @@ class Commitment:
     reader: RecordReader = field(repr=False)
     identity_slot: int = field(repr=False)
     tables: Mapping[str, Table] = field(repr=False)
+    lanes: list[object] = field(factory=list, init=False, repr=False)  # see `columnar/lanes.py`
 
     @property
     def name(self) -> str:

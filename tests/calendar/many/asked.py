@@ -62,7 +62,8 @@ def amounts(rng: np.random.Generator, count: int) -> Any:
     chance = rng.random(count)
     amount = np.where(chance < 0.5, amount // QUARTER * QUARTER, amount)
     amount = np.where(chance < 0.1, 0, amount)
-    return np.where(chance > 0.998, rng.integers(-DAY, 1 << 62, count), amount)
+    amount = np.where(chance > 0.99, -amount, amount)
+    return np.where(chance > 0.998, rng.integers(1 << 59, 1 << 62, count), amount)
 
 
 def alone(clock: BusinessClock | PlainClock, method: str, numbers: Sequence[int]) -> int | None:

@@ -152,6 +152,7 @@ def test_a_duration_for_each_row(durations: Any) -> None:
 def test_one_duration_for_all_rows() -> None:
     """A timedelta, numpy's, or whole microseconds."""
     wanted = listed(OFFICE.add_many(TIMES, HOURS_2))
+    assert listed(OFFICE.add_many(TIMES, timedelta.max)) == [None] * 4
     for amount in (7_200_000_000, np.timedelta64(2, "h"), np.int64(7_200_000_000)):
         assert wanted == listed(OFFICE.add_many(TIMES, amount))
 
@@ -212,6 +213,7 @@ def test_calendars_mixed_row_by_row() -> None:
         for each, w in zip(GIVEN, which, strict=True)
     ]
     clocks = ManyClocks.of([office.clock for office in offices])
+    assert wanted[0] == listed(add_many(offices, np.int8(0), in_polars(), HOURS_2))[0]
     for calendars in (offices, clocks):
         assert wanted == listed(add_many(calendars, which, in_polars(), HOURS_2))
     now = datetime(2026, 3, 20, 12, tzinfo=UTC)

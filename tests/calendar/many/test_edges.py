@@ -59,9 +59,9 @@ def test_the_edges_of_tables() -> None:
     """Where tables begin and end, rows on either side have the same answers as alone."""
     many = ManyClocks.of(CLOCKS)
     edges = [number * 2_319 * DAY for number in range(-3, 16)]
-    for place in (0, 4, 6, 9, 10):
-        for us in around(edges):
-            column = np.array([us])
+    for place in (0, 4, 10):
+        for edge in edges:
+            column = around([edge])
             assert differences(many, "add_us", place, column, 40 * 3_600_000_000) == []
             assert differences(many, "subtract_us", place, column, 40 * 3_600_000_000) == []
             assert differences(many, "between_us", place, column, column + DAY) == []

@@ -55,6 +55,10 @@ def test_wrong_columns_are_refused() -> None:
         many.add_us(0, us * 1.5, HOUR)
     with pytest.raises(TypeError, match="a column of integers"):
         many.add_us(0, us.reshape(1, 3), HOUR)
+    with pytest.raises(ValueError, match="more than 63 bits"):
+        many.add_us(0, us, np.array([1, 2, 2**63], dtype=np.uint64))
+    with pytest.raises(ValueError, match="no clock"):
+        ManyClocks.of([])
     with pytest.raises(TypeError, match="has to be an array"):
         many.add_us(0, 5, HOUR)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match=r"one length are needed, not of \[2, 3\] rows"):

@@ -8,6 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from slarules.calendar.errors import CalendarError, OutOfRange
+from slarules.calendar.many.arrays import integers
 from slarules.calendar.many.columns import Column, amounts, moments
 from slarules.calendar.many.many_clocks import ManyClocks
 
@@ -109,7 +110,8 @@ class _Rows:
             raise TypeError("a column of moments is needed, not a single one")
         if not isinstance(calendars, ManyClocks):
             calendars = ManyClocks.of([calendar.clock for calendar in calendars])
-        which = which if isinstance(which, int) else np.asarray(which)
+        which = integers(np.asarray(which))
+        which = which if which.ndim else int(which)
         return cls(calendars, which, (one, other), one.filled, other.filled, one.holder)
 
     def missing(

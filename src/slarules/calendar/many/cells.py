@@ -15,12 +15,11 @@ if TYPE_CHECKING:
     from slarules.calendar.many.arrays import Integers
     from slarules.calendar.many.rows import Rows
 
-__all__ = ["Cells", "common", "longest"]
+__all__ = ["MINUTE", "Cells", "common", "longest"]
 
-_MINUTE = 60 * SECOND
-_SHORTEST = 15 * _MINUTE
-_LONGEST = 1440 * _MINUTE
-_SIZES = tuple(minutes * _MINUTE for minutes in (480, 240, 120, 60, 30, 15, 5, 1))
+MINUTE = 60 * SECOND
+_LONGEST = 1440 * MINUTE
+_SIZES = tuple(minutes * MINUTE for minutes in (480, 240, 120, 60, 30, 15, 5, 1))
 _ROOM = 4_000_000  # cells in a table, 24 bytes each
 _FEW = 1_000_000
 
@@ -61,14 +60,14 @@ class Cells:
         return place
 
 
-def common(edges: Iterable[Integers], origin: int) -> int | None:
-    """The longest size with all edges on the edges of cells, None if cells would be short."""
+def common(edges: Iterable[Integers], origin: int, shortest: int) -> int | None:
+    """The longest size with all edges on the edges of cells, None if it is less than `shortest`."""
     divisor = 0
     for each in edges:
         divisor = int(np.gcd.reduce(each - origin, initial=divisor))
     if not divisor:
         return _LONGEST
-    if divisor < _SHORTEST:
+    if divisor < shortest:
         return None
     # Cells at the ends of what is known stay unused, so these are not to be too long.
     return divisor if divisor <= _LONGEST else int(np.gcd(divisor, _LONGEST))

@@ -94,7 +94,8 @@ class Dates:
     def next(self, rows: Rows, dates: Integers, n: Integers, out: Integers) -> None:
         """Write the `n`th business date after each date to `out`."""
         passed = self.look_up(self.passed, rows, dates)
-        place = passed + (n - 1)
+        place = passed + n
+        place -= 1
         bad = (passed < 0) | (n < 1) | (place < 0) | (place >= self.count)
         self.listed.take(self._of(rows, place), None, out, "clip")
         out[bad] = MISSING
@@ -124,7 +125,7 @@ def _columns(clock: AnyClock, dates: range, changes: Integers) -> tuple[Integers
     near = np.searchsorted(changes, starts - DAY) != np.searchsorted(changes, starts + 2 * DAY)
     even_starts = np.where(near, MISSING, starts)
     known = np.array([each is not None for each in hours], dtype=bool)
-    passed = np.where(known, np.cumsum(business), MISSING)
+    passed = np.where(known, np.cumsum(business, dtype=np.int64), MISSING)
     listed = np.full(len(dates), MISSING)
     listed[: np.count_nonzero(business)] = np.flatnonzero(business) + dates.start
     columns = (starts, ends, closes, night_opens, even_starts, passed, listed)

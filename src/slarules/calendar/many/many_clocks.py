@@ -8,7 +8,7 @@ import numpy as np
 from attrs import field, frozen
 
 from slarules.calendar.many import questions
-from slarules.calendar.many.arrays import Bools, Integers
+from slarules.calendar.many.arrays import Bools, Integers, integers
 from slarules.calendar.many.dates import Dates
 from slarules.calendar.many.growing import Growing
 from slarules.calendar.many.open_time import OpenTime
@@ -49,7 +49,9 @@ class ManyClocks:
 
     @classmethod
     def of(cls, clocks: Sequence[AnyClock]) -> ManyClocks:
-        """The questions of these clocks."""
+        """The questions of these clocks, at least one."""
+        if not clocks:
+            raise ValueError("there is no clock to ask")
         return cls(tuple(clocks))
 
     def __reduce__(self) -> tuple[type[ManyClocks], tuple[tuple[AnyClock, ...]]]:
@@ -140,7 +142,7 @@ class ManyClocks:
         self, which: Which, columns: tuple[int | Integers, ...]
     ) -> tuple[int, Integers | None, list[Integers], int]:
         """The place of the clock, or `_ALL` and the places; and the columns at one length."""
-        arrays = [_integers(column) for column in (which, *columns)]
+        arrays = [integers(np.asarray(column)) for column in (which, *columns)]
         lengths = {len(array) for array in arrays if array.ndim}
         if len(lengths) > 1:
             raise ValueError(f"columns of one length are needed, not of {sorted(lengths)} rows")
@@ -151,11 +153,3 @@ class ManyClocks:
         if length and not (places.min() >= 0 and places.max() < len(self.clocks)):
             raise IndexError(f"there are {len(self.clocks)} clocks, and others are asked")
         return (_ALL, places, rest, length) if places.ndim else (int(places), None, rest, length)
-
-
-def _integers(column: int | Integers) -> Integers:
-    """A column as 64-bit integers, without copying what is so already."""
-    array = np.asarray(column)
-    if array.dtype.kind not in "iu" or array.ndim > 1:
-        raise TypeError(f"a column of integers is needed, not of {array.dtype}")
-    return array.astype(np.int64, casting="same_kind", copy=False)

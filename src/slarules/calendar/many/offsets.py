@@ -12,6 +12,7 @@ from slarules.calendar.instants import DAY, SECOND, from_us
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from slarules.calendar.many.arrays import Integers
     from slarules.calendar.many.span import Span
     from slarules.calendar.many.steps import Step
 
@@ -31,8 +32,8 @@ def offsets(zone: ZoneInfo, span: Span) -> Step:
             values.append(offset)
     if edges[-1] == span.end:
         # The change at the end is not in the span.
-        return np.array(edges), np.array(values[:-1])
-    return np.array([*edges, span.end]), np.array(values)
+        return _integers(edges), _integers(values[:-1])
+    return _integers([*edges, span.end]), _integers(values)
 
 
 def _change(zone: ZoneInfo, low: int, high: int) -> int:
@@ -45,6 +46,10 @@ def _change(zone: ZoneInfo, low: int, high: int) -> int:
         else:
             high = middle
     return high
+
+
+def _integers(numbers: list[int]) -> Integers:
+    return np.array(numbers, dtype=np.int64)
 
 
 def _offset(zone: ZoneInfo, us: int) -> int:

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from slarules.calendar.many.arrays import MISSING, TOP, Integers
-from slarules.calendar.many.cells import Cells, common, longest
+from slarules.calendar.many.cells import MINUTE, Cells, common, longest
 from slarules.calendar.many.hours import Hours
 from slarules.calendar.many.steps import Steps
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from slarules.calendar.many.span import Span
 
 __all__ = ["OpenTime"]
+
+_SHORTEST = 15 * MINUTE  # of two numbers a cell: finer ones no longer stay in the cache
 
 
 @frozen(eq=False)
@@ -42,7 +44,7 @@ class OpenTime:
         """The tables of some clocks."""
         hours = [Hours.of(clock, span) for clock in clocks]
         edges = [np.concatenate((each.opens, each.closes)) for each in hours]
-        size = common(edges, span.begin)
+        size = common(edges, span.begin, _SHORTEST)
         exact = size is not None
         length = span.end - span.begin
         if size is None:

@@ -8,7 +8,7 @@ import numpy as np
 from attrs import frozen
 
 from slarules.calendar.many.arrays import MISSING, Integers
-from slarules.calendar.many.cells import Cells, common, longest
+from slarules.calendar.many.cells import MINUTE, Cells, common, longest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from slarules.calendar.many.rows import Rows
 
 __all__ = ["Step", "Steps"]
+
+_SHORTEST = 5 * MINUTE  # of one number a cell: finer ones no longer stay in the cache
 
 Step = tuple[Integers, Integers]
 """Sorted edges, and the value from each edge to the next: one fewer."""
@@ -39,7 +41,7 @@ class Steps:
         """The table of some functions, which are defined from the origin at the earliest."""
         edges = [each for each, _ in steps]
         end = max((int(each[-1]) for each in edges if each.size), default=origin)
-        size = common(edges, origin)
+        size = common(edges, origin, _SHORTEST)
         exact = size is not None
         if size is None:
             size = longest(lambda s: _crowded(edges, origin, s), end - origin, len(steps))

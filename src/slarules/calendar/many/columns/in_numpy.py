@@ -12,6 +12,7 @@ import numpy as np
 from attrs import frozen
 
 from slarules.calendar.errors import CalendarError
+from slarules.calendar.many.arrays import integers
 from slarules.calendar.many.columns.column import Column
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _read(given: NDArray[np.generic], kind: str) -> Column | None:
     if given.ndim > 1:
         return None
     if given.dtype.kind in "iu":
-        return Column(given.astype(np.int64, casting="same_kind", copy=False), None, Numbers())
+        return Column(integers(given), None, Numbers())
     if given.dtype.kind != kind:
         return None
     us, missing = microseconds(given)

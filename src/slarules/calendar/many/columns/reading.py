@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from slarules.calendar.instants import to_us
+from slarules.calendar.many.arrays import TOP
 from slarules.calendar.many.columns import in_arrow, in_numpy, in_pandas, in_polars
 from slarules.calendar.many.columns.column import Column
 
@@ -24,7 +25,7 @@ def moments(given: object) -> Column:
     `TypeError` for what is no such column.
     """
     if isinstance(given, datetime):
-        return Column(np.array(to_us(given)))
+        return Column(np.array(to_us(given), dtype=np.int64))
     kind = _kind(given)
     column: Column | None = kind.moments(given) if kind else None
     if column is None:
@@ -39,8 +40,11 @@ def amounts(given: object) -> Column:
     no such column.
     """
     if isinstance(given, timedelta):
-        return Column(np.array(given // timedelta.resolution))
-    if isinstance(given, int | np.generic) and not isinstance(given, bool):
+        given = given // timedelta.resolution
+    if isinstance(given, int) and not isinstance(given, bool):
+        # What does not fit is too long for any calendar, and so is what is written instead.
+        return Column(np.array(max(-TOP, min(given, TOP)), dtype=np.int64))
+    if isinstance(given, np.generic):
         given = np.array(given)
     kind = _kind(given)
     column: Column | None = kind.amounts(given) if kind else None
