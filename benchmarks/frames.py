@@ -134,9 +134,8 @@ def due_after(run: NDArray[np.int64]) -> NDArray[np.int64]:
     return (OPENED[hour] + ORIGIN) * HOUR + run - hour * HOUR
 
 
-def by_hand(source: Path, target: Path) -> None:
-    """The verdicts on a file."""
-    now = int(AT.timestamp()) * SECOND
+def read_mqls(source: Path) -> pl.DataFrame:
+    """The MQLs of a file, and how long each may wait."""
     is_mql = (
         (pl.col("score") >= 60) & pl.col("region").is_in(["NA", "EMEA"]) & (pl.col("size") >= 10)
     )
@@ -147,7 +146,7 @@ def by_hand(source: Path, target: Path) -> None:
         .then(8 * HOUR)
         .otherwise(24 * HOUR)
     )
-    frame = (
+    return (
         pl.scan_parquet(source)
         .filter(is_mql & (pl.col("mql_at") <= AT.astimezone(UTC)))
         .select(
@@ -158,6 +157,12 @@ def by_hand(source: Path, target: Path) -> None:
         )
         .collect()
     )
+
+
+def by_hand(source: Path, target: Path) -> None:
+    """The verdicts on a file."""
+    now = int(AT.timestamp()) * SECOND
+    frame = read_mqls(source)
     started, finished = frame["started"].to_numpy(), frame["finished"].to_numpy()
     is_done = (finished >= 0) & (finished <= now)
     end = np.where(is_done, finished, now)
