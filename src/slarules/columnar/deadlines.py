@@ -66,13 +66,8 @@ class DeadlineLane:
         cls, commitment: Commitment, judge: DeadlineJudge, promise: Deadline, columns: ColumnScope
     ) -> DeadlineLane:
         """Compile a deadline whose judge is compiled already."""
-        model, race, defaults = commitment.model, judge.race, columns.defaults
+        model, race = commitment.model, judge.race
         tracks = Tracks.of(judge, model, promise, columns)
-        counted_pauses = len(race.pauses) == 1 and all(
-            isinstance(track.timer, ClockTimer) and not isinstance(track.tier.limit, NoSooner)
-            for track in tracks.tracks
-        )
-        halts = (*(() if counted_pauses else race.pauses), *race.restarts[1:])
         counted = [clock for track in tracks.tracks for clock in clocks_of(track.timer)]
         measured = [track.clock for track in tracks.tracks]
         warned = [clock for track in tracks.tracks for clock in warning_clocks(track)]
@@ -81,14 +76,7 @@ class DeadlineLane:
             gate=Gate.of(model.thing, columns),
             tracks=tracks,
             heats=heats_of(tracks.tracks),
-            course=Course(
-                action=_action(race, tracks, columns),
-                events=tracks.events,
-                timers=Timers.of([track.timer for track in tracks.tracks], clocks),
-                restarts=None if not race.restarts else compile_listed(race.restarts[0], defaults),
-                pauses=compile_paused(race.pauses[0], defaults) if counted_pauses else None,
-                halts=tuple(source.slot for source in halts),
-            ),
+            course=_course(race, tracks, clocks, columns),
             window=judge.window,
             unless=None if model.unless is None else compile_condition(model.unless, columns),
             warnings=Warnings.of(tracks.tracks, clocks),
@@ -189,6 +177,24 @@ class DeadlineLane:
             batch, runners, until, answers.rows[missed]
         )
         return evolve(answers, why=why, reasons=reasons)
+
+
+def _course(race: Race, tracks: Tracks, clocks: Clocks, columns: ColumnScope) -> Course:
+    """What the races are run with; pauses are counted where all limits are amounts of time."""
+    counts_pauses = len(race.pauses) == 1 and all(
+        isinstance(track.timer, ClockTimer) and not isinstance(track.tier.limit, NoSooner)
+        for track in tracks.tracks
+    )
+    pauses = race.pauses if counts_pauses else ()
+    halts = (*(() if counts_pauses else race.pauses), *race.restarts[1:])
+    return Course(
+        action=_action(race, tracks, columns),
+        events=tracks.events,
+        timers=Timers.of([track.timer for track in tracks.tracks], clocks),
+        restarts=compile_listed(race.restarts[0], columns.defaults) if race.restarts else None,
+        pauses=compile_paused(pauses[0], columns.defaults) if pauses else None,
+        halts=tuple(source.slot for source in halts),
+    )
 
 
 def _action(race: Race, tracks: Tracks, columns: ColumnScope) -> Action:
