@@ -11,6 +11,7 @@ from attrs import field, frozen
 from slarules.calendar.clock import BusinessClock
 from slarules.calendar.errors import CalendarError, OutOfRange
 from slarules.calendar.instants import to_us
+from slarules.calendar.ledger import Ledger
 from slarules.calendar.pauses import merge
 
 if TYPE_CHECKING:
@@ -54,10 +55,12 @@ class BusinessCalendar:
     clock: BusinessClock = field(init=False, repr=False)
     _zone: ZoneInfo = field(init=False, repr=False)
     _epoch: datetime = field(init=False, repr=False)
+    _ledger: Ledger = field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "clock", BusinessClock(self.schedule))
         object.__setattr__(self, "_zone", self.schedule.zone)
+        object.__setattr__(self, "_ledger", Ledger.of(self.schedule))
         object.__setattr__(self, "_epoch", datetime(1970, 1, 1, tzinfo=self.schedule.zone))
 
     def __reduce__(self) -> tuple[type[BusinessCalendar], tuple[Schedule]]:
@@ -91,19 +94,33 @@ class BusinessCalendar:
         `landing="closing"` lands on the closing before it instead.
         """
         us = (amount.days * 86_400 + amount.seconds) * 1_000_000 + amount.microseconds
-        start = self._us(moment)
         if us <= 0 or pauses or landing is not None:
-            landed = self._land(start, us, landing, _merged(pauses))
-        else:
-            landed = self.clock.add_us(start, us)
-        return self._moment(landed)
+            landed = self._land(self._us(moment), us, landing, _merged(pauses))
+            return self._moment(landed)
+        # From here on the commonest case, and so the one that is made fast.
+        ran = self._ledger.ran(moment)
+        reached = None if ran is None else self.clock.reached_us(ran[1], ran[0] + us)
+        if reached is None:
+            start = self._us(moment)
+            reached = self.clock.add_us(start, us)
+            self._ledger.enter(self.clock, start)
+        return self._moment(reached)
 
     def between(
         self, start: datetime, end: datetime, *, pauses: Iterable[tuple[datetime, datetime]] = ()
     ) -> timedelta:
         """The open time from one moment to another, negative if the other is earlier."""
         if not pauses:
-            return _TICK * self.clock.between_us(self._us(start), self._us(end))
+            one, other = self._ledger.ran(start), self._ledger.ran(end)
+            if one is not None and other is not None:
+                if one[1] is other[1]:
+                    return _TICK * (other[0] - one[0])
+                if one[1].end == other[1].begin:
+                    return _TICK * (other[0] + one[1].total - one[0])
+            first, last = self._us(start), self._us(end)
+            run = self.clock.between_us(first, last)
+            self._ledger.enter(self.clock, first, last)
+            return _TICK * run
         run = self.clock.between_paused_us(self._us(start), self._us(end), _merged(pauses))
         return _TICK * run
 

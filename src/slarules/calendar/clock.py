@@ -122,6 +122,21 @@ class BusinessClock:
             until = before[index + 1]
         return until - run
 
+    def reached_us(self, block: Block, run: int) -> int | None:
+        """When open time (more than none) has run, counted from the begin of a block.
+
+        None where that is neither in the block nor in the next one, or the next is not compiled.
+        """
+        starts, before, total, _, end = block
+        if run > total:
+            run -= total
+            following = self._whole.get(end // BLOCK)
+            if following is None or run > following.total:
+                return None
+            starts, before, _, _, _ = following
+        index = bisect_left(before, run) - 1
+        return starts[index] + run - before[index]
+
     def is_open_us(self, us: int) -> bool:
         """Whether an instant is open: openings are, closings are not."""
         block = self._whole.get(us // BLOCK)
@@ -241,6 +256,10 @@ class BusinessClock:
         """Why a date has other hours than its weekday's, or none; None for an ordinary date."""
         self._days.require(ordinal)
         return self._days.rules.reason(ordinal)
+
+    def block(self, number: int) -> Block | None:
+        """A block of the grid if it was compiled and is known from edge to edge."""
+        return self._whole.get(number)
 
     @property
     def known(self) -> tuple[int, int]:
