@@ -3,9 +3,8 @@
 The rule is a deadline with three tiers and a condition on three fields. The script does the same
 with polars and numpy, and with a table of the open hours of its one calendar: it knows nothing of
 other rules, calendars or odd data. Both read a Parquet file and write one with the same columns;
-what they say is compared row by row first. The evaluator's own way, record by record, is timed on
-the first rows of the same file. Run `python benchmarks/frames.py [rows]`; `--growth` and `--mixed`
-are other questions, and say what they print.
+what they say is compared row by row first. The evaluator's own way, record by record, is timed from
+file to file too, on the first rows. Run `python benchmarks/frames.py [rows]`.
 """
 
 from __future__ import annotations
@@ -50,6 +49,17 @@ SECOND = 1_000_000
 HOUR = 3600 * SECOND
 DAYS = 150
 INSTANT = pl.Datetime("us", "UTC")
+SCHEMA = {
+    "record": pl.Int64,
+    "commitment": pl.String,
+    "status": pl.String,
+    "started": INSTANT,
+    "due": INSTANT,
+    "finished": INSTANT,
+    "elapsed": pl.Duration("us"),
+    "remaining": pl.Duration("us"),
+}
+SAMPLE = 100_000
 
 
 # -- the file ----------------------------------------------------------------------------------
@@ -124,9 +134,8 @@ def due_after(run: NDArray[np.int64]) -> NDArray[np.int64]:
     return (OPENED[hour] + ORIGIN) * HOUR + run - hour * HOUR
 
 
-def by_hand(source: Path, target: Path) -> None:
-    """The verdicts on a file."""
-    now = int(AT.timestamp()) * SECOND
+def read_mqls(source: Path) -> pl.DataFrame:
+    """The MQLs of a file, and how long each may wait."""
     is_mql = (
         (pl.col("score") >= 60) & pl.col("region").is_in(["NA", "EMEA"]) & (pl.col("size") >= 10)
     )
@@ -137,7 +146,7 @@ def by_hand(source: Path, target: Path) -> None:
         .then(8 * HOUR)
         .otherwise(24 * HOUR)
     )
-    frame = (
+    return (
         pl.scan_parquet(source)
         .filter(is_mql & (pl.col("mql_at") <= AT.astimezone(UTC)))
         .select(
@@ -148,6 +157,12 @@ def by_hand(source: Path, target: Path) -> None:
         )
         .collect()
     )
+
+
+def by_hand(source: Path, target: Path) -> None:
+    """The verdicts on a file."""
+    now = int(AT.timestamp()) * SECOND
+    frame = read_mqls(source)
     started, finished = frame["started"].to_numpy(), frame["finished"].to_numpy()
     is_done = (finished >= 0) & (finished <= now)
     end = np.where(is_done, finished, now)
@@ -167,7 +182,12 @@ def by_hand(source: Path, target: Path) -> None:
             "late": late,
         }
     )
-    told.select(
+    as_verdicts(told).write_parquet(target)
+
+
+def as_verdicts(told: pl.DataFrame) -> pl.DataFrame:
+    """The columns of verdicts."""
+    return told.select(
         "record",
         pl.lit("First touch").cast(pl.Enum(["First touch"])).alias("commitment"),
         pl.when("late")
@@ -184,7 +204,7 @@ def by_hand(source: Path, target: Path) -> None:
         .then("remaining")
         .cast(pl.Duration("us"))
         .alias("remaining"),
-    ).write_parquet(target)
+    )
 
 
 # -- ours --------------------------------------------------------------------------------------
@@ -196,18 +216,24 @@ def by_rules(source: Path, target: Path) -> None:
     frame.sink_parquet(target)
 
 
-def record_by_record(records: list[dict[str, object]], agreement: slarules.Agreement) -> None:
-    for verdict in agreement.verdicts(records, AT):
-        if verdict.status != "not_applicable":
-            _ = (
-                verdict.record_id,
-                verdict.status,
-                verdict.started,
-                verdict.due,
-                verdict.finished,
-                verdict.elapsed,
-                verdict.remaining,
-            )
+def record_by_record(source: Path, target: Path, rows: int) -> None:
+    """The evaluator's own way from file to file, for the first rows."""
+    records = pl.scan_parquet(source).head(rows).collect().iter_rows(named=True)
+    told = [
+        (
+            verdict.record_id,
+            verdict.commitment,
+            verdict.status.value,
+            verdict.started,
+            verdict.due,
+            verdict.finished,
+            verdict.elapsed,
+            verdict.remaining,
+        )
+        for verdict in slarules.parse(RULES).verdicts(records, AT)
+        if verdict.status != "not_applicable"
+    ]
+    pl.DataFrame(told, SCHEMA, orient="row").write_parquet(target)
 
 
 # -- the comparison ----------------------------------------------------------------------------
@@ -237,13 +263,12 @@ def compare(rows: int, folder: Path) -> None:
     by_hand(source, theirs)
     check(ours, theirs)
     verdicts = pl.scan_parquet(ours).select(pl.len()).collect().item()
-    sample = pl.scan_parquet(source).head(min(rows, 100_000)).collect().to_dicts()
-    agreement = slarules.parse(RULES)
+    sample = min(rows, SAMPLE)
     times = [
         (
             seconds(by_rules, source, ours),
             seconds(by_hand, source, theirs),
-            seconds(record_by_record, sample, agreement) / len(sample) * rows,
+            seconds(record_by_record, source, theirs, sample) / sample * rows,
         )
         for _ in range(ROUNDS)
     ]

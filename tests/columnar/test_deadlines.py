@@ -151,6 +151,22 @@ def test_restarts_are_run_through_without_the_evaluator(limit: str) -> None:
     assert 10 < np.count_nonzero(answers.started > became) < len(answers.rows) - 10
 
 
+@pytest.mark.parametrize("limit", ["within 4 business hours", "within 30 hours"])
+def test_pauses_that_are_over_are_counted_without_the_evaluator(limit: str) -> None:
+    """They move the due instant, and are not part of what has run; open ones are left."""
+    text = f"{HEAD}Tested: sales contacts every hot lead {limit}\n  paused during waiting"
+    agreement = slarules.parse(text)
+    drawn_ones = drawn(limit, 300, CENTRE.date(), agreement)
+    at = CENTRE + timedelta(hours=60)
+    first, last = pl.element().struct["from"], pl.element().struct["to"]
+    over = pl.col("waits").list.eval(pl.element().filter((first <= at) & (last <= at))).list.head(1)
+    frame = plain(drawn_ones).with_columns(drawn_ones["waits"]).with_columns(over)
+    answers = answered(agreement, "Tested", frame, to_us(at))
+    assert answers is not None
+    assert not len(answers.left)
+    assert frame["waits"].list.len().fill_null(0).gather(answers.rows).sum() > 10
+
+
 TIERED = f"""{HEAD}{CHOICE}
 Tested: sales contacts every hot lead
   within 2 hours when title contains "VP"

@@ -15,12 +15,15 @@ from slarules.columnar.entrants import Gate
 from slarules.columnar.heats import Course, Heat, heats_of
 from slarules.columnar.lengths import Rulers
 from slarules.columnar.moment_lists import compile_listed
+from slarules.columnar.pauses import compile_paused
 from slarules.columnar.races import AT_RISK, MISSED, NOT_APPLICABLE, ON_TRACK, Outcome
 from slarules.columnar.repetitions import Repetition
 from slarules.columnar.runners import line_up
 from slarules.columnar.timers import Clocks, Timers, clocks_of
 from slarules.columnar.tracks import Tracks
 from slarules.columnar.truth import FALSE, TRUE
+from slarules.evaluation.limits import ClockTimer
+from slarules.model.commitments import NoSooner
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -63,7 +66,7 @@ class DeadlineLane:
         cls, commitment: Commitment, judge: DeadlineJudge, promise: Deadline, columns: ColumnScope
     ) -> DeadlineLane:
         """Compile a deadline whose judge is compiled already."""
-        model, race, defaults = commitment.model, judge.race, columns.defaults
+        model, race = commitment.model, judge.race
         tracks = Tracks.of(judge, model, promise, columns)
         counted = [clock for track in tracks.tracks for clock in clocks_of(track.timer)]
         measured = [track.clock for track in tracks.tracks]
@@ -73,13 +76,7 @@ class DeadlineLane:
             gate=Gate.of(model.thing, columns),
             tracks=tracks,
             heats=heats_of(tracks.tracks),
-            course=Course(
-                action=_action(race, tracks, columns),
-                events=tracks.events,
-                timers=Timers.of([track.timer for track in tracks.tracks], clocks),
-                restarts=None if not race.restarts else compile_listed(race.restarts[0], defaults),
-                halts=tuple(source.slot for source in (*race.pauses, *race.restarts[1:])),
-            ),
+            course=_course(race, tracks, clocks, columns),
             window=judge.window,
             unless=None if model.unless is None else compile_condition(model.unless, columns),
             warnings=Warnings.of(tracks.tracks, clocks),
@@ -96,7 +93,7 @@ class DeadlineLane:
         which, unsure = self.tracks.chosen(batch, starts)
         runners, open_ = line_up(self.tracks, starts, which, unsure, self.window)
         found = self.course.run(self.heats, batch, runners)
-        self._warn(found, runners, batch.at)
+        self._warn(found, runners, batch)
         self._except(found, runners, batch)
         repetition = self.course.action.repetition
         if repetition is None:
@@ -107,14 +104,17 @@ class DeadlineLane:
         answers = self._answered(found, runners, batch, entrants, open_)
         return self._counted(answers, runners, batch, until)
 
-    def _warn(self, found: Outcome, runners: Runners, at: int) -> None:
+    def _warn(self, found: Outcome, runners: Runners, batch: Batch) -> None:
         """Mark the open rows that are at risk."""
         if self.warnings is None:
             return
+        if self.course.pauses is not None:  # warning points move with pauses, too
+            stood = self.course.pauses(batch).counts[runners.rows] > 0
+            found.left[:] |= stood & (found.status == ON_TRACK)
         rows = np.flatnonzero((found.status == ON_TRACK) & (found.due != NONE) & ~found.left)
         if rows.size:
             open_ = evolve(runners.those(rows), start=found.started[rows])
-            passed, answered = self.warnings.passed(open_, found.due[rows], at)
+            passed, answered = self.warnings.passed(open_, found.due[rows], batch.at)
             found.status[rows[passed]] = AT_RISK
             found.left[rows] |= ~answered
 
@@ -146,6 +146,9 @@ class DeadlineLane:
         lengths, told = self.rulers.lengths(
             runners, found, batch.at, with_overdue=batch.for_summary
         )
+        if self.course.pauses is not None:
+            pauses = self.course.pauses(batch)
+            told &= self.rulers.without(lengths, runners, found, batch.at, pauses)
         if not told.all():
             left.append(runners.rows[~told])
             runners, found, lengths = runners.those(told), found.those(told), lengths.those(told)
@@ -174,6 +177,24 @@ class DeadlineLane:
             batch, runners, until, answers.rows[missed]
         )
         return evolve(answers, why=why, reasons=reasons)
+
+
+def _course(race: Race, tracks: Tracks, clocks: Clocks, columns: ColumnScope) -> Course:
+    """What the races are run with; pauses are counted where all limits are amounts of time."""
+    counts_pauses = len(race.pauses) == 1 and all(
+        isinstance(track.timer, ClockTimer) and not isinstance(track.tier.limit, NoSooner)
+        for track in tracks.tracks
+    )
+    pauses = race.pauses if counts_pauses else ()
+    halts = (*(() if counts_pauses else race.pauses), *race.restarts[1:])
+    return Course(
+        action=_action(race, tracks, columns),
+        events=tracks.events,
+        timers=Timers.of([track.timer for track in tracks.tracks], clocks),
+        restarts=compile_listed(race.restarts[0], columns.defaults) if race.restarts else None,
+        pauses=compile_paused(pauses[0], columns.defaults) if pauses else None,
+        halts=tuple(source.slot for source in halts),
+    )
 
 
 def _action(race: Race, tracks: Tracks, columns: ColumnScope) -> Action:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from slarules.columnar.actions import Action
     from slarules.columnar.batch import Batch
     from slarules.columnar.moment_lists import ReadListed
+    from slarules.columnar.pauses import ReadPaused
     from slarules.columnar.runners import Runners
     from slarules.columnar.timers import Timers
     from slarules.evaluation.track import Track
@@ -48,14 +49,15 @@ class Heat:
 class Course:
     """What all races of a deadline are run with.
 
-    `restarts` is the field that starts clocks again, `halts` are the slots of what stops them, and
-    of further restarts: rows that hold any of those are left.
+    `restarts` is the field that starts clocks again, `pauses` the one that stops them. `halts` are
+    the slots of others, and of pauses that no lane counts: rows that hold any of those are left.
     """
 
     action: Action
     events: Mapping[int, Action]
     timers: Timers
     restarts: ReadListed | None
+    pauses: ReadPaused | None
     halts: tuple[int, ...]
 
     def run(self, heats: Sequence[Heat], batch: Batch, runners: Runners) -> Outcome:
@@ -75,7 +77,8 @@ class Course:
             case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
                 done = self._unhalted(batch, runners, self.action.since(batch, runners))
                 again = None if self.restarts is None else self.restarts(batch)
-                return races.within(self.timers, runners, done, again, batch.at)
+                found = races.within(self.timers, runners, done, again, batch.at)
+                return found if self.pauses is None else self._paused(found, batch, runners)
             case ByField():
                 given = self._event(track).given(batch, runners)
                 return races.by_given(runners, given, self.action.since(batch, runners), batch.at)
@@ -96,6 +99,22 @@ class Course:
                 holds = presence(series)
                 left = left | ((holds.answers != FALSE) | holds.left)[runners.rows]
         return Timed(us=done.us, left=left)
+
+    def _paused(self, found: Outcome, batch: Batch, runners: Runners) -> Outcome:
+        """The same where clocks stood still; rows with restarts too are left."""
+        assert self.pauses is not None
+        paused = self.pauses(batch)
+        found.left[:] |= paused.left[runners.rows]
+        stood = np.flatnonzero((paused.counts[runners.rows] > 0) & ~found.left)
+        if stood.size:
+            if self.restarts is not None:
+                again = self.restarts(batch)
+                found.left[stood] |= np.isin(runners.rows[stood], again.rows)
+            own = races.paused(
+                self.timers, runners.those(stood), found.those(stood), paused, batch.at
+            )
+            found.fill(stood, own)
+        return found
 
     def _event(self, track: Track) -> Action:
         assert track.event is not None

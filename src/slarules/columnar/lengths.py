@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from slarules.columnar.pauses import Paused
     from slarules.columnar.races import Outcome
     from slarules.columnar.runners import Runners
     from slarules.columnar.timers import Clocks, Which
@@ -74,6 +75,25 @@ class Rulers:
         if with_overdue:
             overdue = self._between(place, due, end, has_due & (status == MISSED), answered)
         return Lengths(elapsed=elapsed, remaining=remaining, overdue=overdue), answered
+
+    def without(
+        self, lengths: Lengths, runners: Runners, found: Outcome, at: int, pauses: Paused
+    ) -> Flags:
+        """Take out of lengths what ran in pauses; gives which rows the calendars can tell."""
+        place = one_or_each(self.places, runners.which)
+        end = np.where(found.finished == NONE, at, found.finished)
+        answered = np.ones(len(end), np.bool_)
+        for length, start in ((lengths.elapsed, found.started), (lengths.overdue, found.due)):
+            if length is None:
+                continue
+            rows = np.flatnonzero((length != NONE) & (pauses.counts[runners.rows] > 0))
+            of_rows = place if isinstance(place, int) else place[rows]
+            stood, told = pauses.between(
+                self.clocks.many, of_rows, start[rows], end[rows], runners.rows[rows]
+            )
+            length[rows] -= stood
+            answered[rows] &= told
+        return answered
 
     def _between(
         self, place: Which, start: Integers | int, end: Integers, asked: Flags, answered: Flags

@@ -12,12 +12,14 @@ import numpy as np
 from attrs import evolve, frozen
 
 from slarules.columnar.answers import NONE, STATUSES
+from slarules.columnar.timers import one_or_each
 from slarules.evaluation.status import Status
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from slarules.columnar.moment_lists import Listed
+    from slarules.columnar.pauses import Paused
     from slarules.columnar.runners import Runners
     from slarules.columnar.timers import Timers
 
@@ -74,7 +76,7 @@ class Outcome:
             left=np.zeros(height, np.bool_),
         )
 
-    def those(self, chosen: Flags) -> Outcome:
+    def those(self, chosen: Flags | Integers) -> Outcome:
         """Some of the rows."""
         return Outcome(
             status=self.status[chosen],
@@ -150,6 +152,16 @@ def _restarted(
         going = going[~over]
         going = going[(begins[going] < ends[going]) & ~left[going]]
     return _raced(started, due, done, at, left)
+
+
+def paused(timers: Timers, runners: Runners, found: Outcome, pauses: Paused, at: int) -> Outcome:
+    """The same for clocks that stood still for a time; all of them count amounts of time."""
+    assert timers.amounts is not None
+    place = one_or_each(timers.places, runners.which)
+    amount = np.broadcast_to(timers.amounts[runners.which], len(runners.rows))
+    due, answered = pauses.due(timers.clocks.many, place, runners.start, amount, runners.rows)
+    done = Timed(us=found.finished, left=found.left | ~answered)
+    return _raced(found.started, due, done, at, done.left)
 
 
 def by_given(runners: Runners, given: Timed, done: Timed, at: int) -> Outcome:

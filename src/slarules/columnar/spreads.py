@@ -42,7 +42,7 @@ class Spread:
         timer = timer_for(length, calendars[0])
         by_date = isinstance(timer, DayTimer)
         if len(calendars) > 1 or (by_date and length.unit is not Unit.DAY):
-            return cls(timer=None, clocks=Clocks.of([]))
+            return cls(timer=None, clocks=Clocks.of(calendars[:1]))
         return cls(timer=timer, clocks=Clocks.of([calendars[0], timer.clock]))
 
     def between(self, first: Integers, last: Integers) -> tuple[Integers, Flags, Flags]:
