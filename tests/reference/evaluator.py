@@ -118,6 +118,8 @@ class Case:
             raise Unreadable
         # Dates come at another instant in each zone: that of the first calendar that may apply.
         reader = self.reader(self.calendars()[0], self.at)
+        if isinstance(self.commitment.promise, Recurring):  # its periods are the default calendar's
+            reader = self.conditions
         return sorted(set(reader.spans(thing.moment)), key=lambda s: (s.first, s.last))
 
     def excepted(self, answer: Answer) -> Answer:
