@@ -19,6 +19,7 @@ from slarules.model.measures import Becoming
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from zoneinfo import ZoneInfo
 
     from slarules.calendar import BusinessCalendar
     from slarules.evaluation.limits import Clock
@@ -91,7 +92,7 @@ class TimeGauge:
         answers = [fits(row, at) for fits in self.fits]
         if False in answers:
             return
-        starts = self._starts(row, at)
+        starts = self._starts(row, at, fold.timeline.calendar.zone)
         if isinstance(starts, Unreadable):
             fold.anywhere(group).add_maybe(0, None)
         elif not starts:
@@ -103,11 +104,13 @@ class TimeGauge:
                     counter = fold.counter(group, number)
                     self._add(counter, row, at, start, is_certain=None not in answers)
 
-    def _starts(self, row: Row, at: int) -> Sequence[Moment] | Unreadable:
-        """The moments the time starts at: every time it became the thing, the first of an event."""
+    def _starts(self, row: Row, at: int, zone: ZoneInfo) -> Sequence[Moment] | Unreadable:
+        """The moments the time starts at: every time it became the thing, the first of an event.
+
+        `zone` is that of the periods: a date has come when it has begun there.
+        """
         if not self.becomes:
-            names = self.calendars.possible(row, at)
-            first = read_first(self.start, row, at, self.clocks[names[0]].zone)
+            first = read_first(self.start, row, at, zone)
             if isinstance(first, Unreadable):
                 return first
             return () if first is None else (first,)
