@@ -9,6 +9,7 @@ import shutil
 import socket
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import psycopg
@@ -40,14 +41,18 @@ def user() -> str | None:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server() -> Iterator[str]:
     """The address of a server of our own, with the leads in it."""
-    folder, found = tmp_path_factory.mktemp("postgres"), tools()
+    found = tools()
     if found is None:
         pytest.skip("the PostgreSQL server is not installed")
+    with TemporaryDirectory() as folder:  # in no folder of the tests: others may not look into it
+        yield from started(found, Path(folder))
+
+
+def started(found: Path, folder: Path) -> Iterator[str]:
+    """The address of a server that lies in a folder, while it runs."""
     owner = user()
-    for each in (folder, *folder.parents[:2]):
-        each.chmod(0o755)
     if owner is not None:
         shutil.chown(folder, owner)
     with socket.socket() as free:
@@ -57,7 +62,12 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     def command(name: str, *arguments: str) -> None:
         with (folder / f"{name}.log").open("w") as log:
             subprocess.run(
-                [found / name, *arguments], user=owner, check=True, stdout=log, stderr=log
+                [found / name, *arguments],
+                user=owner,
+                cwd=folder,
+                check=True,
+                stdout=log,
+                stderr=log,
             )
 
     data = str(folder / "data")
