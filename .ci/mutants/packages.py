@@ -8,6 +8,14 @@ CONDITIONS = (
 )
 TIMING = "limits clock timing track deadline window finish measure shortcut finding"
 SLOW = "million or hundred_thousand or flat_memory or threads or only_for_holidays or years_1_and"
+FAMILIES = (
+    "attempts completeness counting durations escalations frame horizon judges occurrences"
+    " period_timer prohibition recurring repetition rolling standing turns"
+)
+OF_FAMILIES = (
+    "agreement attempts completeness deadline escalations explain judges prohibition"
+    " promises_of_change recurring rolling standing verdict"
+)
 PLAIN = (
     "bounds choices clock conditions deadline finding finish lengths moments parents records scope"
     " subject values window agreement verdict hostile_records"
@@ -23,6 +31,21 @@ PACKAGES = {
     "timing": (
         [f"evaluation/{name}.py" for name in TIMING.split()],
         [f"tests/evaluation/test_{name}.py" for name in (*PLAIN.split(), "limits", "explain")],
+    ),
+    "families": (
+        [f"evaluation/{name}.py" for name in FAMILIES.split()],
+        [f"tests/evaluation/test_{name}.py" for name in OF_FAMILIES.split()],
+    ),
+    "sums": (
+        ["evaluation/periods/*", "evaluation/measures/*"],
+        ["tests/evaluation/periods", "tests/evaluation/measures"],
+    ),
+    "tables": (
+        ["evaluation/tables/*", "evaluation/events/*"],
+        [
+            *(f"tests/evaluation/test_{name}.py" for name in ("tables", "parents", "key_order")),
+            "tests/evaluation/events",
+        ],
     ),
 }
 # Examples have to be enough: laws on random cases and comparisons with other implementations take
