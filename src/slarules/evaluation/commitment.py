@@ -284,9 +284,12 @@ class Commitment:
         assert unless is not None
         if finding.ground is Ground.EXCEPTED:
             return (Reason(None, f"excepted, because {unless.text}"),)
-        ends = finding.until if finding.due is None else finding.due
-        horizon = at if ends is None else min(at, ends)
-        return self._inquiry(row, horizon).why_unknown(unless)
+        found: list[Reason] = []
+        for each in finding.rivals or (finding,):  # exceptions count up to the due instant of each
+            ends = each.until if each.due is None else each.due
+            horizon = at if ends is None else min(at, ends)
+            found += self._inquiry(row, horizon).why_unknown(unless)
+        return tuple(dict.fromkeys(found))
 
     def _inquiry(self, row: Row, horizon: int) -> Inquiry:
         from slarules.evaluation.reasons import Inquiry  # few verdicts are asked for reasons
