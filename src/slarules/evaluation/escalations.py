@@ -80,6 +80,8 @@ def plan(of: Commitment, finding: Finding) -> Iterator[Planned]:
         if us is None and not (of_miss and finding.status is Status.MISSED):
             continue
         missed = of_miss and finding.status is Status.MISSED  # told, whenever it was done
+        if missed and us is not None and done is not None:
+            us = min(us, done)  # a later date may begin before the last shift of the one due ends
         if us is None or done is None or us < done or missed:
             yield Planned(escalation, us)
 
