@@ -40,7 +40,7 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=3, help="how many differences to print")
     options = parser.parse_args()
     seeds = options.only or (f"{options.seed}/{nth}" for nth in count())
-    module, a_text = (compare_periods, 20) if options.periods else (compare, 40)
+    module, a_text = (compare_periods, 20) if options.periods else (compare, 100)
     if options.frames:
         from . import frames  # needs polars
 
