@@ -6,12 +6,10 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-    import pytest
-
-pytest_plugins = ["pytester"]
 
 RULES = "First touch: sales contacts every MQL within 4 hours\n"
 CASES = """\
@@ -68,18 +66,21 @@ def test_rule_files_are_tests_on_demand(tmp_path: Path) -> None:
     assert "no tests ran" in run(tmp_path)
 
 
-def test_all_of_it_in_this_process(pytester: pytest.Pytester) -> None:
+def test_all_of_it_in_this_process(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Cases and rules are collected, named by their place, and told without a traceback."""
-    folder = pytester.path
+    folder = tmp_path
+    monkeypatch.chdir(folder)
     (folder / "touch.sla").write_text(RULES, encoding="utf-8")
     (folder / "touch.cases").write_text(CASES, encoding="utf-8")
     (folder / "bad.sla").write_text("sales contacts every MQL witin 4 hours\n", encoding="utf-8")
     (folder / "bad.cases").write_text("nonsense\n", encoding="utf-8")
     (folder / "lost.cases").write_text(f"rules: nowhere.sla\n{CASES}", encoding="utf-8")
-    options = ("-p", "no:cacheprovider", "--sla", "--continue-on-collection-errors")
-    result = pytester.runpytest_inprocess(*options, folder)
-    result.assert_outcomes(passed=2, failed=4, errors=1)
-    shown = result.stdout.str()
+    options = ("-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:cov", "--sla")
+    pytest.main([*options, "--continue-on-collection-errors", f"--rootdir={folder}", "."])
+    shown = capsys.readouterr().out
+    assert "4 failed, 2 passed, 1 error" in shown
     for words in (
         "a line is `name: value`, and `nonsense` has no colon",
         "case: too late",

@@ -1,6 +1,23 @@
 """Cases: records with the verdicts they should have, in files beside the rules."""
 
-from slarules.cases.case import Case, CaseError, Expected
-from slarules.cases.reading import read_cases
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from slarules.late import late_names
+
+if TYPE_CHECKING:
+    from slarules.cases.case import Case, CaseError, Expected
+    from slarules.cases.reading import read_cases
 
 __all__ = ["Case", "CaseError", "Expected", "read_cases"]
+
+_HOMES = MappingProxyType(
+    {
+        "Case": "slarules.cases.case",
+        "CaseError": "slarules.cases.case",
+        "Expected": "slarules.cases.case",
+        "read_cases": "slarules.cases.reading",
+    }
+)
+
+__getattr__ = late_names(__name__, _HOMES)

@@ -1,25 +1,17 @@
-"""A plugin for pytest: case files are tests, and with `--sla` rule files are too."""
+"""A plugin for pytest: case files are tests, and with `--sla` rule files are too.
+
+pytest loads it wherever slarules is installed, so the rest of the package is loaded at the first
+such file only.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
-from slarules.cases.case import Case, CaseError
-from slarules.cases.reading import read_cases
-from slarules.diagnostics import RuleError, Severity
-from slarules.loading import check_file, load
-
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-    from _pytest._code.code import ExceptionInfo, TerminalRepr
-
-
-class CaseFailed(AssertionError):
-    """A case did not come out as expected."""
+    import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -31,76 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collect_file(parent: pytest.Collector, file_path: Path) -> pytest.File | None:
     """Take case files, and rule files where they are asked for."""
     if file_path.suffix == ".cases" or file_path.name.endswith(".cases.jsonl"):
+        from slarules.cases.pytest_items import CaseFile
+
         return CaseFile.from_parent(parent, path=file_path)
     if file_path.suffix == ".sla" and parent.config.getoption("--sla"):
+        from slarules.cases.pytest_items import RuleFile
+
         return RuleFile.from_parent(parent, path=file_path)
     return None
-
-
-class CaseFile(pytest.File):
-    """A file of cases."""
-
-    def collect(self) -> Iterator[CaseItem]:
-        """The cases of the file."""
-        try:
-            cases = read_cases(self.path)
-        except CaseError as error:
-            raise self.CollectError(str(error)) from None
-        for case in cases:
-            yield CaseItem.from_parent(self, name=case.name, case=case)
-
-
-class CaseItem(pytest.Item):
-    """One case."""
-
-    def __init__(self, *, case: Case, **rest: object) -> None:
-        super().__init__(**rest)  # type: ignore[arg-type]  # what pytest itself passes on
-        self.case = case
-
-    def runtest(self) -> None:
-        """Compare the verdicts with what is expected."""
-        failures = self.case.failures(load(self.case.rules))
-        if failures:
-            raise CaseFailed("\n\n".join(failures))
-
-    def repr_failure(
-        self, excinfo: ExceptionInfo[BaseException], style: str | None = None
-    ) -> str | TerminalRepr:
-        """What went wrong, without a traceback where there is nothing to trace."""
-        if isinstance(excinfo.value, CaseFailed | CaseError | RuleError | OSError):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)  # type: ignore[arg-type]  # as pytest calls it
-
-    def reportinfo(self) -> tuple[Path, int, str]:
-        """Where the case stands."""
-        return self.path, self.case.line - 1, f"case: {self.name}"
-
-
-class RuleFile(pytest.File):
-    """A rule file, which is one test."""
-
-    def collect(self) -> Iterator[RuleItem]:
-        """The one test of the file."""
-        yield RuleItem.from_parent(self, name="rules")
-
-
-class RuleItem(pytest.Item):
-    """A rule file has no mistakes."""
-
-    def runtest(self) -> None:
-        """Check the file."""
-        errors = [d for d in check_file(self.path) if d.severity is Severity.ERROR]
-        if errors:
-            raise RuleError(errors)
-
-    def repr_failure(
-        self, excinfo: ExceptionInfo[BaseException], style: str | None = None
-    ) -> str | TerminalRepr:
-        """The mistakes themselves."""
-        if isinstance(excinfo.value, RuleError | OSError):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)  # type: ignore[arg-type]
-
-    def reportinfo(self) -> tuple[Path, None, str]:
-        """Where the file is."""
-        return self.path, None, f"rules: {self.path.name}"
