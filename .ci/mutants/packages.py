@@ -10,7 +10,7 @@ TIMING = "limits clock timing track deadline window finish measure shortcut find
 SLOW = "million or hundred_thousand or flat_memory or threads or only_for_holidays or years_1_and"
 FAMILIES = (
     "attempts completeness counting durations escalations frame horizon judges occurrences"
-    " period_timer prohibition recurring repetition rolling standing turns"
+    " period_timer prohibition recurring repetition rolling spread standing turns"
 )
 OF_FAMILIES = (
     "agreement attempts completeness deadline escalations explain judges prohibition"

@@ -6,17 +6,14 @@ A date without a time leaves the order of moments open. So everything is counted
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from attrs import define, field
 
 from slarules.calendar import CalendarError
 from slarules.evaluation.finding import Finding, Ground
 from slarules.evaluation.finish import UNDECIDED
-from slarules.evaluation.limits import ClockTimer, timer_for
 from slarules.evaluation.moments import Day, Moment, Moments, first_us, happened, last_us
+from slarules.evaluation.spread import Spread, is_past, span
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
 from slarules.evaluation.wording import hours
@@ -94,7 +91,7 @@ class Repeated:
         None was before `begin`, and what may have been after `until` was not.
         """
         counted = self.counted(moments, calendar, certain=certain)
-        spread = _Spread(calendar, certain=certain, begin=begin, until=until)
+        spread = self._spread(calendar, certain=certain, begin=begin, until=until)
         for number, moment in enumerate(counted, start=1):
             spread.add(moment)
             if number >= self.needed and (self.over is None or spread.reaches(self.over)):
@@ -129,10 +126,18 @@ class Repeated:
         """Whether it is counted in hours how far moments lie apart."""
         return any(length is not None and length.is_clock for length in (self.apart, self.over))
 
+    def _spread(
+        self, calendar: BusinessClock, *, certain: bool, begin: int | None, until: int | None
+    ) -> Spread:
+        """The spread of no moments yet, for the lengths that are asked about here."""
+        lengths = (self.apart, self.over)
+        by_date = any(length is not None and not length.is_clock for length in lengths)
+        return Spread(calendar, certain=certain, begin=begin, until=until, by_date=by_date)
+
     def _may_hold(self, moments: Sequence[Moment], calendar: BusinessClock, until: int) -> bool:
         """Whether there may be enough of them, wherever in its day a date lies."""
         dates = {moment for moment in moments if isinstance(moment, Day)}
-        spread = _Spread(calendar, certain=False, begin=None, until=until)
+        spread = self._spread(calendar, certain=False, begin=None, until=until)
         for moment in set(moments):
             spread.add(moment)
         lengths = [length for length in (self.apart, self.over) if length is not None]
@@ -148,7 +153,7 @@ class Repeated:
             return ordered
         found: list[Moment] = []
         for moment in ordered:
-            if not found or _is_past(self.apart, found[-1], moment, calendar, certain=certain):
+            if not found or is_past(self.apart, found[-1], moment, calendar, certain=certain):
                 found.append(moment)
         return found
 
@@ -159,7 +164,7 @@ class Repeated:
         if self.over is None or not counted:
             return self.count_in_words(len(counted))
         try:
-            spread = _spread(self.over, counted[0], counted[-1], calendar, begin)
+            spread = span(self.over, counted[0], counted[-1], calendar, begin)
         except CalendarError:  # the count alone is told beyond what the calendar knows
             return self.count_in_words(len(counted))
         return self.count_in_words(len(counted), spread)
@@ -174,39 +179,6 @@ class Repeated:
             return f"{words}, over {hours(spread)} of at least {self.over}"
         days = f"{spread:,}" if self.over.unit is Unit.DAY else f"{spread:,} days"
         return f"{words}, over {days} of at least {self.over}"
-
-
-@define
-class _Spread:
-    """How far apart the first and the last of some moments lie, for certain or at most.
-
-    Two of each end are kept: a date may be the first and the last of them, but not at once.
-    """
-
-    calendar: BusinessClock
-    certain: bool = field(kw_only=True)
-    begin: int | None = field(kw_only=True)
-    until: int | None = field(kw_only=True)
-    _earliest: list[Moment] = field(factory=list)
-    _latest: list[Moment] = field(factory=list)
-
-    def add(self, moment: Moment) -> None:
-        """Add a moment."""
-        zone = self.calendar.zone
-        begins, ends = (last_us, first_us) if self.certain else (first_us, last_us)
-        self._earliest = sorted([*self._earliest, moment], key=lambda m: begins(m, zone))[:2]
-        self._latest = sorted([*self._latest, moment], key=lambda m: ends(m, zone))[-2:]
-
-    def reaches(self, length: Duration) -> bool:
-        """Return whether a length of time has run from one to another."""
-        between = partial(
-            _is_past, length, certain=self.certain, begin=self.begin, until=self.until
-        )
-        return any(
-            one != other and between(one, other, self.calendar)
-            for one in self._earliest
-            for other in self._latest
-        )
 
 
 def since(moments: Moments, begin: int | None, calendar: BusinessClock) -> Moments:
@@ -247,43 +219,3 @@ def as_ceiling(found: Finding) -> Finding:
             return watched._replace(status=Status.MET, finished=None)
         case _:  # open, and never at risk
             return watched
-
-
-def _is_past(
-    length: Duration,
-    first: Moment,
-    then: Moment,
-    calendar: BusinessClock,
-    *,
-    certain: bool,
-    begin: int | None = None,
-    until: int | None = None,
-) -> bool:
-    """Whether a length of time has run between two moments, both from `begin` to `until`."""
-    timer, zone = timer_for(length, calendar), calendar.zone
-    if isinstance(timer, ClockTimer):
-        start = last_us(first, zone) if certain else first_us(first, zone)
-        end = first_us(then, zone) if certain else last_us(then, zone)
-        if begin is not None:
-            start, end = max(start, begin), max(end, begin)
-        if until is not None:
-            end = min(end, until)
-        return end >= start and timer.due(start, None) <= end
-    return timer.last_date(_date(first, calendar)) <= _date(then, calendar)
-
-
-def _spread(
-    length: Duration, first: Moment, last: Moment, calendar: BusinessClock, begin: int | None
-) -> int:
-    """The microseconds or the days from one moment to another, as a length is counted."""
-    timer = timer_for(length, calendar)
-    if isinstance(timer, ClockTimer):
-        start, end = first_us(first, calendar.zone), first_us(last, calendar.zone)
-        if begin is not None:
-            start, end = max(start, begin), max(end, begin)
-        return timer.clock.between_us(start, max(start, end))
-    return timer.clock.count_business_dates(_date(first, calendar), _date(last, calendar))
-
-
-def _date(moment: Moment, calendar: BusinessClock) -> int:
-    return moment.ordinal if isinstance(moment, Day) else calendar.date_of(moment)
