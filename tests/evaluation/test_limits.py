@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from slarules.calendar import Closure, Shift
+from slarules.calendar import BusinessClock, Closure, Shift, to_us
 from slarules.evaluation.limits import add_months, timer_for
 from slarules.model.commitments import ByNextClose, ByNextTime, Limit
 from slarules.model.durations import Duration, Unit
@@ -185,3 +185,13 @@ def test_clock_units_are_not_days() -> None:
     broken = type(timer)(calendar=calendar, clock=calendar, count=1, unit=Unit.HOUR)  # type: ignore[call-arg]
     with pytest.raises(ValueError, match="not counted by date"):
         broken.due(0, None)
+
+
+def test_dates_that_are_not_remembered_are_counted_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few dates are kept, each comes to the same."""
+    monkeypatch.setattr("slarules.evaluation.limits._MOST_DATES", 2)
+    timer = timer_for(days(3, business=True), BusinessClock(schedule()))
+    starts = [to_us(at(f"2026-03-{day:02}T12:00")) for day in range(2, 14)]
+    expected = [timer.due(start, None) for start in starts]
+    assert [timer.due(start, None) for start in starts] == expected
+    assert sorted(expected) == expected

@@ -130,8 +130,6 @@ def _opposite(answer: Answer) -> Answer:
 
 
 def _one_of(values: tuple[object, ...]) -> Answer:
-    if all(isinstance(value, str) for value in values):
-        return _text_in(frozenset(str(value).strip().casefold() for value in values))
     answers = [_equals(value) for value in values]
     return answers[0] if len(answers) == 1 else _any_answer(answers)
 

@@ -121,21 +121,19 @@ def _runs(judge: DeadlineJudge) -> Ordered[Run] | None:
     calendars, tiers = _ordered(judge.calendars), _ordered(judge.tiers)
     for chosen, name in calendars:
         for test, tier in tiers:
-            track = None if tier is None else judge.tracks[name, tier]
-            if track is None:
-                break  # no limit applies
+            if tier is None:  # no limit applies
+                continue
+            track = judge.tracks[name, tier]
             if track.timer is None or track.event is not None:
                 return None
             runs.append((_both(chosen, test), (track, *_due_of(track.timer))))
-            if test is None:
-                break
-        if chosen is None:
-            break
     return runs
 
 
 def _ordered(choices: Choices[Option]) -> Ordered[Option]:
-    return [*((each.test, each.option) for each in choices.choices), (None, choices.otherwise)]
+    """The alternatives up to the first that stands under no test."""
+    found = [*((each.test, each.option) for each in choices.choices), (None, choices.otherwise)]
+    return found[: [test for test, _ in found].index(None) + 1]
 
 
 def _both(calendar: Test | None, tier: Test | None) -> Test | None:

@@ -315,3 +315,47 @@ def test_empty_columns(column: Any) -> None:
         OFFICE.is_open_many(none),
     ):
         assert (container(none), 0) == (container(found), len(found))
+
+
+def test_integers_and_booleans() -> None:
+    """Plain integers are microseconds, of moments and of amounts; booleans answer for them."""
+    starts = TIMES[[0, 2, 3]].astype(np.int64)
+    ends = OFFICE.add_many(starts, HOURS_2)
+    assert OFFICE.between_many(starts, ends).tolist() == [2 * 3_600_000_000] * 3
+    assert OFFICE.is_open_many(starts).tolist() == [True, False, True]
+
+
+def test_what_passes_arrow_arrays_and_streams() -> None:
+    """Whatever passes one array is given an array, whatever passes several is given chunks."""
+
+    class Passing:
+        """A column of some other library."""
+
+        def __init__(self, column: Any, method: str) -> None:
+            setattr(type(self), method, lambda _self, schema=None: getattr(column, method)(schema))
+
+    expected = listed(OFFICE.add_many(in_arrow(), HOURS_2))
+    array = type("One", (Passing,), {})(in_arrow(), "__arrow_c_array__")
+    stream = type("Many", (Passing,), {})(pa.chunked_array([in_arrow()]), "__arrow_c_stream__")
+    for given in (array, stream):
+        assert listed(OFFICE.add_many(given, HOURS_2)) == expected
+
+
+@pytest.mark.parametrize(
+    ("moment", "minutes", "landing"),
+    [
+        (datetime(9999, 12, 31, 23), 24_000, None),
+        (datetime(9999, 12, 31, 23), 24_000, "opening"),
+        (datetime(9999, 12, 31, 21, 59), 1, "opening"),
+        (datetime(1, 1, 1), -24_000, None),
+        (datetime(1, 1, 1, 14, 56, 2), -60, "closing"),
+    ],
+)
+def test_rows_beyond_all_years_are_told_in_the_calendars_words(
+    moment: datetime, minutes: int, landing: Any
+) -> None:
+    """The error names the row, whichever way the amount goes and wherever it is to land."""
+    starts = np.array([moment], dtype="datetime64[us]")
+    amounts = np.array([minutes], dtype="timedelta64[m]")
+    with pytest.raises(CalendarError, match="row 0: "):
+        OFFICE.add_many(starts, amounts, out_of_range="raise", landing=landing)
