@@ -43,7 +43,10 @@ PACKAGES = {
     "tables": (
         ["evaluation/tables/*", "evaluation/events/*"],
         [
-            *(f"tests/evaluation/test_{name}.py" for name in ("tables", "parents", "key_order")),
+            *(
+                f"tests/evaluation/test_{name}.py"
+                for name in ("tables", "table_keys", "parents", "key_order")
+            ),
             "tests/evaluation/events",
         ],
     ),
