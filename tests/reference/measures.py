@@ -239,7 +239,7 @@ class Measurement(OverPeriods):
         maybe = [s for s in samples if not s.belongs]
         finished = [s.value for s in sure if s.value is not None]
         waiting = [s.low for s in sure if s.is_open and s.value is None]
-        value, more = self.value(finished, waiting)
+        value, more = self.value(finished, [s.low for s in sure if s.value is not None], waiting)
         lows = added([s.low for s in sure], sorted(s.low for s in maybe))
         highs = added([s.high for s in sure], sorted((s.high for s in maybe), reverse=True))
         low = min((f for f in map(self.statistic, lows) if f is not None), default=None)
@@ -259,13 +259,18 @@ class Measurement(OverPeriods):
         is_sum = getattr(self.sort, "statistic", None) is Aggregate.SUM
         return is_sum and isinstance(self.sort, OfField) and sample.low == sample.high == 0
 
-    def value(self, finished: list[Any], waiting: list[Any]) -> tuple[Fraction | None, bool]:
-        """Return the figure of what is known; of percentiles, open records rank behind all."""
+    def value(
+        self, finished: list[Any], lows: list[Any], waiting: list[Any]
+    ) -> tuple[Fraction | None, bool]:
+        """Return the figure of what is known; of percentiles, open records rank behind all.
+
+        Where one of those decides, the figure is more than what is certain of all.
+        """
         statistic = getattr(self.sort, "statistic", None)
         if isinstance(statistic, Percentile) and waiting:
             rank = ceil(statistic.share * len(finished + waiting))
             if rank > len(finished):
-                return self.statistic([*finished, *waiting]), True
+                return self.statistic([*lows, *waiting]), True
             return sorted(finished)[rank - 1], False
         return self.statistic(finished), False
 
