@@ -161,7 +161,7 @@ def rolling(case: Case, became: list[Span | None]) -> list[Answer]:
         try:
             found += _turns(case, begin, actions, event)
         except Unreadable:  # a pause or a restart
-            return [Answer(INDETERMINATE, first=moment)]
+            return [Answer(INDETERMINATE, first=begin)]
     return found or [Answer(NOT_APPLICABLE)]
 
 
