@@ -29,8 +29,7 @@ class Kinds:
         if said is None:
             return self._only()
         known = self.agreement.rules.kinds
-        wanted = key_of(said)
-        found = next((name for name in known if name.casefold() == wanted), None)
+        found = self._known(said)
         if found is None:
             meant = nearest(said, known)
             hint = f"did you mean `{meant}`?" if meant else f"there is {quoted_list(known)}"
@@ -39,12 +38,16 @@ class Kinds:
 
     def is_one(self, said: str) -> bool:
         """Whether the rules know a kind by this name."""
-        wanted = key_of(said)
-        return any(name.casefold() == wanted for name in self.agreement.rules.kinds)
+        return self._known(said) is not None
 
     def identity_key(self, kind: str) -> str:
         """The key of the field that identifies records of a kind."""
         return self.agreement.rules.kinds[kind].identity.key
+
+    def _known(self, said: str) -> str | None:
+        """The kind of the rules that bears a name, in whatever case and spacing."""
+        wanted, known = key_of(said), self.agreement.rules.kinds
+        return next((name for name in known if name.casefold() == wanted), None)
 
     def _only(self) -> str:
         spoken_of = self.agreement.kinds

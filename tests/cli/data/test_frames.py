@@ -141,6 +141,7 @@ def test_files_that_are_not_there(tmp_path: Path, rules: str) -> None:
 def test_missing_libraries_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What has to be installed is said."""
     monkeypatch.setattr("slarules.cli.data.frames.find_spec", lambda _: None)
+    monkeypatch.setitem(sys.modules, "polars", None)
     path = write(tmp_path, "x.parquet", b"PAR1")
     with pytest.raises(DataError, match=r'polars is needed: pip install "slarules\[columnar\]"'):
         records(path)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from slarules.cli.data.errors import DataError
 from slarules.cli.data.formats import Format
-from slarules.cli.data.stream import STDIN, size_of
+from slarules.cli.data.stream import STDIN, name_of, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -36,7 +36,7 @@ def scan(path: str, format: Format) -> pl.LazyFrame:
 
     Raises `DataError` for what is no such file, and where the library that reads it is missing.
     """
-    name = "standard input" if path == STDIN else path
+    name = name_of(path)
     _require("polars", "columnar", name, format)
     if format is Format.EXCEL:
         _require("fastexcel", "excel", name, format)
@@ -65,11 +65,11 @@ def framed_records(
     path: str, format: Format, survey: Survey, saw: Callable[[Sequence[str]], None]
 ) -> Iterator[Record]:
     """The rows of a file as records, `saw` being told the column names first."""
-    import polars as pl
-
     frame = scan(path, format)
+    import polars as pl  # it is there, or the file could not have been scanned
+
     saw(frame.collect_schema().names())
-    name = "standard input" if path == STDIN else path
+    name = name_of(path)
     try:
         rows = int(frame.select(pl.len()).collect().item())
         size = size_of(path) or 0

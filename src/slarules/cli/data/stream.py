@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from slarules.cli.data.survey import Survey
 
-__all__ = ["STDIN", "ByteStream", "check_there", "open_bytes", "size_of"]
+__all__ = ["STDIN", "ByteStream", "check_there", "name_of", "open_bytes", "size_of"]
 
 STDIN = "-"
 _GZIP = b"\x1f\x8b"
@@ -75,6 +75,11 @@ class ByteStream:
         return found
 
 
+def name_of(path: str) -> str:
+    """What messages call a path."""
+    return "standard input" if path == STDIN else path
+
+
 def check_there(path: str) -> None:
     """Raise `DataError` where there is no such file; whether it can be read shows later."""
     if path == STDIN:
@@ -101,7 +106,7 @@ def open_bytes(path: str, survey: Survey) -> Iterator[ByteStream]:
 
     `survey` counts the bytes as they lie in the file, before they are unpacked.
     """
-    name = "standard input" if path == STDIN else path
+    name = name_of(path)
     with _opened(path, name) as raw:
         packed = ByteStream(name, raw, survey)
         if packed.head(2) != _GZIP:
