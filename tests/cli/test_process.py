@@ -290,3 +290,10 @@ def test_rules_without_a_zone_file_fail_cleanly(tmp_path: Path, leads: str) -> N
     result = run("evaluate", path, leads)
     assert result.exit_code == 2
     assert "error[SLA" in result.stderr
+
+
+@pytest.mark.parametrize("module", ["slarules", "slarules.cli"])
+def test_python_starts_it_by_name(module: str) -> None:
+    """`python -m slarules` is the command too, where a script's folder is not on the path."""
+    told = subprocess.run([sys.executable, "-m", module, "--version"], capture_output=True)
+    assert (told.returncode, told.stdout.decode().split(", ")[0]) == (0, "slarules")

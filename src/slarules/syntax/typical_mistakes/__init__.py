@@ -25,12 +25,14 @@ from slarules.syntax.typical_mistakes import (
     texts,
     times,
     wording,
+    working_time,
 )
 
 __all__ = ["TYPICAL_MISTAKES"]
 
 TYPICAL_MISTAKES: tuple[Callable[[Situation], Diagnostic | None], ...] = (
     *recurrence.ROWS,
+    *working_time.ROWS,
     *heads.ROWS,
     *lines.ROWS,
     *measures.ROWS,
