@@ -83,6 +83,16 @@ def test_the_first_sheet_of_a_workbook(tmp_path: Path, rules: str, frame: pl.Dat
     )
 
 
+def test_a_column_of_a_workbook_without_any_value(
+    tmp_path: Path, frame: pl.DataFrame, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is empty in every record; the library that reads workbooks says nothing of it."""
+    nobody = frame.with_columns(contacted_at=pl.lit(None, pl.Datetime(time_zone="UTC")))
+    first, *_ = records(written(nobody, tmp_path / "leads.xlsx"))
+    assert first["contacted_at"] is None
+    assert caplog.records == []
+
+
 def test_a_parquet_file_on_standard_input(rules: str, frame: pl.DataFrame, tmp_path: Path) -> None:
     """It is read whole, for its index lies at its end."""
     with open(written(frame, tmp_path / "x.parquet"), "rb") as file:  # noqa: PTH123 -- a handle

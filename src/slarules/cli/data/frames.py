@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from importlib.util import find_spec
 from io import BytesIO
@@ -90,6 +91,8 @@ def _opened(path: str, format: Format) -> pl.LazyFrame:
         case Format.ARROW:
             return _arrow(source)
         case _:
+            # It warns of columns without any value; they are read as texts.
+            logging.getLogger("fastexcel").setLevel(logging.ERROR)
             return pl.read_excel(source, engine="calamine", raise_if_empty=False).lazy()
 
 
