@@ -22,6 +22,7 @@ from slarules.syntax.typical_mistakes import (
     names,
     recipients,
     recurrence,
+    subjects,
     texts,
     times,
     wording,
@@ -33,6 +34,7 @@ __all__ = ["TYPICAL_MISTAKES"]
 TYPICAL_MISTAKES: tuple[Callable[[Situation], Diagnostic | None], ...] = (
     *recurrence.ROWS,
     *working_time.ROWS,
+    *subjects.ROWS,
     *heads.ROWS,
     *lines.ROWS,
     *measures.ROWS,

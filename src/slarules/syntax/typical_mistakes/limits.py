@@ -121,13 +121,14 @@ def _calendar_without_quotes(s: Situation) -> Diagnostic | None:
 def _without_holidays(s: Situation) -> Diagnostic | None:
     """`within 24 hours excluding weekends`."""
     said = ("excluding", "except", "not", "without", "ignoring", "minus")
-    if not (s.is_complete and s.says(0, *said)):
+    comma = s.says(0, ",")
+    if not (s.is_complete and s.says(comma, *said)):
         return None
-    if not s.says(1, "weekends", "holidays", "weekend", "saturdays", "sundays", "counting"):
+    if not s.says(comma + 1, "weekends", "holidays", "weekend", "saturdays", "sundays", "counting"):
         return None
     message = "which days count is said by the calendar, and by `business` before the unit"
     help = "write `24 business hours`, and `open ...` and `closed on ...` in the calendar"
-    return s.diagnostic(Code.WRONG_WORD, message, help, count=2)
+    return s.diagnostic(Code.WRONG_WORD, message, help, offset=comma, count=2)
 
 
 def _condition_in_brackets(s: Situation) -> Diagnostic | None:

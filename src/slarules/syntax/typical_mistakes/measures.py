@@ -31,7 +31,7 @@ def _unknown_measure(s: Situation) -> Diagnostic | None:
     if not s.expects("METRIC") or not s.is_kind(0, LexemeKind.WORD) or not s.says(-1, ":"):
         return None
     width = 1
-    while s.is_kind(width, LexemeKind.WORD) and not s.says(width, "is"):
+    while s.is_kind(width, LexemeKind.WORD) and not s.says(width, "is", "at", *_OTHER_BOUNDS):
         width += 1
     words = s.words(0, width)
     near = s.lexicon.nearest(words.casefold(), frozenset({"METRIC"}))
