@@ -10,13 +10,14 @@ from slarules.model.commitments import AfterShare, BeforeDue, Trigger
 from .answers import AT_RISK, INDETERMINATE, MET, MISSED, NOT_APPLICABLE
 from .business_time import DAY, TICK, after, before, business_time
 from .period import Period, period_of, periods_between
-from .plain_values import is_missing, plain
+from .plain_values import Span, is_missing, plain
 from .values import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime, timedelta
 
+    from slarules.model.fields import Field
     from slarules.model.measures import Measure
     from slarules.model.periods import PeriodCommitment
     from slarules.model.rules import Rules
@@ -44,6 +45,11 @@ class OverPeriods:
         self.unplaced = 0
         zone_days = business_time(rules.schedules[rules.default_calendar])
         self.readers = [Reader(rules, asked.thing.kind, r, at, zone_days) for r in records]
+
+    def spans(self, reader: Reader, field: Field, *, later: bool = False) -> list[Span]:
+        """Read moments that place a record: a date comes in the zone that its periods are of."""
+        there = Reader(self.rules, reader.kind, reader.record, self.at, self.days)
+        return there.spans(field, later=later)
 
     def in_force(self, day: date) -> bool:
         """Return whether a day lies in the dates in force."""

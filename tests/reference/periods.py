@@ -88,8 +88,8 @@ class Judgement(OverPeriods):
         if moment is None:
             return []
         try:
-            days = [s.day or self.days.local_date(s.first) for s in reader.spans(moment)]
-            if not days and reader.spans(moment, later=True):
+            days = [s.day or self.days.local_date(s.first) for s in self.spans(reader, moment)]
+            if not days and self.spans(reader, moment, later=True):
                 return None
         except Unreadable:
             return [self.worth(reader, volume.worth, ANYWHERE, None)]
