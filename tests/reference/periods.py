@@ -21,7 +21,7 @@ from .answers import (
     OPEN,
     Answer,
 )
-from .evaluator import judge_each
+from .evaluator import CREATION, judge_each
 from .over_periods import ANYWHERE, OverPeriods, within
 from .period_answers import Answers, PeriodAnswer, in_rows, reaches
 from .plain_values import Span, Truth, Unreadable, all_of, is_missing, money, negated
@@ -136,9 +136,9 @@ class Judgement(OverPeriods):
         for answer in answers:
             if answer.status == NOT_APPLICABLE:
                 continue
-            place = answer.first or (answer.occurrence if answer.is_placed else None)
-            if place is not None:
-                found.append(self.placed(place, answer.status))
+            place = answer.first or answer.occurrence
+            if place is not None and answer.is_placed:
+                found += self.placed_in([place, *answer.others], answer.status)
                 continue
             said = self.placed_by(reader, share, answer)
             if said is None:
@@ -158,6 +158,19 @@ class Judgement(OverPeriods):
         except Unreadable:
             return False
 
+    def placed_in(self, places: list[Span | None], status: str) -> list[Entry]:
+        """Return what a verdict adds where it is open which tier, and so which moment, applies.
+
+        In one period it counts; of several, or of one and none, it is in the doubt of each.
+        """
+        found = [place and self.placed(place, status) for place in places]
+        by_period = {
+            entry and entry.day and self.period_of(entry.day).name: entry for entry in found
+        }
+        if len(by_period) > 1:
+            status = INDETERMINATE
+        return [evolve(entry, status=status) for entry in by_period.values() if entry]
+
     def placed(self, span: Span, status: str) -> Entry:
         """Return what a verdict adds to the period of a moment."""
         day = span.day or self.days.local_date(span.first)
@@ -167,6 +180,8 @@ class Judgement(OverPeriods):
         """Return what a verdict adds that does not itself say when; `None` if nothing does."""
         anywhere = [Entry(day=ANYWHERE, group=None, status=INDETERMINATE)]
         places = share.places
+        if places is None and answer.is_placed:  # a tier whose clock has no start
+            places = CREATION
         if places is None:
             return anywhere
         try:

@@ -107,8 +107,9 @@ class _Walk:
                 yield from self.volume(commitment.thing, volume)
             case Share() as share:
                 yield from self.commitment(share.commitment, choices)
-                if share.places is not None:
-                    yield share.places
+                placed_by = share.places or share.became
+                if placed_by is not None:
+                    yield placed_by
                 if share.becomes is not None:
                     yield from self.definition(share.becomes)
             case Goal() as goal:
