@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.model.conditions import Score
 from slarules.model.periods import PeriodCommitment, Share, Volume, Worth
@@ -23,7 +23,7 @@ from .answers import (
 )
 from .evaluator import CREATION, judge_each
 from .over_periods import ANYWHERE, OverPeriods, within
-from .period_answers import Answers, PeriodAnswer, in_rows, reaches
+from .period_answers import Answers, Entry, PeriodAnswer, because, in_rows, reaches
 from .plain_values import Span, Truth, Unreadable, all_of, is_missing, money, negated
 
 if TYPE_CHECKING:
@@ -33,17 +33,6 @@ if TYPE_CHECKING:
 
     from .period import Period
     from .values import Reader
-
-
-@frozen(kw_only=True)
-class Entry:
-    """What one record adds to one period: at least `low`, at most `high`, or a status."""
-
-    day: date | None
-    group: str | None
-    low: Fraction = Fraction(0)
-    high: Fraction | None = Fraction(0)
-    status: str = ""
 
 
 class Judgement(OverPeriods):
@@ -227,16 +216,20 @@ class Judgement(OverPeriods):
         over = self.gone(whole) is None
         if isinstance(self.promise, Share):
             answer = self.share_of(self.promise, whole, entries)
+            why = because(whole, partial=partial, empty=not entries)
             steps = self.steps(whole, answer.status)
-            return evolve(answer, is_partial=partial, is_over=over, steps=steps)
+            return evolve(answer, is_partial=partial, is_over=over, steps=steps, reasons=why)
         target = self.promise.amount.number
         if partial:
             days = (whole.last - whole.first).days + 1
             share = Fraction(days, (period.last - period.first).days + 1)
             target = target * share if self.promise.worth else Fraction(ceil(target * share))
         answer = self.sum_of(self.promise, whole, entries, target)
+        unknown = sum(e.high is None for e in entries)
+        doubted = sum(e.low != e.high for e in entries) - unknown
+        why = because(whole, partial=partial, doubted=doubted, unknown=unknown)
         steps = self.steps(whole, answer.status)
-        return evolve(answer, is_partial=partial, is_over=over, steps=steps)
+        return evolve(answer, is_partial=partial, is_over=over, steps=steps, reasons=why)
 
     def sum_of(
         self, volume: Volume, period: Period, entries: list[Entry], target: Fraction
