@@ -43,6 +43,7 @@ class OverPeriods:
         self.starts = max((d for d in (rules.starts, own_starts) if d), default=None)
         self.ends = min((d for d in (rules.ends, own_ends) if d), default=None)
         self.unplaced = 0
+        self._gone: dict[Period, Fraction | None] = {}
         zone_days = business_time(rules.schedules[rules.default_calendar])
         self.readers = [Reader(rules, asked.thing.kind, r, at, zone_days) for r in records]
 
@@ -91,6 +92,11 @@ class OverPeriods:
 
     def gone(self, period: Period) -> Fraction | None:
         """Return the share of a running period's business time that is gone."""
+        if period not in self._gone:
+            self._gone[period] = self._worked_out(period)
+        return self._gone[period]
+
+    def _worked_out(self, period: Period) -> Fraction | None:
         begin = self.days.first_instant(period.first)
         end = self.days.first_instant(period.last + DAY)
         if self.at >= end:
