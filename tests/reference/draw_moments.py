@@ -21,27 +21,24 @@ BESIDE = (timedelta(), timedelta(), TICK, -TICK, timedelta(minutes=1), timedelta
 JUNK = ("soon", "n/a", "2026-13-45", "12:30", "2026-03-06 10:00 EST", True, "Friday", {"a": 1})
 
 
-NEAR = (*range(-4, 6), *(-1, 0, 1) * 2)
-"""How many days from a date an edge is drawn, more often beside it."""
-
-
-@lru_cache(maxsize=1_000)
-def _edges(schedule: Schedule, day: date, *, beside: bool) -> tuple[datetime, ...]:
+@lru_cache(maxsize=64)
+def _edges(schedule: Schedule, centre: date) -> tuple[datetime, ...]:
     days = business_time(schedule)
-    found = [days.wall(day, 0), days.wall(day, 12 * 3600 + 17)]
-    found += [instant for shift in days.shifts(day) for instant in shift]
-    if beside:
-        found += [days.wall(day, s * 600) for s in (6, 9, 12, 15, 17, 18, 21)]
+    found = []
+    for offset in range(-4, 6):
+        day = centre + timedelta(days=offset)
+        found += [days.wall(day, 0), days.wall(day, 12 * 3600 + 17)]
+        found += [instant for shift in days.shifts(day) for instant in shift]
+        if abs(offset) < 2:
+            found += [days.wall(day, s * 600) for s in (6, 9, 12, 15, 17, 18, 21)]
     return tuple(found)
 
 
 def instant(rng: Random, schedules: list[Schedule], centre: date, pool: list[datetime]) -> datetime:
     """Draw an instant on or near an edge."""
-    edges: Sequence[datetime] = pool
-    if not pool or chance(rng, 0.5):
-        offset = rng.choice(NEAR)
-        day = centre + timedelta(days=offset)
-        edges = _edges(rng.choice(schedules), day, beside=abs(offset) < 2)
+    edges: Sequence[datetime] = (
+        pool if pool and chance(rng, 0.5) else _edges(rng.choice(schedules), centre)
+    )
     found = rng.choice(edges)
     form = rng.random()
     if form < 0.75:
