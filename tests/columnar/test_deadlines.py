@@ -84,7 +84,7 @@ def _promise(rng: Random, names: list[str], centre: date) -> list[str]:
     """Draw a deadline, or a number of attempts within one."""
     if rng.random() < 0.3:
         return draw_promises._attempts(rng, names)
-    return draw_promises._deadline(rng, names, centre)
+    return draw_promises.deadline(rng, names, centre)
 
 
 def drawn(seed: str, count: int, centre: date, agreement: slarules.Agreement) -> pl.DataFrame:

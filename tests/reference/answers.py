@@ -32,6 +32,8 @@ class Answer:
     consequences: tuple[str, ...] = ()
     first: Span | None = None
     """When the clock started first: a restart moves `started`, not the period."""
+    others: tuple[Span | None, ...] = ()
+    """The same of other tiers that may apply; `None` where the record does not say when."""
     is_placed: bool = True
     """False where it cannot be read when the clock started."""
     is_sure: bool = True
@@ -54,11 +56,14 @@ def agreed(possible: list[Answer]) -> Answer:
     first = possible[0]
     if all(a == first for a in possible):
         return first
+    applying = [a for a in possible if a.status != NOT_APPLICABLE] or possible
     # A date begins at another instant in each zone, and is the same date.
-    starts = {a.first.day or a.first.first: a.first for a in possible if a.first}
-    place = next(iter(starts.values())) if len(starts) == 1 else None
-    placed = len(starts) == 1 or not starts
+    starts = {a.first and (a.first.day or a.first.first): a.first for a in applying}
+    place, *others = sorted(starts.values(), key=lambda start: start is None)
+    placed = all(a.is_placed for a in applying)
     if any(a.status != first.status for a in possible):
-        return Answer(INDETERMINATE, first=place, is_placed=placed)
+        return Answer(INDETERMINATE, first=place, others=tuple(others), is_placed=placed)
     due = first.due if all(a.due == first.due for a in possible) else None
-    return evolve(first, due=due, first=place, is_placed=placed, is_sure=False)
+    return evolve(
+        first, due=due, first=place, others=tuple(others), is_placed=placed, is_sure=False
+    )

@@ -71,10 +71,13 @@ def last_needed(attempts: list[Placed], wanted: Repetition, days: BusinessTime) 
 def is_open(attempts: list[Span], wanted: Repetition) -> bool:
     """Return whether it is a question of hours how far a date lies from another attempt."""
     on_a_clock = any(length and length.is_clock for length in (wanted.apart, wanted.over))
-    ordered = in_order(attempts)
-    beside = any(one.last >= other.first for one, other in pairwise(ordered))
     apart = wanted.apart and wanted.apart.is_clock and any(a.day for a in attempts)
-    return bool(apart or (on_a_clock and beside))
+    return bool(apart or (on_a_clock and is_beside(attempts)))
+
+
+def is_beside(attempts: list[Span]) -> bool:
+    """Return whether a date lies beside another attempt on its day."""
+    return any(one.last >= other.first for one, other in pairwise(in_order(attempts)))
 
 
 def in_order(attempts: list[Span]) -> list[Span]:
@@ -85,34 +88,33 @@ def in_order(attempts: list[Span]) -> list[Span]:
 def among_dates(attempts: list[Span], wanted: Repetition, days: BusinessTime) -> Span | None:
     """Return the last attempt needed where it is open how far some lie from others."""
     ordered = in_order(attempts)
-    if any(one.last >= other.first for one, other in pairwise(ordered)):
+    if is_beside(attempts):
         moments = [(a.first, a) for a in ordered if not a.day]
         dates = len(ordered) - len(moments)
         if len(spaced(moments, wanted.apart, days)) + dates >= wanted.count:
             raise Unreadable
         return None
-    found = []
-    for sure in (True, False):
-        counted: list[Span] = []
-        for attempt in ordered:
-            far = not counted or wanted.apart is None
-            if far or may_be(counted[-1], attempt, wanted.apart, days, sure=sure):
-                counted.append(attempt)
-        enough = (a for n, a in enumerate(counted, 1) if n >= wanted.count)
-        first, over = counted[:1], wanted.over
-        found.append(
-            next(
-                (
-                    a
-                    for a in enough
-                    if over is None or ([a] != first and may_be(first[0], a, over, days, sure=sure))
-                ),
-                None,
-            )
-        )
+    found = [last_of_dates(ordered, wanted, days, sure=sure) for sure in (True, False)]
     if found[0] != found[1]:
         raise Unreadable
     return found[0]
+
+
+def last_of_dates(
+    ordered: list[Span], wanted: Repetition, days: BusinessTime, *, sure: bool
+) -> Span | None:
+    """Return the last attempt needed of dates and moments of other days."""
+    counted: list[Span] = []
+    for attempt in ordered:
+        far = not counted or wanted.apart is None
+        if far or may_be(counted[-1], attempt, wanted.apart, days, sure=sure):
+            counted.append(attempt)
+        one, over = counted[0], wanted.over
+        if attempt is not counted[-1] or len(counted) < wanted.count:
+            continue
+        if over is None or (attempt != one and may_be(one, attempt, over, days, sure=sure)):
+            return attempt
+    return None
 
 
 def may_be(one: Span, other: Span, length: Duration, days: BusinessTime, *, sure: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from .goals import judge_periods, measured
 from .measures import Figure
 from .period_answers import PeriodAnswer
 from .plain_values import plain
-from .shapes import SHAPES, shaped
+from .shapes import QUICK, SHAPES, shaped
 from .shrink import simplified, smallest
 
 if TYPE_CHECKING:
@@ -130,6 +131,22 @@ def _exact(figure: Any) -> Fraction | None:
     return None if figure is None else Fraction(figure)
 
 
+def _why(v: slarules.PeriodVerdict) -> dict[str, int]:
+    """Return what the reasons say, and of how many records or days; unknown ones as they are."""
+    said = (
+        ("days in force", r"in force on ([\d,]+) of its days(, and prorated to them)?"),
+        ("doubted", r"([\d,]+) records? may or may not count"),
+        ("unknown", r"([\d,]+) records? do(?:es)? not say what (?:it is|they are) worth"),
+        ("empty", r"there are no records in it()"),
+    )
+    found = {}
+    for reason in map(str, v.reasons):
+        read = ((name, re.fullmatch(form, reason)) for name, form in said)
+        name, number = next(((n, m[1]) for n, m in read if m), (reason, ""))
+        found[name] = int(number.replace(",", "") or 1)
+    return found
+
+
 def _told(v: slarules.PeriodVerdict) -> PeriodAnswer:
     actual, possible, target, projection = (
         _exact(f) for f in (v.actual, v.possible, v.target, v.projection)
@@ -146,6 +163,7 @@ def _told(v: slarules.PeriodVerdict) -> PeriodAnswer:
         counts=dict(v.counts),
         consequences=v.consequences,
         steps=tuple(s.text for s in v.escalations if s.due_by_at),
+        reasons=_why(v),
     )
 
 
@@ -166,7 +184,8 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
         pool: list[datetime] = []
         held = records(rng, schedules, agreement.rules, drawn, pool)
         at = moment_of_question(rng, schedules, drawn, pool)
-        shapes = tuple(rng.choice(SHAPES) for _ in held)
+        # Classes are slow to make, so of each case one record at most has one of its own.
+        shapes = tuple(rng.choice(QUICK if nth else SHAPES) for nth in range(len(held)))
         yield agreement, Case(drawn, held, at, shapes)
 
 

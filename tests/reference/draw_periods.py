@@ -52,7 +52,7 @@ def _commitment(rng: Random, names: list[str], centre: date, unit: str) -> list[
     elif form < 0.65:
         lines = [*_value(rng, unit), *_clauses(rng, names)]
     elif form < 0.85:
-        lines, asked = _target(rng, names, unit), False
+        lines, asked = _target(rng, names, centre, unit), False
     else:
         lines = _rate(rng, names, unit)
     if asked and chance(rng, 0.25):
@@ -111,7 +111,7 @@ def _measure(rng: Random, names: list[str], centre: date, unit: str) -> list[str
         other = rng.choice(("warm leads", "hot leads", "MQLs", "returning MQLs"))
         what, goals = f"the share of {thing} that are {other}", ["25%", "50%"]
     elif form < 0.3:
-        lines = [line.replace("Tested:", "First:") for line in _promise(rng, names)]
+        lines = [line.replace("Tested:", "First:") for line in _promise(rng, names, centre)]
         what, goals = "the share of First that is met", ["25%", "50%", "100%"]
     elif form < 0.4:
         what = f"the number of {thing}"
@@ -168,19 +168,19 @@ def _value(rng: Random, unit: str) -> list[str]:
     return [*worth, f"Tested: sales {action} {rng.choice(THINGS)} {what}"]
 
 
-def _promise(rng: Random, names: list[str]) -> list[str]:
+def _promise(rng: Random, names: list[str], centre: date) -> list[str]:
     """Draw a promise of any family on single records."""
     form = rng.random()
     if form < 0.5:
-        return draw_promises.deadline(rng, names)
+        return draw_promises.deadline(rng, names, centre)
     if form < 0.65:
         return draw_promises.duty(rng, names)
     return draw_promises.attempts_or_sentence(rng, names)
 
 
-def _target(rng: Random, names: list[str], unit: str) -> list[str]:
+def _target(rng: Random, names: list[str], centre: date, unit: str) -> list[str]:
     share = rng.choice((1, 33, 50, 66.5, 95, 100))
-    lines = _promise(rng, names)
+    lines = _promise(rng, names, centre)
     return [*lines, f"  for at least {share}% of them each {unit}{_each(rng)}"]
 
 

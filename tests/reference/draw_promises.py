@@ -40,7 +40,7 @@ def commitment(rng: Random, names: list[str], centre: date) -> list[str]:
 def undated(rng: Random, names: list[str], centre: date) -> list[str]:
     """Draw a commitment that judges a record once, without dates in force."""
     if chance(rng, 0.6):
-        return _deadline(rng, names, centre)
+        return deadline(rng, names, centre)
     return attempts_or_sentence(rng, names)
 
 
@@ -71,13 +71,15 @@ def _sentence(rng: Random) -> str:
     if form < 0.7:
         other = rng.choice(("warm lead", "hot lead", "MQL", "returning MQL"))
         return f"Tested: every {thing} is a {other}".replace("a MQL", "an MQL")
-    bound, over = rng.choice(("at least", "at least", "at most")), ""
+    bound, over, apart = rng.choice(("at least", "at least", "at most")), "", ""
     if bound == "at least" and chance(rng, 0.4):
         over = f" over at least {_short(rng)}"
+    if bound == "at least" and chance(rng, 0.3):
+        apart = f", at least {_short(rng)} apart"
     article = "an" if thing == "MQL" else "a"
     count = rng.choice((1, 2, 3))
     event = rng.choice(("disqualifying", "disqualifying", "signature"))
-    what = f"{bound} {count} contact attempts{over} before {event} {article} {thing}"
+    what = f"{bound} {count} contact attempts{over} before {event} {article} {thing}{apart}"
     return f"Tested: sales makes {what}"
 
 
@@ -194,18 +196,13 @@ def _tiers(rng: Random, centre: date) -> list[str]:
     return [*lines, f"  {_limit(rng)} otherwise" if lines else f"  {_limit(rng)}"]
 
 
-def _deadline(rng: Random, names: list[str], centre: date) -> list[str]:
+def deadline(rng: Random, names: list[str], centre: date) -> list[str]:
+    """Draw a deadline, of one tier or of several."""
     tiers = _tiers(rng, centre)
     joined = "\n".join(tiers)
     timed = "within" in joined or "by the" in joined
     lines = [f"Tested: sales contacts every {rng.choice(THINGS)}", *tiers]
     return lines + _clauses(rng, names, timed, "contact counts")
-
-
-def deadline(rng: Random, names: list[str]) -> list[str]:
-    """Draw a deadline, without dates."""
-    lines = [f"Tested: sales contacts every {rng.choice(THINGS)}", f"  {_limit(rng)}"]
-    return lines + _clauses(rng, names, True, "contact counts")
 
 
 def _clauses(rng: Random, names: list[str], timed: bool, counts: str) -> list[str]:

@@ -42,6 +42,9 @@ from .values import Reader
 if TYPE_CHECKING:
     from slarules.model.rules import Rules
 
+CREATION = Field("created_at")
+"""When a bare record was created; no other thing is drawn whose moment nobody asks for."""
+
 
 def judge_each(
     rules: Rules, commitment: Commitment, record: dict[str, Any], at: datetime
@@ -89,9 +92,7 @@ class Case:
             if self.commitment.thing.each:
                 answers = [evolve(a, occurrence=m) for a, m in zip(answers, moments, strict=True)]
         if fits is None:
-            return [
-                evolve(answers[-1], status=INDETERMINATE, steps=(), first=None, occurrence=None)
-            ]
+            return [Answer(INDETERMINATE, is_placed=False)]
         if isinstance(self.commitment.promise, Recurring | Rolling):
             return answers
         return [evolve(a, consequences=self.consequences(a)) for a in answers]
@@ -237,11 +238,12 @@ class Judgement:
         if start and not self.in_force(start):
             return Answer(NOT_APPLICABLE)
         steps = self.commitment.escalations
+        place = start or self.created()
         assert isinstance(self.promise, Deadline)
         try:
             answer = Timing(self.reader, self.promise, tier.limit, start, steps).answer()
         except (Unreadable, NeverOpen):
-            return Answer(INDETERMINATE, first=start)
+            return Answer(INDETERMINATE, first=place)
         except NotCarried:
             return Answer(NOT_APPLICABLE)
         if start is None:
@@ -249,5 +251,12 @@ class Judgement:
         limit = None
         if isinstance(tier.limit, Within) and not tier.limit.of:
             limit = f"within {tier.limit.duration}"
-        answer = evolve(answer, first=start, tier=tier.text, limit=limit, calendar=self.calendar)
+        answer = evolve(answer, first=place, tier=tier.text, limit=limit, calendar=self.calendar)
         return self.case.excepted(answer)
+
+    def created(self) -> Span | None:
+        """Return when a bare record was created: that places it where its clock has no start."""
+        with suppress(Unreadable):
+            moments = self.reader.spans(CREATION)
+            return moments[0] if len(moments) == 1 else None
+        return None

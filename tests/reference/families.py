@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from slarules.model.commitments import (
     AttemptsBefore,
@@ -14,12 +17,24 @@ from slarules.model.commitments import (
 from slarules.model.conditions import Score
 
 from .answers import INDETERMINATE, MET, MISSED, NOT_APPLICABLE, Answer
-from .attempts import last_needed, readings
+from .attempts import (
+    in_order,
+    is_beside,
+    is_open,
+    last_needed,
+    last_of_dates,
+    may_be,
+    readings,
+    spaced,
+)
 from .plain_values import Span, Truth, Unreadable, all_of, is_missing, negated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from slarules.model.commitments import Repetition
+
+    from .business_time import BusinessTime
     from .values import Reader
 
     InForce = Callable[[Span], bool]
@@ -93,9 +108,33 @@ def attempts_before(promise: AttemptsBefore, reader: Reader, in_force: InForce) 
             counted = [a for a in reading if a[0] <= moment or same_day(a[1], event)]
             done = last_needed(counted, promise.repetition, reader.days) is not None
             found.add(MET if done != promise.repetition.at_most else MISSED)
+    if may_hold(attempts, event, promise.repetition, reader.days):
+        found.add(MET)
+        if promise.repetition.over and is_beside(attempts):
+            found.add(MISSED)
     if len(found) > 1:
         reader.doubts |= {promise.action.field.name, promise.event.field.name}
     return Answer(found.pop() if len(found) == 1 else INDETERMINATE, first=event)
+
+
+def may_hold(attempts: list[Span], event: Span, wanted: Repetition, days: BusinessTime) -> bool:
+    """Return whether attempts may lie far enough apart, with dates at hours that are not tried.
+
+    A date beside a moment of its day may count, or keep the moment from counting.
+    """
+    before = [a for a in in_order(attempts) if a.first <= event.last]
+    before = [evolve(a, last=min(a.last, event.last)) for a in before]
+    if not wanted.apart or not is_open(before, wanted):
+        return False
+    if not is_beside(before):
+        return last_of_dates(before, wanted, days, sure=False) is not None
+    moments = [(a.first, a) for a in before if not a.day]
+    dates = len(before) - len(moments)
+    lengths = [length for length in (wanted.apart, wanted.over) if length]
+    return len(spaced(moments, wanted.apart, days)) + dates >= wanted.count and all(
+        any(may_be(one, other, length, days, sure=False) for one, other in permutations(before, 2))
+        for length in lengths
+    )
 
 
 def same_day(attempt: Span, event: Span) -> bool:

@@ -7,6 +7,8 @@ from fractions import Fraction
 from math import inf
 from typing import TYPE_CHECKING, Any
 
+from attrs import evolve
+
 from slarules.model.measures import Measure, ShareMet
 from slarules.model.periods import Goal, PeriodCommitment
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from slarules.model.rules import Rules
 
 
-from .period_answers import Answers, PeriodAnswer, in_rows, reaches
+from .period_answers import Answers, PeriodAnswer, because, in_rows, reaches
 from .periods import Judgement
 
 
@@ -47,6 +49,13 @@ class GoalJudgement(Measurement):
         goal = commitment.promise
         assert isinstance(goal, Goal)
         found = {key: self.reached(goal, figure) for key, figure in self.figures().items()}
+        for period in self.periods(sample.day for sample in self.samples):
+            whole, partial = self.in_force_in(period)
+            for group in self.groups():
+                key = period.name, group
+                empty = found[key].status == NOT_APPLICABLE
+                why = because(whole, partial=partial, empty=empty)
+                found[key] = evolve(found[key], reasons=why)
         return in_rows(found, commitment)
 
     def reached(self, goal: Goal, figure: Figure) -> PeriodAnswer:

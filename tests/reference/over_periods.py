@@ -10,13 +10,14 @@ from slarules.model.commitments import AfterShare, BeforeDue, Trigger
 from .answers import AT_RISK, INDETERMINATE, MET, MISSED, NOT_APPLICABLE
 from .business_time import DAY, TICK, after, before, business_time
 from .period import Period, period_of, periods_between
-from .plain_values import is_missing, plain
+from .plain_values import Span, is_missing, plain
 from .values import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime, timedelta
 
+    from slarules.model.fields import Field
     from slarules.model.measures import Measure
     from slarules.model.periods import PeriodCommitment
     from slarules.model.rules import Rules
@@ -42,8 +43,14 @@ class OverPeriods:
         self.starts = max((d for d in (rules.starts, own_starts) if d), default=None)
         self.ends = min((d for d in (rules.ends, own_ends) if d), default=None)
         self.unplaced = 0
+        self._gone: dict[Period, Fraction | None] = {}
         zone_days = business_time(rules.schedules[rules.default_calendar])
         self.readers = [Reader(rules, asked.thing.kind, r, at, zone_days) for r in records]
+
+    def spans(self, reader: Reader, field: Field, *, later: bool = False) -> list[Span]:
+        """Read moments that place a record: a date comes in the zone that its periods are of."""
+        there = Reader(self.rules, reader.kind, reader.record, self.at, self.days)
+        return there.spans(field, later=later)
 
     def in_force(self, day: date) -> bool:
         """Return whether a day lies in the dates in force."""
@@ -85,6 +92,11 @@ class OverPeriods:
 
     def gone(self, period: Period) -> Fraction | None:
         """Return the share of a running period's business time that is gone."""
+        if period not in self._gone:
+            self._gone[period] = self._worked_out(period)
+        return self._gone[period]
+
+    def _worked_out(self, period: Period) -> Fraction | None:
         begin = self.days.first_instant(period.first)
         end = self.days.first_instant(period.last + DAY)
         if self.at >= end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
@@ -11,9 +12,22 @@ from slarules.model.periods import Bound
 from .answers import INDETERMINATE, MISSED, NOT_APPLICABLE
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from datetime import date
 
     from slarules.model.periods import PeriodCommitment
+
+    from .period import Period
+
+
+@frozen(kw_only=True)
+class Entry:
+    """What one record adds to one period: at least `low`, at most `high`, or a status."""
+
+    day: date | None
+    group: str | None
+    low: Fraction = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    status: str = ""
 
 
 @frozen(kw_only=True)
@@ -30,6 +44,8 @@ class PeriodAnswer:
     counts: dict[str, int] = field(factory=dict)
     consequences: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    reasons: dict[str, int] = field(factory=dict)
+    """What there is to know about the figures, and of how many records or days it is so."""
 
 
 Answers = dict[tuple[str, str | None], PeriodAnswer]
@@ -50,6 +66,12 @@ def in_rows(answers: Answers, commitment: PeriodCommitment) -> Answers:
         follows = tuple(c.text for c in said if c.in_a_row is None or 0 < c.in_a_row <= row)
         found[period, group] = evolve(answer, consequences=follows)
     return found
+
+
+def because(period: Period, *, partial: bool, **records: int) -> dict[str, int]:
+    """Return what there is to know about the figures of the part of a period in force."""
+    days = {"days in force": (period.last - period.first).days + 1} if partial else {}
+    return days | {name: int(count) for name, count in records.items() if count}
 
 
 def reaches(bound: Bound, figure: Fraction | float, target: Fraction) -> bool:

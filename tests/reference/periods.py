@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING, Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from slarules.model.conditions import Score
 from slarules.model.periods import PeriodCommitment, Share, Volume, Worth
@@ -21,9 +21,9 @@ from .answers import (
     OPEN,
     Answer,
 )
-from .evaluator import judge_each
+from .evaluator import CREATION, judge_each
 from .over_periods import ANYWHERE, OverPeriods, within
-from .period_answers import Answers, PeriodAnswer, in_rows, reaches
+from .period_answers import Answers, Entry, PeriodAnswer, because, in_rows, reaches
 from .plain_values import Span, Truth, Unreadable, all_of, is_missing, money, negated
 
 if TYPE_CHECKING:
@@ -33,17 +33,6 @@ if TYPE_CHECKING:
 
     from .period import Period
     from .values import Reader
-
-
-@frozen(kw_only=True)
-class Entry:
-    """What one record adds to one period: at least `low`, at most `high`, or a status."""
-
-    day: date | None
-    group: str | None
-    low: Fraction = Fraction(0)
-    high: Fraction | None = Fraction(0)
-    status: str = ""
 
 
 class Judgement(OverPeriods):
@@ -88,8 +77,8 @@ class Judgement(OverPeriods):
         if moment is None:
             return []
         try:
-            days = [s.day or self.days.local_date(s.first) for s in reader.spans(moment)]
-            if not days and reader.spans(moment, later=True):
+            days = [s.day or self.days.local_date(s.first) for s in self.spans(reader, moment)]
+            if not days and self.spans(reader, moment, later=True):
                 return None
         except Unreadable:
             return [self.worth(reader, volume.worth, ANYWHERE, None)]
@@ -136,9 +125,9 @@ class Judgement(OverPeriods):
         for answer in answers:
             if answer.status == NOT_APPLICABLE:
                 continue
-            place = answer.first or (answer.occurrence if answer.is_placed else None)
-            if place is not None:
-                found.append(self.placed(place, answer.status))
+            place = answer.first or answer.occurrence
+            if place is not None and answer.is_placed:
+                found += self.placed_in([place, *answer.others], answer.status)
                 continue
             said = self.placed_by(reader, share, answer)
             if said is None:
@@ -158,6 +147,19 @@ class Judgement(OverPeriods):
         except Unreadable:
             return False
 
+    def placed_in(self, places: list[Span | None], status: str) -> list[Entry]:
+        """Return what a verdict adds where it is open which tier, and so which moment, applies.
+
+        In one period it counts; of several, or of one and none, it is in the doubt of each.
+        """
+        found = [place and self.placed(place, status) for place in places]
+        by_period = {
+            entry and entry.day and self.period_of(entry.day).name: entry for entry in found
+        }
+        if len(by_period) > 1:
+            status = INDETERMINATE
+        return [evolve(entry, status=status) for entry in by_period.values() if entry]
+
     def placed(self, span: Span, status: str) -> Entry:
         """Return what a verdict adds to the period of a moment."""
         day = span.day or self.days.local_date(span.first)
@@ -167,6 +169,8 @@ class Judgement(OverPeriods):
         """Return what a verdict adds that does not itself say when; `None` if nothing does."""
         anywhere = [Entry(day=ANYWHERE, group=None, status=INDETERMINATE)]
         places = share.places
+        if places is None and answer.is_placed:  # a tier whose clock has no start
+            places = CREATION
         if places is None:
             return anywhere
         try:
@@ -212,16 +216,20 @@ class Judgement(OverPeriods):
         over = self.gone(whole) is None
         if isinstance(self.promise, Share):
             answer = self.share_of(self.promise, whole, entries)
+            why = because(whole, partial=partial, empty=not entries)
             steps = self.steps(whole, answer.status)
-            return evolve(answer, is_partial=partial, is_over=over, steps=steps)
+            return evolve(answer, is_partial=partial, is_over=over, steps=steps, reasons=why)
         target = self.promise.amount.number
         if partial:
             days = (whole.last - whole.first).days + 1
             share = Fraction(days, (period.last - period.first).days + 1)
             target = target * share if self.promise.worth else Fraction(ceil(target * share))
         answer = self.sum_of(self.promise, whole, entries, target)
+        unknown = sum(e.high is None for e in entries)
+        doubted = sum(e.low != e.high for e in entries) - unknown
+        why = because(whole, partial=partial, doubted=doubted, unknown=unknown)
         steps = self.steps(whole, answer.status)
-        return evolve(answer, is_partial=partial, is_over=over, steps=steps)
+        return evolve(answer, is_partial=partial, is_over=over, steps=steps, reasons=why)
 
     def sum_of(
         self, volume: Volume, period: Period, entries: list[Entry], target: Fraction

@@ -16,12 +16,14 @@ SHAPES = (
     "read only",
     "other names",
     "object",
-    "named tuple",
     "flat",
     "row",
+    "named tuple",
     "attrs",
     "data class",
 )
+QUICK = SHAPES[:-3]
+"""Those that need no class of their own."""
 
 
 def shaped(record: dict[str, Any], shape: str) -> Any:

@@ -69,3 +69,21 @@ Tested: sales contacts every lead before qualification
 """
     assert evaluated(text, {"created_at": "2026-05-01T09:00:00+00:00"}).unplaced == {"Tested": 0}
     assert evaluated(text, {}).unplaced == {"Tested": 1}
+
+
+def test_a_date_has_come_where_it_has_in_the_zone_of_its_periods() -> None:
+    """At 1:00 on Monday the 9th in Beirut it is Sunday in New York, and the new week has begun."""
+    text = """
+calendar "One"
+  in America/New_York
+  open every day
+calendar "Two"
+  in Asia/Beirut
+  open every day
+the default calendar is "One"
+Tested: sales contacts at least 2 leads per week
+"""
+    at, lead = datetime(2026, 11, 8, 23, tzinfo=UTC), {"contacted_at": "2026-11-09"}
+    for clause, weeks in (("", []), ('  on the "Two" calendar\n', [("2026-W46", 1)])):
+        evaluation = slarules.parse(text + clause).evaluate({"lead": [lead]}, at=at)
+        assert [(v.period, v.actual) for v in evaluation.periods["Tested"]] == weeks

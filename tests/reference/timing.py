@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from attrs import evolve
+
 from slarules.model.commitments import (
     AfterShare,
     AfterTime,
@@ -155,7 +157,7 @@ class Timing(LimitClock):
         done = self.reader.spans(field)
         repetition = self.promise.repetition
         if repetition is not None:
-            attempts = [attempt for _, attempt in self.reading]
+            attempts = [self.counting(attempt) for _, attempt in self.reading]
             if not repetition.at_most and is_open(attempts, repetition):
                 last = among_dates(attempts, repetition, self.days)
             else:
@@ -172,6 +174,12 @@ class Timing(LimitClock):
         if early:
             return early[0], True
         return (in_order[0], False) if in_order else (None, False)
+
+    def counting(self, attempt: Span) -> Span:
+        """Return an attempt from the start of the clock on, before which none counts."""
+        if self.promise.early_counts or isinstance(self.limit, Before) or not attempt.day:
+            return attempt
+        return evolve(attempt, first=max(attempt.first, self.first))
 
     def in_time(
         self,

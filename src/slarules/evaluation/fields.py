@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from slarules.model.measures import Measure
-    from slarules.model.periods import PeriodCommitment, Volume
+    from slarules.model.periods import PeriodCommitment, Share, Volume
     from slarules.model.rules import CalendarChoice
     from slarules.model.tables import FromTable
 
@@ -106,11 +106,7 @@ class _Walk:
             case Volume() as volume:
                 yield from self.volume(commitment.thing, volume)
             case Share() as share:
-                yield from self.commitment(share.commitment, choices)
-                if share.places is not None:
-                    yield share.places
-                if share.becomes is not None:
-                    yield from self.definition(share.becomes)
+                yield from self.share(share, choices)
             case Goal() as goal:
                 yield from self.measure(goal.measure, choices)
             case _:
@@ -118,6 +114,16 @@ class _Walk:
         yield from self.optional(commitment.unless)
         if commitment.group is not None:
             yield commitment.group
+
+    def share(
+        self, share: Share, choices: tuple[CalendarChoice, ...]
+    ) -> Iterator[Field | FromTable]:
+        yield from self.commitment(share.commitment, choices)
+        placed_by = share.places or share.became
+        if placed_by is not None:
+            yield placed_by
+        if share.becomes is not None:
+            yield from self.definition(share.becomes)
 
     def measure(
         self, measure: Measure, choices: tuple[CalendarChoice, ...]
@@ -133,7 +139,7 @@ class _Walk:
 
         match measure.measured:
             case ShareMet(share):
-                yield from self.commitment(share.commitment, choices)
+                yield from self.share(share, choices)
             case OfTime() as time:
                 yield from self.definition(measure.thing)
                 for choice in choices:

@@ -6,6 +6,7 @@ A date without a time leaves the order of moments open. So everything is counted
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -90,7 +91,7 @@ class Repeated:
 
         None was before `begin`, and what may have been after `until` was not.
         """
-        counted = self.counted(moments, calendar, certain=certain)
+        counted = self.counted(moments, calendar, certain=certain, begin=begin, until=until)
         spread = self._spread(calendar, certain=certain, begin=begin, until=until)
         for number, moment in enumerate(counted, start=1):
             spread.add(moment)
@@ -115,9 +116,10 @@ class Repeated:
         is_vague = (
             self.apart is not None and self._is_of_hours and _order_is_open(possible, calendar)
         )
+        may_hold = self.reached(possible, calendar, certain=False, until=until) is not None
         if self.reached(certain, calendar, certain=True) is not None:
-            return None if is_vague and self.over is not None else True
-        if self.reached(possible, calendar, certain=False, until=until) is not None:
+            return True if may_hold and not (is_vague and self.over is not None) else None
+        if may_hold:
             return None
         return None if is_vague and self._may_hold(possible, calendar, until) else False
 
@@ -145,15 +147,24 @@ class Repeated:
         return is_enough and all(spread.reaches(length) for length in lengths)
 
     def counted(
-        self, moments: Sequence[Moment], calendar: BusinessClock, *, certain: bool = True
+        self,
+        moments: Sequence[Moment],
+        calendar: BusinessClock,
+        *,
+        certain: bool = True,
+        begin: int | None = None,
+        until: int | None = None,
     ) -> list[Moment]:
         """The moments that count, in order: each far enough from the one counted before."""
         ordered = _in_order(moments, calendar, certain=certain)
         if self.apart is None:
             return ordered
+        is_far = partial(
+            is_past, self.apart, calendar=calendar, certain=certain, begin=begin, until=until
+        )
         found: list[Moment] = []
         for moment in ordered:
-            if not found or is_past(self.apart, found[-1], moment, calendar, certain=certain):
+            if not found or is_far(found[-1], moment):
                 found.append(moment)
         return found
 

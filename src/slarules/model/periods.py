@@ -93,7 +93,8 @@ class Share:
     made for it. For a percent target it is the one that the target stands under. `places` is the
     field that says which period a record belongs to, where its verdict does not: the start of its
     clock, the moment it became the thing, or that of the action or event that is judged. It is
-    `None` where the limits start in different fields.
+    `None` where the limits start in different fields; what no event starts then goes by `became`,
+    the moment of becoming the thing.
     """
 
     commitment: Commitment
@@ -101,6 +102,7 @@ class Share:
     share: Fraction
     becomes: Thing | None = None
     places: Field | FromTable | None = None
+    became: Field | None = None
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import slarules
 from tests.evaluation.periods.judging import evaluate
 
 AT = "2026-03-31T12:00+02:00"
@@ -60,6 +61,13 @@ measure compliance as the share of Rule that is met, each month
 """
     (found,) = evaluate(text, [lead(None, company="A"), lead(None)], AT).measures["compliance"]
     assert (found.value, found.records) == (Fraction(1, 2), 2)
+
+
+def test_it_says_what_it_reads() -> None:
+    """The moment that places records is read too, as by a percent target."""
+    text = "First: every lead includes email\n"
+    text += "measure complete as the share of First that is met, each month for each owner\n"
+    assert slarules.parse(text).measures["complete"].fields == ("email", "created_at", "owner")
 
 
 def test_a_goal_on_it_is_a_percent_target() -> None:

@@ -194,6 +194,31 @@ def test_limits_that_start_in_different_fields() -> None:
     assert counts(text, [known]) == {"2026-04": {"missed": 1}}
 
 
+def test_limits_of_which_it_is_open_which_applies() -> None:
+    """A record that counts in one month or in another is in the doubt of both, missed or not."""
+    text = '"handover" is recorded as handed_over_at\nsales contacts every MQL\n'
+    text += "  within 2 days of handover when hot is true\n  within 2 days otherwise"
+    text += f"{TARGET}\n  from 2026-03-01"
+    same = lead("2026-04-03T10:00Z", handed_over_at="2026-04-05T10:00Z")
+    other = lead("2026-03-05T10:00Z", handed_over_at="2026-04-05T10:00Z")
+    unread = lead("2026-03-05T10:00Z", handed_over_at="soon")
+    assert counts(text, [same]) == {"2026-04": {"missed": 1}}
+    doubt = {"indeterminate": 1}
+    assert counts(text, [other]) == {"2026-03": doubt, "2026-04": doubt}
+    assert counts(text, [unread]) == {"2026-03": doubt, "2026-04": doubt}
+
+
+def test_limits_of_which_some_start_at_an_event() -> None:
+    """What has no start of its own goes by the creation, or belongs to no month."""
+    text = '"handover" is recorded as handed_over_at\nsales contacts every lead\n'
+    text += f"  within 2 days of handover when hot is true\n  by due_date otherwise{TARGET}"
+    text += "\n  from 2026-03-01"
+    cold = {"hot": False, "due_date": "2026-03-04"}
+    made = {**cold, "created_at": "2026-03-02T10:00Z"}
+    assert counts(text, [made]) == {"2026-03": {"missed": 1}}
+    assert list(evaluate(text, [cold, made], SPRING).unplaced.values()) == [1]
+
+
 def test_who_may_have_become_the_thing_several_times() -> None:
     """A record of unknown membership is in the doubt of each of its months."""
     text = f"a lead becomes an MQL at each of dates\n{COMPLETE}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import frozen
 
 from slarules.evaluation.moments import happened
+from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
 from slarules.model.commitments import (
     AttemptsBefore,
@@ -49,10 +50,12 @@ class Placement:
 
     With `by_start` a finding's own start does: that of a clock, or of becoming the thing. Where it
     has none the moments of `source` do, which is `None` where more than one field may start it.
+    Then the moment it `became` the thing places what no event starts.
     """
 
     by_start: bool
     source: MomentsAt | None
+    became: MomentsAt | None
     takes: Takes
     zone: ZoneInfo
 
@@ -62,16 +65,24 @@ class Placement:
         return cls(
             by_start=_starts(share.commitment),
             source=scope.moments_at(share.places) if share.places else None,
+            became=scope.moments_at(share.became) if share.became else None,
             takes=_takes(share.commitment),
             zone=scope.zone,
         )
+
+    def of_tiers(self, finding: Finding, row: Row, at: int) -> list[Moments | Unreadable | None]:
+        """What `moments` says of each tier that may apply, where that may make a difference."""
+        rivals = finding.rivals if self.source is None else ()
+        applying = [each for each in rivals if each.status is not Status.NOT_APPLICABLE]
+        return [self.moments(each, row, at) for each in applying or (finding,)]
 
     def moments(self, finding: Finding, row: Row, at: int) -> Moments | Unreadable | None:
         """The moments up to `at` that place a record; `None` if it does not say any."""
         known = self._known(finding)
         if known is not None:
             return (known,)
-        read = ANYWHERE if self.source is None else self.source.read_all(row)
+        source = self.source or self._became(finding)
+        read = ANYWHERE if source is None else source.read_all(row)
         if isinstance(read, Unreadable):
             return read
         if not read:
@@ -88,6 +99,11 @@ class Placement:
                 return come[-1:]
             case _:
                 assert_never(self.takes)
+
+    def _became(self, finding: Finding) -> MomentsAt | None:
+        """What places a record on a tier whose clock no event starts."""
+        track = finding.track
+        return None if track is None or track.starts_at_event else self.became
 
     def _known(self, finding: Finding) -> Moment | None:
         """What the finding itself says, also where it cannot be told how it ended."""

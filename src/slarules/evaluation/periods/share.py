@@ -78,14 +78,18 @@ class ShareJudge:
         if finding.status is Status.NOT_APPLICABLE:
             fold.unplaced += finding.ground is Ground.NEVER_BECAME
             return
-        moments = self.placement.moments(finding, row, fold.at)
-        if isinstance(moments, Unreadable):  # it may have been met in any period
+        of_tiers = self.placement.of_tiers(finding, row, fold.at)
+        places = [each for each in of_tiers if not isinstance(each, Unreadable)]
+        if len(places) < len(of_tiers):  # it may have been met in any period
             fold.anywhere(group).add(Status.INDETERMINATE)
-        elif moments is None:
+        elif not any(each is not None for each in places):
             fold.unplaced += 1
         else:
-            for number in fold.timeline.numbers_of(moments, fold.at):
-                fold.counter(group, number).add(finding.status)
+            numbers = [fold.timeline.numbers_of(each or (), fold.at) for each in places]
+            same = all(each == numbers[0] for each in numbers)
+            status = finding.status if same else Status.INDETERMINATE
+            for number in numbers[0] if same else {n for each in numbers for n in each}:
+                fold.counter(group, number).add(status)
 
     def outcome(self, frame: Frame, counter: ShareCounter) -> Outcome:
         """What a period comes to, with what is open taken once as missed and once as met."""

@@ -99,6 +99,7 @@ class _MeasureResolver:
             bound=Bound.AT_LEAST,
             share=Fraction(1),
             places=placing_field(commitment, thing),
+            became=thing.moment,
         )
         return self._measure(commitment.thing, ShareMet(share))
 

@@ -85,6 +85,7 @@ class _Resolver:
             bound=Bound.AT_LEAST,
             share=_share(node.share),
             places=placing_field(commitment, thing),
+            became=thing.moment,
         )
         return self._commitment(commitment.thing, share, commitment.team)
 
