@@ -13,12 +13,12 @@ FAMILIES = (
     " period_timer prohibition recurring repetition rolling spread standing turns"
 )
 OF_FAMILIES = (
-    "agreement attempts completeness deadline escalations explain judges prohibition"
-    " promises_of_change recurring rolling standing verdict"
+    "agreement ahead attempts completeness deadline durations escalations explain judges"
+    " prohibition promises_of_change recurring rolling standing verdict"
 )
 PLAIN = (
-    "bounds choices clock conditions deadline finding finish lengths moments parents records scope"
-    " subject values window agreement verdict hostile_records"
+    "agreement ahead bounds choices clock conditions deadline finding finish hostile_records"
+    " lengths moments parents records scope subject values verdict window"
 )
 
 # The files of a package, and its tests.
