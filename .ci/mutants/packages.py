@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+HOURS = "block_edges business_calendar clock_changes holidays ledger limits messages pauses"
 CONDITIONS = (
     "conditions comparisons bounds values dates scores moments moment_text choices subject scope"
     " records reasons"
@@ -23,7 +24,11 @@ PLAIN = (
 
 # The files of a package, and its tests.
 PACKAGES = {
-    "calendar": (["calendar/*"], ["tests/calendar"]),
+    "calendar": (["calendar/[!m]*"], [f"tests/calendar/test_{name}.py" for name in HOURS.split()]),
+    "many": (
+        ["calendar/many/[!c]*", "calendar/many/cells.py"],
+        [f"tests/calendar/many/test_{name}.py" for name in ("edges", "equality", "many_clocks")],
+    ),
     "conditions": (
         [f"evaluation/{name}.py" for name in CONDITIONS.split()],
         [f"tests/evaluation/test_{name}.py" for name in PLAIN.split()],
@@ -51,6 +56,7 @@ PACKAGES = {
         ],
     ),
 }
+# What reads frames is not here: the threads of polars do not live in a fork.
 # Examples have to be enough: laws on random cases and comparisons with other implementations take
 # too long, and so do a few tests of size.
 LEFT_OUT = ["*properties*", "*reference*", "*workclock*"]
