@@ -15,7 +15,7 @@ FAMILIES = (
 )
 OF_FAMILIES = (
     "agreement ahead attempts completeness deadline durations escalations explain judges"
-    " prohibition promises_of_change recurring rolling standing verdict"
+    " limits prohibition promises_of_change recurring rolling standing verdict"
 )
 PLAIN = (
     "agreement ahead bounds choices clock conditions deadline finding finish hostile_records"
@@ -35,7 +35,10 @@ PACKAGES = {
     ),
     "timing": (
         [f"evaluation/{name}.py" for name in TIMING.split()],
-        [f"tests/evaluation/test_{name}.py" for name in (*PLAIN.split(), "limits", "explain")],
+        [
+            f"tests/evaluation/test_{name}.py"
+            for name in sorted({*PLAIN.split(), *OF_FAMILIES.split()})
+        ],
     ),
     "families": (
         [f"evaluation/{name}.py" for name in FAMILIES.split()],

@@ -355,6 +355,20 @@ def test_deadlines_in_the_record(due_date: Any, contacted: Any, status: str) -> 
     assert judge(of, lead(due_date=due_date, contacted_at=contacted)).status == status
 
 
+def test_several_deadlines_in_the_record_are_told() -> None:
+    """The reason names the field; which of them counts is not guessed."""
+    of = commitment(ByField(Field("due_date")))
+    verdict = judge(of, lead(due_date=["2026-03-10", "2026-03-11"]))
+    assert reasons(verdict) == ["`due_date` holds several moments"]
+
+
+@pytest.mark.parametrize(("vip", "status"), [(True, "not_applicable"), (False, "missed")])
+def test_unless_on_a_deadline_in_the_record(vip: bool, status: str) -> None:
+    """Exceptions hold for it too."""
+    of = commitment(ByField(Field("due_date")), unless=compare("vip", "is", True))
+    assert judge(of, lead(due_date=date(2026, 3, 10), vip=vip)).status == status
+
+
 def test_deadlines_in_things_without_moment() -> None:
     """A deadline in the record needs no moment to start at."""
     of = commitment(ByField(Field("due_date")), thing=LEAD)
@@ -559,6 +573,13 @@ def test_unreadable_restarts() -> None:
     """Restarts that cannot be read leave the verdict open."""
     verdict = judge(RESTARTING, lead(reassigned="soon"))
     assert reasons(verdict) == ["`reassigned` is `soon`, which is no moment"]
+
+
+def test_unreadable_actions_after_restarts() -> None:
+    """What is wrong with the action is told, however often its clock began anew."""
+    verdict = judge(RESTARTING, lead(reassigned=[at("2026-03-09T10:00")], contacted_at="soon"))
+    assert reasons(verdict) == ["`contacted_at` is `soon`, which is no moment"]
+    assert verdict.restarts == 1
 
 
 def test_restarts_leave_the_dates_in_force() -> None:

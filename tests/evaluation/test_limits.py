@@ -82,6 +82,15 @@ def test_due_on_a_night_shift(limit: Limit | Duration, start: str, due: str) -> 
     assert verdict.due == at(due)
 
 
+def test_a_date_on_a_night_shift_is_its_own() -> None:
+    """A start without a time is on its date, not on the shift of the evening before."""
+    night = {"when": "2026-06-01T00:00", "schedules": (NIGHT,)}
+    verdict = judge(commitment(ByNextClose()), lead(mql_at=date(2026, 5, 7)), **night)
+    assert verdict.due == at("2026-05-09T06:00+08:00")
+    verdict = judge(commitment(days(1)), lead(mql_at=date(2026, 5, 7)), **night)
+    assert verdict.due == at("2026-05-09T06:00+08:00")
+
+
 def test_split_shifts() -> None:
     """Breaks do not count."""
     verdict = judge(commitment(hours(2)), lead(mql_at=at("2026-03-09T12:00")), schedules=(SPLIT,))
