@@ -19,7 +19,7 @@ OF_FAMILIES = (
 )
 PLAIN = (
     "agreement ahead bounds choices clock conditions deadline finding finish hostile_records"
-    " lengths moments parents records scope subject values verdict window"
+    " lengths moments parents records scope subject shortcut values verdict window"
 )
 
 # The files of a package, and its tests.

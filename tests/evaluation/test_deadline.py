@@ -279,6 +279,13 @@ def test_tiers_of_which_some_have_dates() -> None:
     assert judge(of, lead()).due == at("2026-03-11T16:30")
 
 
+def test_the_first_tier_may_begin_later() -> None:
+    """Until then the next one holds."""
+    of = commitment(tier(hours(48), starts=date(2026, 3, 7)), tier(hours(24)))
+    assert judge(of, lead()).due == at("2026-03-11T16:30")
+    assert judge(of, lead(mql_at=at("2026-03-09T09:00"))).due == at("2026-03-16T17:00")
+
+
 def test_tiers_by_date_without_a_start() -> None:
     """A clock that has not started has not missed a tier's dates."""
     of = commitment(tier(OF_SIGNATURE, ends=date(2026, 3, 6)), thing=LEAD)
@@ -309,6 +316,25 @@ def test_calendars_by_record(region: str, calendar: str, due: str) -> None:
     assert (verdict.calendar, verdict.due) == (calendar, at(due))
     assert verdict.due is not None
     assert verdict.due.tzinfo is (LONDON.zone if calendar == "London" else schedule().zone)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"region": "EMEA"}, "on_track"),
+        ({"region": "NA"}, "not_applicable"),
+        ({"moved_at": at("2026-03-09T20:00")}, "on_track"),
+        ({"moved_at": at("2026-03-09T20:31")}, "not_applicable"),
+    ],
+)
+def test_a_date_comes_in_the_zone_of_the_calendar(fields: dict[str, Any], status: str) -> None:
+    """What begins in London at midnight has not yet begun in New York."""
+    moved = CalendarChoice("London", compare("moved_at", "is known"))
+    more = TWO | {"calendar_choices": {"lead": (*CHOICES["lead"], moved)}}
+    declared = (FieldDeclaration(field=Field("moved_at"), type=FieldType.MOMENT),)
+    record = lead(mql_at=date(2026, 3, 10), **{"region": "APAC", **fields})
+    verdict = judge(commitment(hours(2)), record, "2026-03-09T20:30", fields=declared, **more)
+    assert verdict.status == status
 
 
 def test_a_commitments_own_calendar() -> None:
