@@ -18,8 +18,8 @@ OF_FAMILIES = (
     " limits prohibition promises_of_change recurring rolling standing verdict"
 )
 PLAIN = (
-    "agreement ahead bounds choices clock conditions deadline finding finish hostile_records"
-    " lengths moments parents records scope subject shortcut values verdict window"
+    "agreement ahead bounds choices clock clock_of_a_verdict conditions deadline finding finish"
+    " hostile_records lengths moments parents records scope subject shortcut values verdict window"
 )
 
 # The files of a package, and its tests.
