@@ -136,7 +136,9 @@ def test_waiting_from_a_date_on_a_night_shift(contacted: str, status: str) -> No
     record = {"tried_at": date(2026, 5, 7), "contacted_at": at(f"2026-05-{contacted}+08:00")}
     found = judge(of, record, **LATE)
     assert found.status == status
-    assert "not before Sat 9 May 2026 6:00" in found.explain()
+    text = found.explain()
+    assert "last attempt of the record was on Thu 7 May 2026" in text
+    assert "not before Sat 9 May 2026 6:00" in text
 
 
 def test_a_pause_that_begins_after_a_date_is_over_on_a_night_shift() -> None:
@@ -163,3 +165,15 @@ def test_what_is_not_missed_is_not_counted(
     found = verdict(text, record, "2026-03-04T12:00+00:00")
     assert found.status == status
     assert [str(reason) for reason in found.reasons] == reasons
+
+
+@pytest.mark.parametrize(("created", "count"), [("2026-03-01T10:00Z", 2), ("2026-03-02T10:00Z", 1)])
+def test_what_is_missed_is_counted_from_the_start_to_the_end(created: str, count: int) -> None:
+    """Neither what came before the clock started counts, nor what came too late."""
+    text = "sales makes at least 3 contact attempts to every lead within 5 days of creation"
+    attempts = ["2026-03-01T12:00Z", "2026-03-03T12:00Z", "2026-03-10T12:00Z"]
+    record = {"created_at": created, "contact_attempts": attempts}
+    found = verdict(text, record, "2026-03-20T12:00+00:00")
+    assert [str(reason) for reason in found.reasons] == [
+        f"`contact_attempts` counts {count} of at least 3"
+    ]

@@ -214,6 +214,17 @@ def test_tiers(fields: dict[str, Any], due: str) -> None:
     assert judge(TIERED, lead(**fields)).due == at(due)
 
 
+@pytest.mark.parametrize(
+    ("ticket", "due"), [("2026-04-01T12:00", "2026-03-09T12:30"), ("2026-04-01T12:01", None)]
+)
+def test_tiers_as_of_the_question(ticket: str, due: str | None) -> None:
+    """What happens later chooses no tier."""
+    declared = (FieldDeclaration(field=Field("ticket_at"), type=FieldType.MOMENT),)
+    of = commitment(tier(hours(4), compare("ticket_at", "is known")))
+    verdict = judge(of, lead(ticket_at=at(ticket)), fields=declared)
+    assert verdict.due == (at(due) if due else None)
+
+
 def test_tier_is_named() -> None:
     """The verdict names the tier as written."""
     verdict = judge(TIERED, lead(source="web"))
