@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+HOURS = "block_edges business_calendar clock_changes holidays ledger limits messages pauses"
 CONDITIONS = (
     "conditions comparisons bounds values dates scores moments moment_text choices subject scope"
     " records reasons"
@@ -13,24 +14,31 @@ FAMILIES = (
     " period_timer prohibition recurring repetition rolling spread standing turns"
 )
 OF_FAMILIES = (
-    "agreement attempts completeness deadline escalations explain judges prohibition"
-    " promises_of_change recurring rolling standing verdict"
+    "agreement ahead attempts completeness deadline durations escalations explain judges"
+    " limits prohibition promises_of_change recurring rolling standing verdict"
 )
 PLAIN = (
-    "bounds choices clock conditions deadline finding finish lengths moments parents records scope"
-    " subject values window agreement verdict hostile_records"
+    "agreement ahead bounds choices clock clock_of_a_verdict conditions deadline finding finish"
+    " hostile_records lengths moments parents records scope subject shortcut values verdict window"
 )
 
 # The files of a package, and its tests.
 PACKAGES = {
-    "calendar": (["calendar/*"], ["tests/calendar"]),
+    "calendar": (["calendar/[!m]*"], [f"tests/calendar/test_{name}.py" for name in HOURS.split()]),
+    "many": (
+        ["calendar/many/[!c]*", "calendar/many/cells.py"],
+        [f"tests/calendar/many/test_{name}.py" for name in ("edges", "equality", "many_clocks")],
+    ),
     "conditions": (
         [f"evaluation/{name}.py" for name in CONDITIONS.split()],
         [f"tests/evaluation/test_{name}.py" for name in PLAIN.split()],
     ),
     "timing": (
         [f"evaluation/{name}.py" for name in TIMING.split()],
-        [f"tests/evaluation/test_{name}.py" for name in (*PLAIN.split(), "limits", "explain")],
+        [
+            f"tests/evaluation/test_{name}.py"
+            for name in sorted({*PLAIN.split(), *OF_FAMILIES.split()})
+        ],
     ),
     "families": (
         [f"evaluation/{name}.py" for name in FAMILIES.split()],
@@ -51,6 +59,7 @@ PACKAGES = {
         ],
     ),
 }
+# What reads frames is not here: the threads of polars do not live in a fork.
 # Examples have to be enough: laws on random cases and comparisons with other implementations take
 # too long, and so do a few tests of size.
 LEFT_OUT = ["*properties*", "*reference*", "*workclock*"]

@@ -10,6 +10,7 @@ import random
 import resource
 import sys
 import time
+from bisect import bisect_left
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
     from function import Function
 
-BUDGET = 1.5  # seconds of tests that a mutant has to survive, the fastest first
-LIMIT = 5  # seconds of a processor's time after which its tests hang
+BUDGET = 0.8  # seconds of tests that a mutant has to survive, the fastest first
+WHOLE = 6  # the same when it runs again, because it survived once
+LIMIT = 5  # seconds of a processor's time, more than the budget, after which its tests hang
 MEMORY = 4 << 30
 
 
@@ -62,16 +64,17 @@ class Session:
             near = {files[place] for place in direct}
             places = [place for place, path in enumerate(files) if path in near]
             places.sort(key=lambda place: (place not in direct, seconds[place]))
-            until = accumulate(seconds[place] for place in places)
-            places = [place for place, spent in zip(places, until, strict=True) if spent < BUDGET]
+            until = [*accumulate(seconds[place] for place in places)]
             for mutant in function.mutants:
                 name = f"{function.live.__module__}.{mutant}"
                 if mutant != "_mutmut_orig" and self.is_wanted(name):
-                    wanted.append((name, function, mutant, places))
+                    count = bisect_left(until, self.budget(name))
+                    wanted.append((name, function, mutant, places[:count]))
         random.Random(len(wanted)).shuffle(wanted)  # so that a part of them stands for all
-        wanted.sort(key=lambda each: each[0] not in self.survived)
+        wanted.sort(key=lambda each: each[0] in self.survived)  # they take longest
         for name, function, mutant, places in wanted:
-            self.outcomes[name] = self.outcome(function, mutant, items, places)
+            limit = LIMIT + int(self.budget(name))
+            self.outcomes[name] = self.outcome(function, mutant, items, places, limit)
             with self.told.open("a") as told:
                 print(self.outcomes[name], name, self.texts[name], file=told)
         return True
@@ -83,6 +86,10 @@ class Session:
             and name not in self.outcomes
             and any(fnmatch.fnmatch(name, pattern) for pattern in self.patterns)
         )
+
+    def budget(self, name: str) -> float:
+        """How many seconds of tests a mutant has to survive."""
+        return WHOLE if name in self.survived else BUDGET
 
     def learn(self, items: list[pytest.Item]) -> tuple[list[list[str]], list[float]]:
         """Which functions each test calls and how long it takes; all have to pass."""
@@ -124,13 +131,14 @@ class Session:
         mutant: str,
         items: list[pytest.Item],
         places: list[int],
+        limit: int,
     ) -> str:
-        """What becomes of one mutant."""
+        """What becomes of one mutant whose tests hang after some seconds of a processor's time."""
         if not places:
             return "no tests"
         places = sorted(places, key=lambda place: -function.killers[place])
         if not (child := os.fork()):
-            resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 1))
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 1))
             resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
             function.become(mutant)

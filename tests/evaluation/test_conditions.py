@@ -14,6 +14,7 @@ from slarules.evaluation.conditions import (
     compile_optional,
     compile_score,
     compile_thing,
+    definition,
 )
 from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.scope import Scope
@@ -133,6 +134,9 @@ def why(condition: Condition, record: Any, scope: Scope | None = None) -> list[s
         ("is one of", ("x", 7), "7", True),
         ("is one of", ("x", 7), "X", True),
         ("is not one of", ("NA", "EMEA"), "APAC", True),
+        ("is not one of", ("NA", "7"), 8, True),
+        ("is not one of", ("NA", "7"), 7, False),
+        ("is not", ("Web Form",), Scalar(" web form "), False),
         ("contains", ("chief", "vp"), "The VP", True),
         ("contains", ("chief",), "Sales", False),
         ("does not contain", ("chief",), "Sales", True),
@@ -141,6 +145,8 @@ def why(condition: Condition, record: Any, scope: Scope | None = None) -> list[s
         ("contains the word", ("VP",), "MVP", False),
         ("contains the word", ("vice president",), "Vice  President", True),
         ("contains the word", ("C++",), "c++ developer", True),
+        ("contains the word", ("VP", "CEO", "CTO"), "Our CEO", True),
+        ("contains the word", ("VP", "CEO", "CTO"), "Our COO", False),
         ("starts with", ("Vice",), "vice president", True),
         ("ends with", ("@gmail.com", "@x.org"), "a@X.org", True),
         ("ends with", ("@gmail.com",), "a@x.org", False),
@@ -440,7 +446,9 @@ def test_what_is_used_twice_is_compiled_once() -> None:
     """The same condition, definition or score in a scope is one function."""
     scope, condition = scope_of(), all_of(TRUE, FALSE)
     assert compile_condition(condition, scope) is compile_condition(condition, scope)
-    assert compile_thing(MQL, scope) is compile_thing(MQL, scope)
+    strict = Thing(name="strict", plural="", kind="lead", base=MQL, condition=negated(is_a(MQL)))
+    for thing in (MQL, strict):
+        assert compile_thing(thing, scope) is compile_thing(thing, scope)
     assert compile_score(FIT, scope) is compile_score(FIT, scope)
     assert compile_optional(None, scope) is None
     assert compile_optional(condition, scope) is compile_condition(condition, scope)
@@ -482,6 +490,7 @@ def test_definitions_are_chains() -> None:
     assert ask(is_a(strict), {"score": 70, "region": "na", "yes": False}) is False
     assert ask(is_a(strict), {"region": "na", **FACTS}) is None
     assert ask(is_a(LEAD), {}) is True
+    assert definition(strict) == [MQL.condition, TRUE]
 
 
 def test_definitions_that_double_stay_fast() -> None:

@@ -214,6 +214,17 @@ def test_tiers(fields: dict[str, Any], due: str) -> None:
     assert judge(TIERED, lead(**fields)).due == at(due)
 
 
+@pytest.mark.parametrize(
+    ("ticket", "due"), [("2026-04-01T12:00", "2026-03-09T12:30"), ("2026-04-01T12:01", None)]
+)
+def test_tiers_as_of_the_question(ticket: str, due: str | None) -> None:
+    """What happens later chooses no tier."""
+    declared = (FieldDeclaration(field=Field("ticket_at"), type=FieldType.MOMENT),)
+    of = commitment(tier(hours(4), compare("ticket_at", "is known")))
+    verdict = judge(of, lead(ticket_at=at(ticket)), fields=declared)
+    assert verdict.due == (at(due) if due else None)
+
+
 def test_tier_is_named() -> None:
     """The verdict names the tier as written."""
     verdict = judge(TIERED, lead(source="web"))
@@ -279,6 +290,13 @@ def test_tiers_of_which_some_have_dates() -> None:
     assert judge(of, lead()).due == at("2026-03-11T16:30")
 
 
+def test_the_first_tier_may_begin_later() -> None:
+    """Until then the next one holds."""
+    of = commitment(tier(hours(48), starts=date(2026, 3, 7)), tier(hours(24)))
+    assert judge(of, lead()).due == at("2026-03-11T16:30")
+    assert judge(of, lead(mql_at=at("2026-03-09T09:00"))).due == at("2026-03-16T17:00")
+
+
 def test_tiers_by_date_without_a_start() -> None:
     """A clock that has not started has not missed a tier's dates."""
     of = commitment(tier(OF_SIGNATURE, ends=date(2026, 3, 6)), thing=LEAD)
@@ -309,6 +327,25 @@ def test_calendars_by_record(region: str, calendar: str, due: str) -> None:
     assert (verdict.calendar, verdict.due) == (calendar, at(due))
     assert verdict.due is not None
     assert verdict.due.tzinfo is (LONDON.zone if calendar == "London" else schedule().zone)
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"region": "EMEA"}, "on_track"),
+        ({"region": "NA"}, "not_applicable"),
+        ({"moved_at": at("2026-03-09T20:00")}, "on_track"),
+        ({"moved_at": at("2026-03-09T20:31")}, "not_applicable"),
+    ],
+)
+def test_a_date_comes_in_the_zone_of_the_calendar(fields: dict[str, Any], status: str) -> None:
+    """What begins in London at midnight has not yet begun in New York."""
+    moved = CalendarChoice("London", compare("moved_at", "is known"))
+    more = TWO | {"calendar_choices": {"lead": (*CHOICES["lead"], moved)}}
+    declared = (FieldDeclaration(field=Field("moved_at"), type=FieldType.MOMENT),)
+    record = lead(mql_at=date(2026, 3, 10), **{"region": "APAC", **fields})
+    verdict = judge(commitment(hours(2)), record, "2026-03-09T20:30", fields=declared, **more)
+    assert verdict.status == status
 
 
 def test_a_commitments_own_calendar() -> None:
@@ -353,6 +390,20 @@ def test_deadlines_in_the_record(due_date: Any, contacted: Any, status: str) -> 
     """A record may carry its deadline; a date is all of that day."""
     of = commitment(ByField(Field("due_date")))
     assert judge(of, lead(due_date=due_date, contacted_at=contacted)).status == status
+
+
+def test_several_deadlines_in_the_record_are_told() -> None:
+    """The reason names the field; which of them counts is not guessed."""
+    of = commitment(ByField(Field("due_date")))
+    verdict = judge(of, lead(due_date=["2026-03-10", "2026-03-11"]))
+    assert reasons(verdict) == ["`due_date` holds several moments"]
+
+
+@pytest.mark.parametrize(("vip", "status"), [(True, "not_applicable"), (False, "missed")])
+def test_unless_on_a_deadline_in_the_record(vip: bool, status: str) -> None:
+    """Exceptions hold for it too."""
+    of = commitment(ByField(Field("due_date")), unless=compare("vip", "is", True))
+    assert judge(of, lead(due_date=date(2026, 3, 10), vip=vip)).status == status
 
 
 def test_deadlines_in_things_without_moment() -> None:
@@ -559,6 +610,13 @@ def test_unreadable_restarts() -> None:
     """Restarts that cannot be read leave the verdict open."""
     verdict = judge(RESTARTING, lead(reassigned="soon"))
     assert reasons(verdict) == ["`reassigned` is `soon`, which is no moment"]
+
+
+def test_unreadable_actions_after_restarts() -> None:
+    """What is wrong with the action is told, however often its clock began anew."""
+    verdict = judge(RESTARTING, lead(reassigned=[at("2026-03-09T10:00")], contacted_at="soon"))
+    assert reasons(verdict) == ["`contacted_at` is `soon`, which is no moment"]
+    assert verdict.restarts == 1
 
 
 def test_restarts_leave_the_dates_in_force() -> None:

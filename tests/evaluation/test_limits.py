@@ -13,7 +13,7 @@ from slarules.evaluation.limits import add_months, timer_for
 from slarules.model.commitments import ByNextClose, ByNextTime, Limit
 from slarules.model.durations import Duration, Unit
 
-from .builders import at, commitment, days, event, hours, judge, lead, schedule
+from .builders import agreement, at, commitment, days, event, hours, judge, lead, schedule
 
 NIGHT = schedule(
     "Night", ZoneInfo("Asia/Singapore"), weekly=((Shift(79_200, 108_000),),) * 5 + ((), ())
@@ -82,6 +82,18 @@ def test_due_on_a_night_shift(limit: Limit | Duration, start: str, due: str) -> 
     assert verdict.due == at(due)
 
 
+def test_a_date_on_a_night_shift_is_its_own() -> None:
+    """A start without a time is on its date, not on the shift of the evening before."""
+    night = {"when": "2026-06-01T00:00", "schedules": (NIGHT,)}
+    verdict = judge(commitment(ByNextClose()), lead(mql_at=date(2026, 5, 7)), **night)
+    assert verdict.due == at("2026-05-09T06:00+08:00")
+    verdict = judge(commitment(days(1)), lead(mql_at=date(2026, 5, 7)), **night)
+    assert verdict.due == at("2026-05-09T06:00+08:00")
+    of = commitment(days(1), restarts=(event("again"),))
+    verdict = judge(of, lead(mql_at=date(2026, 5, 6), again=[date(2026, 5, 7)]), **night)
+    assert (verdict.due, verdict.restarts) == (at("2026-05-09T06:00+08:00"), 1)
+
+
 def test_split_shifts() -> None:
     """Breaks do not count."""
     verdict = judge(commitment(hours(2)), lead(mql_at=at("2026-03-09T12:00")), schedules=(SPLIT,))
@@ -140,6 +152,8 @@ WAITS = event("waits")
         (weeks(1, business=True), [["2026-03-07", "2026-03-08"]], "2026-03-13T23:59:59.999999"),
         (months(1), [["2026-03-10", "2026-03-10"]], "2026-04-07T23:59:59.999999"),
         (ByNextTime(61_200), [["2026-03-06T16:00", "2026-03-06T18:00"]], "2026-03-09T17:00"),
+        (ByNextTime(61_200), [["2026-03-06T17:00", "2026-03-06T18:00"]], "2026-03-06T17:00"),
+        (ByNextTime(61_200), [["2026-03-06T16:00", "2026-03-06T17:00"]], "2026-03-06T17:00"),
         (ByNextClose(), [["2026-03-09", "2026-03-09"]], "2026-03-10T17:00"),
     ],
 )
@@ -150,6 +164,15 @@ def test_due_with_pauses(limit: Limit | Duration, waits: list[list[str]], due: s
     )
     of = commitment(limit, pauses=(WAITS,))
     assert judge(of, record, "2026-06-01T00:00").due == at(due)
+
+
+@pytest.mark.parametrize("limit", [days(2), ByNextClose()])
+def test_what_is_due_without_pauses_is_not_due_with_them(limit: Limit | Duration) -> None:
+    """Records that become the thing on one date may be due on several."""
+    of = agreement(commitment(limit, pauses=(WAITS,))).commitments["First touch"]
+    waits = {"waits": [["2026-03-09", "2026-03-09"]]}
+    found = [of.due(lead(**more), at("2026-06-01T00:00")) for more in ({}, waits, {}, waits)]
+    assert found[0] == found[2] != found[1] == found[3]
 
 
 def test_closed_dates_do_not_count() -> None:

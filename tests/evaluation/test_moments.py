@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slarules.calendar import to_us
-from slarules.evaluation.moments import Day, MomentReader, happened, last_us
+from slarules.evaluation.moments import Day, MomentReader, first_us, happened, last_us
 from slarules.evaluation.values import Unreadable, show
 from slarules.model.fields import Epoch
 from slarules.model.rules import DateOrder
@@ -217,6 +217,20 @@ def test_how_far_moments_may_lie(value: date, tick: int) -> None:
     assert READER.read(value + step) == far
 
 
+def test_a_naive_moment_that_lies_too_far_is_shown() -> None:
+    """The reason shows it as it was read, in the declared zone."""
+    shown = "0001-01-01 00:00:00+00:53:28"  # Berlin's own time, before it had a zone
+    far = Unreadable(f"is `{shown}`, which is too far from today to count with")
+    assert READER.read(datetime(1, 1, 1)) == far
+
+
+@pytest.mark.parametrize(("blanks", "is_read"), [(88, True), (89, False)])
+def test_how_long_the_text_of_a_moment_may_be(blanks: int, is_read: bool) -> None:
+    """A hundred characters, as many as any way of writing one needs."""
+    read = READER.read(f"6 March{' ' * blanks} 2026")
+    assert (read == day("2026-03-06")) is is_read
+
+
 @pytest.mark.parametrize(
     "value",
     [
@@ -224,6 +238,7 @@ def test_how_far_moments_may_lie(value: date, tick: int) -> None:
         ("2026-03-06T12:00Z", None, "2026-03-07"),
         '["2026-03-06T12:00Z", "2026-03-07"]',
         "2026-03-06T12:00Z; 2026-03-07",
+        "2026-03-06T12:00Z;2026-03-07",
     ],
 )
 def test_lists(value: object) -> None:
@@ -279,6 +294,14 @@ def test_happened_up_to_a_moment() -> None:
     friday = day("2026-03-06")
     moments = (NOON + 1, friday, NOON)
     assert happened(moments, NOON, BERLIN) == (friday, NOON)
+
+
+def test_an_instant_comes_before_the_day_it_begins() -> None:
+    """Of two moments with the same first instant the one that is over first is the earlier."""
+    friday = day("2026-03-06")
+    midnight = first_us(friday, BERLIN)
+    for moments in ((friday, midnight), (midnight, friday)):
+        assert happened(moments, NOON, BERLIN) == (midnight, friday)
 
 
 def test_last_instant_of_a_day() -> None:

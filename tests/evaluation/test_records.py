@@ -95,6 +95,52 @@ def test_shapes(record: object) -> None:
         assert READER.read(record) == ["VP", 5, None]
 
 
+class SlottedLead:
+    """A lead with a slot that is not filled."""
+
+    __slots__ = ("job_title", "score")
+
+
+def test_an_attribute_that_was_never_set_is_missing() -> None:
+    """A class that declares it promises no value."""
+    lead = SlottedLead()
+    lead.score = 5
+    assert READER.read(lead) == [None, 5, None]
+
+
+class AnyName:
+    """An object that has an answer for every name, as lazy proxies do."""
+
+    def __init__(self) -> None:
+        self.score = 5
+
+    def __getattr__(self, name: str) -> str:
+        return f"made up for {name}"
+
+
+def test_what_an_object_makes_up_is_no_field() -> None:
+    """Only names that it lists are read."""
+    assert READER.read(AnyName()) == [None, 5, None]
+
+
+class Boaster(type):
+    """A class of classes that list a name they do not have."""
+
+    def __dir__(cls) -> list[str]:
+        return ["score", "job_title"]
+
+
+class Boasted(metaclass=Boaster):
+    """A lead whose class lists more than it has."""
+
+    job_title = "VP"
+
+
+def test_a_listed_name_that_is_not_there_is_missing() -> None:
+    """A class may list what it likes."""
+    assert READER.read(Boasted()) == ["VP", None, None]
+
+
 @pytest.mark.parametrize(
     "record", [None, 5, 1.5, "lead", b"lead", True, ["a"], ("a",), {"a"}, dict, object]
 )
@@ -221,7 +267,7 @@ def test_shapes_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = RecordReader((Field("score"),))
     for number in range(10):
         assert reader.read({f"x{number}": 0, "score": number}) == [number]
-    assert len(reader._plans) <= 3
+        assert len(reader._plans) <= 3
 
 
 def test_wide_shapes_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,3 +278,14 @@ def test_wide_shapes_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None
     assert not reader._plans
     assert reader.read({"a": 1, "score": 3}) == [3]
     assert len(reader._plans) == 1
+
+
+def test_where_the_fields_of_a_table_are() -> None:
+    """Of columns one asks once which of them holds a slot's field, and what it reads inside it."""
+    reader = RecordReader((Field("job title"), None, Field("account.size"), Field("score")))
+    places = reader.places(["Account", "JobTitle", "other"])
+    assert [(slot, name) for slot, (name, _) in places.items()] == [(0, "JobTitle"), (2, "Account")]
+    assert places[0][1] is None
+    inner = places[2][1]
+    assert inner is not None
+    assert inner.read({"size": 7}) == [7]

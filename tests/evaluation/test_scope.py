@@ -18,6 +18,19 @@ a stranger is a lead where company is "unknown"
 every stranger includes company
 """
 
+AS_GIVEN = """
+a lead has company (text, "unknown" when missing), size (number, 7 when missing)
+every lead includes company
+  unless size is 7
+"""
+
+SLASHED = """
+timestamps are in UTC
+dates are written day/month/year
+a new lead is a lead where created_at is after 2026-03-31
+every new lead includes company
+"""
+
 
 @pytest.mark.parametrize(
     ("company", "expected"),
@@ -36,6 +49,21 @@ def test_each_field_has_its_own_default() -> None:
     assert judged(TWO_DEFAULTS, **record) == "missed"
     assert judged(TWO_DEFAULTS, size=8, **record) == "met"
     assert judged(TWO_DEFAULTS, company="Acme", **record) == "met"
+
+
+def test_a_field_read_as_given_leaves_others_their_defaults() -> None:
+    """Whether one is missing is asked of the record; what stands in for another is still read."""
+    assert judged(AS_GIVEN) == "not_applicable"
+    assert judged(AS_GIVEN, size=8) == "missed"
+
+
+def test_dates_read_in_the_order_of_the_file() -> None:
+    """That order is one of all fields, those that conditions compare among them."""
+    record = {"created_at": "03/04/2026"}
+    later = "2026-05-01T00:00+00:00"
+    assert judged(SLASHED, later, **record) == "missed"
+    american = SLASHED.replace("day/month", "month/day")
+    assert judged(american, later, **record) == "not_applicable"
 
 
 def test_a_field_that_is_not_declared_has_no_default() -> None:

@@ -19,6 +19,7 @@ sales contacts every MQL within 24 hours
 MANY_TIMES = ONCE.replace("at mql_at", "at each of mql_at")
 NOON = "2026-03-10T12:00+00:00"
 EARLY, LATER = "2026-03-09T00:00+00:00", "2026-03-10T00:00+00:00"
+BEFORE_AND_AT = ("09T23:59:59.999999", "10T00:00")
 SOON = "is `soon`, which is no moment"
 
 
@@ -70,6 +71,15 @@ def test_a_clock_starts_when_the_record_became_the_thing(text: str, moment: Any)
     """A moment may stand alone or in a list, and may be the moment of the question."""
     started = at(NOON if moment == NOON else LATER)
     assert [("on_track", [], started)] == found(text, mql_at=moment)
+
+
+@pytest.mark.parametrize("text", [ONCE, MANY_TIMES])
+def test_a_date_has_come_with_its_first_instant(text: str) -> None:
+    """Whoever asks at midnight finds a record that became the thing that day."""
+    (commitment,) = slarules.parse(text).commitments.values()
+    record = {"qualified_at": EARLY, "mql_at": "2026-03-10"}
+    verdicts = [commitment.verdict(record, at(f"2026-03-{when}Z")) for when in BEFORE_AND_AT]
+    assert [each.status.value for each in verdicts] == ["not_applicable", "on_track"]
 
 
 def test_several_moments_are_several_times_where_the_rules_say_so() -> None:
