@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -16,6 +17,7 @@ from slarules.calendar.known import Known
 from slarules.calendar.wall import skips_dates, wall_us
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from slarules.calendar.day_rules import DayRules
@@ -60,6 +62,12 @@ class DayTable:
         block, moved = self._block(number)
         hours = block.hours[place]
         return tuple((o + moved, c + moved) for o, c in hours) if moved else hours
+
+    def hours_in(self, number: int) -> Iterator[tuple[int, int]]:
+        """The open intervals that start on the dates of a block; a copy may go beyond what is known."""
+        block, moved = self._block(number)
+        hours = chain.from_iterable(block.hours)
+        return ((o + moved, c + moved) for o, c in hours) if moved else hours
 
     def require(self, ordinal: int) -> None:
         """Raise `HolidaysUnknown` or `OutOfRange` for a date that is not known."""
