@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.errors import CalendarError, NeverOpen
 from slarules.calendar.grid import BLOCK, BLOCK_DAYS, IDLE_BLOCKS, Repetition, block_dates
@@ -15,6 +15,7 @@ from slarules.calendar.instants import EPOCH_ORDINAL
 from slarules.calendar.intervals import Intervals, merge
 from slarules.calendar.known import Known
 from slarules.calendar.wall import skips_dates, wall_us
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ class DayTable:
         return tuple((o + moved, c + moved) for o, c in hours) if moved else hours
 
     def hours_in(self, number: int) -> Iterator[tuple[int, int]]:
-        """The open intervals that start on the dates of a block; a copy may go beyond what is known."""
+        """The open intervals that start on a block's dates; of a copy not all may be known."""
         block, moved = self._block(number)
         hours = chain.from_iterable(block.hours)
         return ((o + moved, c + moved) for o, c in hours) if moved else hours

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
 from slarules.calendar.instants import DAY, EPOCH_ORDINAL, LAST_ORDINAL
+from slarules.frozen import frozen
 
 __all__ = ["BLOCK", "BLOCK_DAYS", "IDLE_BLOCKS", "Repetition", "block_dates"]
 

@@ -6,12 +6,13 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.grid import BLOCK, BLOCK_DAYS, block_dates
 from slarules.calendar.instants import EPOCH_ORDINAL
 from slarules.calendar.intervals import merge
 from slarules.calendar.wall import date_start_us
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from slarules.calendar.day_table import DayTable
