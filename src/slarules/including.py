@@ -82,7 +82,7 @@ class _Refused(Exception):
     """An included file is not read; the arguments are code, message and help."""
 
 
-@define
+@define(eq=False, repr=False)
 class _Reader:
     """Reads included files, each once, in the order of the statements that include them."""
 

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.clock import BusinessClock
 from slarules.calendar.errors import CalendarError, OutOfRange
 from slarules.calendar.instants import to_us
 from slarules.calendar.ledger import Ledger
 from slarules.calendar.pauses import merge
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar import pauses as paused
 from slarules.calendar import search
@@ -20,6 +20,7 @@ from slarules.calendar.grid import BLOCK
 from slarules.calendar.intervals import Intervals, covers
 from slarules.calendar.timeline import Block, Timeline
 from slarules.calendar.wall import date_start_us, local_ordinal, wall_us
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

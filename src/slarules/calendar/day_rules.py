@@ -7,10 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.calendar.holiday_book import HolidayBook
 from slarules.calendar.intervals import Intervals, merge, subtract
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

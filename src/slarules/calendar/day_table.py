@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.errors import CalendarError, NeverOpen
 from slarules.calendar.grid import BLOCK, BLOCK_DAYS, IDLE_BLOCKS, Repetition, block_dates
@@ -14,8 +15,10 @@ from slarules.calendar.instants import EPOCH_ORDINAL
 from slarules.calendar.intervals import Intervals, merge
 from slarules.calendar.known import Known
 from slarules.calendar.wall import skips_dates, wall_us
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from zoneinfo import ZoneInfo
 
     from slarules.calendar.day_rules import DayRules
@@ -60,6 +63,12 @@ class DayTable:
         block, moved = self._block(number)
         hours = block.hours[place]
         return tuple((o + moved, c + moved) for o, c in hours) if moved else hours
+
+    def hours_in(self, number: int) -> Iterator[tuple[int, int]]:
+        """The open intervals that start on a block's dates; of a copy not all may be known."""
+        block, moved = self._block(number)
+        hours = chain.from_iterable(block.hours)
+        return ((o + moved, c + moved) for o, c in hours) if moved else hours
 
     def require(self, ordinal: int) -> None:
         """Raise `HolidaysUnknown` or `OutOfRange` for a date that is not known."""

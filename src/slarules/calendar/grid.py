@@ -1,23 +1,23 @@
 """The grid on which calendars are compiled: blocks of days, numbered from 1970.
 
-63 blocks of 2,319 days are 400 Gregorian years, after which weekdays, dates and the recurring
-rules of a zone all repeat. So a far block without exceptions of its own is an earlier one moved.
+189 blocks of 773 days are 400 Gregorian years, after which weekdays, dates and the recurring rules
+of a zone all repeat. So a far block without exceptions of its own is an earlier one moved. Two
+years are as few as a first question needs, and most spans lie in one block or two.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
-from attrs import frozen
-
 from slarules.calendar.instants import DAY, EPOCH_ORDINAL, LAST_ORDINAL
+from slarules.frozen import frozen
 
 __all__ = ["BLOCK", "BLOCK_DAYS", "IDLE_BLOCKS", "Repetition", "block_dates"]
 
-BLOCK_DAYS = 2_319
+BLOCK_DAYS = 773
 BLOCK = BLOCK_DAYS * DAY
-CYCLE = 63  # blocks in 400 years
-IDLE_BLOCKS = 16  # a search gives up after so many blocks (101 years) without open time
+CYCLE = 189  # blocks in 400 years
+IDLE_BLOCKS = 48  # a search gives up after so many blocks (101 years) without open time
 
 # Zone data list changes from 1835 up to 2087; outside of them only recurring rules remain.
 _FIRST_CHANGES = date(1800, 1, 1).toordinal()

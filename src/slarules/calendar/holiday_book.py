@@ -6,9 +6,10 @@ import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.errors import CalendarError
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

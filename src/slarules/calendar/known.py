@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.calendar.errors import CalendarError, HolidaysUnknown, OutOfRange
 from slarules.calendar.instants import LAST_ORDINAL
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from slarules.calendar.day_rules import DayRules

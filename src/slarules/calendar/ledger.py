@@ -9,10 +9,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.grid import BLOCK
 from slarules.calendar.instants import DAY, SECOND
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from attrs import frozen
-
 from slarules.calendar import pauses as paused
 from slarules.calendar.intervals import Intervals, covers
 from slarules.calendar.wall import date_start_us, local_ordinal, wall_us
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

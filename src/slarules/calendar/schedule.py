@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.errors import CalendarError
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo

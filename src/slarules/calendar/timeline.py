@@ -6,12 +6,13 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from attrs import field, frozen
+from attrs import field
 
 from slarules.calendar.grid import BLOCK, BLOCK_DAYS, block_dates
 from slarules.calendar.instants import EPOCH_ORDINAL
 from slarules.calendar.intervals import merge
 from slarules.calendar.wall import date_start_us
+from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from slarules.calendar.day_table import DayTable
@@ -110,10 +111,9 @@ class Timeline:
         known = self.days.known
         # Local dates begin up to a day before or after UTC's, and hours last up to a day.
         margins = (dates.start - 2, dates.start - 1, dates.stop)
-        hours = [self.days.hours_of(d) for d in dates if known.first <= d <= known.last]
-        hours += [self.days.compute(d) for d in margins if known.first <= d <= known.last]
+        edges = [self.days.compute(d) for d in margins if known.first <= d <= known.last]
         starts, before, total = [begin], [0, 0], 0
-        for opens, closes in merge(chain.from_iterable(hours)):
+        for opens, closes in merge(chain(self.days.hours_in(number), *edges)):
             opens, closes = max(opens, begin), min(closes, end)
             if opens >= closes:
                 continue

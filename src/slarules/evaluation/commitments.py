@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 
 from slarules.evaluation.commitment import Commitment
 from slarules.spelling import key_of
@@ -27,6 +26,8 @@ class Commitments(Mapping[str, Commitment]):
         if found is None and key_of(name) in self._of_periods:
             raise KeyError(f"`{name}` is about periods: see `period_commitments`")
         if found is None:
+            from difflib import get_close_matches  # most names are there
+
             near = get_close_matches(key_of(name), self._by_key, n=3)
             hint = ", ".join(f"`{self._by_key[key].name}`" for key in near)
             raise KeyError(f"no commitment `{name}`" + (f"; is it {hint}?" if hint else ""))

@@ -6,7 +6,6 @@ that begins at or after the running deadline changes nothing.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from typing import assert_never
 
@@ -160,6 +159,8 @@ def timer_for(duration: Duration, calendar: BusinessClock) -> ClockTimer | DayTi
 
 def add_months(ordinal: int, count: int) -> int:
     """The date so many months later (or earlier); 31 January and one month is 28 February."""
+    from calendar import monthrange  # few limits are in months
+
     start = date.fromordinal(ordinal)
     year, month = divmod(start.year * 12 + start.month - 1 + count, 12)
     last = monthrange(year, month + 1)[1]

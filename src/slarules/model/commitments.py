@@ -3,16 +3,14 @@
 A `Commitment` is the frame that every family shares; its `promise` is the family's own part.
 """
 
-from datetime import date
+from __future__ import annotations
+
 from enum import StrEnum
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from attrs import field
 
 from slarules.frozen import frozen
-from slarules.model.conditions import Condition, Score, Thing
-from slarules.model.durations import Duration
-from slarules.model.fields import Field
 from slarules.model.limits import (
     Before,
     ByField,
@@ -25,7 +23,15 @@ from slarules.model.limits import (
     Tier,
     Within,
 )
-from slarules.model.period_unit import PeriodUnit
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from slarules.model.conditions import Condition, Score, Thing
+    from slarules.model.durations import Duration
+    from slarules.model.fields import Field
+    from slarules.model.period_unit import PeriodUnit
 
 __all__ = [
     "AfterShare",

@@ -1,5 +1,7 @@
 """Conditions: what a record must be like. Names are resolved, literals are typed."""
 
+from __future__ import annotations
+
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -62,7 +64,7 @@ class Comparison:
     `text` is the comparison as written.
     """
 
-    subject: "Field | Score"
+    subject: Field | Score
     operator: Operator
     values: tuple[Value, ...]
     text: str = field(eq=False)
@@ -72,7 +74,7 @@ class Comparison:
 class IsThing:
     """`it is an MQL`: the record fits the thing's definition (its whole chain of conditions)."""
 
-    thing: "Thing"
+    thing: Thing
     text: str = field(eq=False)
 
 
@@ -80,7 +82,7 @@ class IsThing:
 class Not:
     """`not (...)`, `it is not a ...`."""
 
-    condition: "Condition"
+    condition: Condition
     text: str = field(eq=False)
 
 
@@ -88,7 +90,7 @@ class Not:
 class AllOf:
     """`... and ...`; at least two."""
 
-    conditions: "tuple[Condition, ...]"
+    conditions: tuple[Condition, ...]
     text: str = field(eq=False)
 
 
@@ -96,7 +98,7 @@ class AllOf:
 class AnyOf:
     """`... or ...`; at least two."""
 
-    conditions: "tuple[Condition, ...]"
+    conditions: tuple[Condition, ...]
     text: str = field(eq=False)
 
 
@@ -115,7 +117,7 @@ class Thing:
     name: str
     plural: str = field(eq=False)
     kind: str
-    base: "Thing | None" = None
+    base: Thing | None = None
     condition: Condition | None = None
     moment: Field | None = None
     each: bool = False

@@ -1,9 +1,14 @@
 """Lengths of time as rules state them: a count, a unit, and whether business time is meant."""
 
-from decimal import Decimal
+from __future__ import annotations
+
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from slarules.frozen import frozen
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 __all__ = ["Duration", "Unit"]
 

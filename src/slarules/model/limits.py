@@ -1,15 +1,21 @@
 """Limits: by when an action has to be done, and the events that they are counted from."""
 
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from attrs import field
 
 from slarules.frozen import frozen
-from slarules.model.conditions import Condition
-from slarules.model.durations import Duration
-from slarules.model.fields import Field
-from slarules.model.period_unit import PeriodUnit
-from slarules.model.tables import FromTable
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from slarules.model.conditions import Condition
+    from slarules.model.durations import Duration
+    from slarules.model.fields import Field
+    from slarules.model.period_unit import PeriodUnit
+    from slarules.model.tables import FromTable
 
 __all__ = [
     "Before",

@@ -1,9 +1,10 @@
 """What each kind of record needs from the tables of others, found by walking what the rules say."""
 
-from collections.abc import Iterable, Mapping
+from __future__ import annotations
+
 from fractions import Fraction
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import define, field
@@ -12,10 +13,13 @@ from slarules.model.conditions import Score, Thing
 from slarules.model.fields import Field, field_key
 from slarules.model.tables import Belonging, FromTable
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
 __all__ = ["Mentions", "Needs", "fields_in", "needs_of"]
 
 
-@define
+@define(eq=False, repr=False)
 class Needs:
     """What records of one kind need: events of their children's rows, fields of their parents'.
 
@@ -52,7 +56,7 @@ Mention = tuple[str, "FromTable | Field"]
 """A kind, and an event in rows or a field of a parent that something said of it asks for."""
 
 
-@define
+@define(eq=False, repr=False)
 class Mentions:
     """What each part of the rules asks of other tables, kept from one walk to the next.
 

@@ -1,10 +1,16 @@
 """Second tables: which kind of record belongs to which, and events that are recorded as rows."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from attrs import field
 
 from slarules.frozen import frozen
-from slarules.model.conditions import Condition, Thing
 from slarules.model.fields import Field, field_key
+
+if TYPE_CHECKING:
+    from slarules.model.conditions import Condition, Thing
 
 __all__ = ["Belonging", "FromTable"]
 

@@ -1,14 +1,15 @@
 """From text to syntax: a whole file, every statement on its own, every mistake in one run."""
 
+from __future__ import annotations
+
 import re
-from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field
 
 from slarules.diagnostics import Code, Diagnostic, in_file_order
 from slarules.frozen import frozen
-from slarules.syntax import nodes
 from slarules.syntax.broken import broken_names
 from slarules.syntax.building import build_statement
 from slarules.syntax.building.context import Context
@@ -17,9 +18,14 @@ from slarules.syntax.grammar import load_grammar
 from slarules.syntax.lexemes import Lexeme, scan
 from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.parser import parse_statement
-from slarules.syntax.source import Source
 from slarules.syntax.splitting import Statement, split
 from slarules.syntax.trees import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from slarules.syntax import nodes
+    from slarules.syntax.source import Source
 
 __all__ = ["Document", "Reading", "parse_document", "parse_documents", "read_statement"]
 

@@ -23,7 +23,7 @@ _LONGEST = 512  # bits: sums of sums could grow without end
 _DEEPEST = 50  # names that are worked out from one another
 
 
-@define
+@define(eq=False, repr=False)
 class Amounts:
     """Works out the sums of `let` statements, each once, when it is first asked for."""
 

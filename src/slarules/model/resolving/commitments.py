@@ -1,6 +1,8 @@
 """Commitments: every clause checked against what the commitment is about."""
 
-from collections.abc import Sequence
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -25,21 +27,25 @@ from slarules.model.commitments import (
     Tier,
     Within,
 )
-from slarules.model.conditions import Condition, Thing
 from slarules.model.resolving.escalations import EscalationResolver
 from slarules.model.resolving.families import FamilyResolver
 from slarules.model.resolving.idle import warn_idle, warn_without_target
 from slarules.model.resolving.lengths import duration_of
 from slarules.model.resolving.recurring import RecurringResolver
 from slarules.model.resolving.risks import risk_of
-from slarules.model.resolving.scope import Said, Scope
-from slarules.model.resolving.things import Words
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.model.tables import FromTable
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import plural, with_article
-from slarules.syntax.source import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from slarules.model.conditions import Condition, Thing
+    from slarules.model.resolving.scope import Said, Scope
+    from slarules.model.resolving.things import Words
+    from slarules.syntax.source import Span
 
 __all__ = ["CommitmentResolver"]
 

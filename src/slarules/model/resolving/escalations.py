@@ -1,17 +1,23 @@
 """Escalations: who is told, and when."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code
 from slarules.frozen import frozen
 from slarules.model.commitments import Escalation, Trigger
 from slarules.model.fields import Field
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.scope import Scope
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_AGREEMENT
-from slarules.syntax.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slarules.model.resolving.scope import Scope
+    from slarules.syntax.source import Source, Span
 
 __all__ = ["EscalationResolver"]
 

@@ -1,5 +1,9 @@
 """The families of commitments that no clock decides: completeness, prohibitions, attempts, ..."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.diagnostics import Code, Severity
 from slarules.frozen import frozen
 from slarules.model.commitments import (
@@ -11,16 +15,18 @@ from slarules.model.commitments import (
     Repetition,
     Standing,
 )
-from slarules.model.conditions import Condition, Score, Thing
 from slarules.model.fields import Field
 from slarules.model.resolving.idle import warn_idle
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.scope import Said, Scope
-from slarules.model.resolving.things import Words
 from slarules.spelling import key_of
 from slarules.syntax import nodes
 from slarules.syntax.inflection import with_article
-from slarules.syntax.source import Span
+
+if TYPE_CHECKING:
+    from slarules.model.conditions import Condition, Score, Thing
+    from slarules.model.resolving.scope import Said, Scope
+    from slarules.model.resolving.things import Words
+    from slarules.syntax.source import Span
 
 __all__ = ["FamilyResolver"]
 

@@ -1,12 +1,17 @@
 """Declared fields: their types, and what a record counts as where it lacks one."""
 
+from __future__ import annotations
+
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code
 from slarules.model.fields import Epoch, Field, FieldDeclaration, FieldType
-from slarules.model.resolving.scope import Said, Scope
-from slarules.syntax import nodes
 from slarules.syntax.lexemes import LexemeKind
+
+if TYPE_CHECKING:
+    from slarules.model.resolving.scope import Said, Scope
+    from slarules.syntax import nodes
 
 __all__ = ["resolve_declaration"]
 

@@ -1,10 +1,16 @@
 """Clauses without effect: they are said, and nothing in the commitment listens to them."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code, Severity
-from slarules.model.resolving.scope import Said, Scope
 from slarules.syntax import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slarules.model.resolving.scope import Said, Scope
 
 __all__ = ["warn_idle", "warn_without_target"]
 
@@ -29,8 +35,9 @@ def warn_without_target(scope: Scope, said: Said[nodes.Commitment]) -> None:
         return
     spans = [each.span for each in promise.escalations if each.of_target]
     spans += [each.span for each in promise.consequences if each.of_target]
-    if isinstance(promise, nodes.JudgedOnce):
-        spans += [each.span for each in promise.consequences if each.in_a_row]
+    in_a_row = [each.span for each in promise.consequences if each.in_a_row]
+    if in_a_row and isinstance(promise, nodes.JudgedOnce):
+        spans += in_a_row
     for span in spans:
         message = "this never happens: each record is judged by itself, and no target is set"
         help = "add one, such as `for at least 95% of them each month`"

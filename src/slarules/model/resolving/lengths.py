@@ -1,7 +1,13 @@
 """Lengths of time: from how they are written to what they mean."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.model.durations import Duration, Unit
-from slarules.syntax import nodes
+
+if TYPE_CHECKING:
+    from slarules.syntax import nodes
 
 __all__ = ["duration_of"]
 

@@ -6,18 +6,23 @@ are known again by their nodes: who reads a text anew passes the same node for w
 What names commitments, as targets, measures and goals do, is no part of this.
 """
 
-from collections.abc import Callable, Sequence, Set
-from typing import Any, TypeVar
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from attrs import evolve
 
-from slarules.diagnostics import Diagnostic
 from slarules.frozen import frozen
-from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.things import Words
 from slarules.syntax import nodes
-from slarules.syntax.document import Document
-from slarules.syntax.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence, Set
+
+    from slarules.diagnostics import Diagnostic
+    from slarules.model.resolving.scope import Said, Scope
+    from slarules.syntax.document import Document
+    from slarules.syntax.source import Source
 
 __all__ = ["Memory"]
 
@@ -44,7 +49,7 @@ class _Declared:
     statements: Sequence[nodes.Statement] = ()
     broken: frozenset[str] = frozenset()
 
-    def is_as(self, other: "_Declared") -> bool:
+    def is_as(self, other: _Declared) -> bool:
         """Return whether these are the very same statements, in the same order."""
         pairs = zip(self.statements, other.statements, strict=False)
         return (

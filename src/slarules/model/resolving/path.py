@@ -1,13 +1,19 @@
 """The way from one definition to the next while they are resolved: circles and depth."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
 from slarules.diagnostics import Code
-from slarules.model.resolving.scope import Scope
 from slarules.syntax import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from slarules.model.resolving.scope import Scope
 
 __all__ = ["Path"]
 
@@ -16,7 +22,7 @@ _DEEPEST = 200  # definitions, brackets and lists of terms inside one another
 _MOST_SHOWN = 5
 
 
-@define
+@define(eq=False, repr=False)
 class Path:
     """The definitions and scores that are being resolved, each because the one before needs it."""
 

@@ -1,20 +1,26 @@
 """Duties that come again and again, and the clauses that do not go with them."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code, Severity
 from slarules.frozen import frozen
 from slarules.model.commitments import Event, Recurring, Rolling
-from slarules.model.conditions import Thing
 from slarules.model.period_unit import PeriodUnit
 from slarules.model.resolving.idle import warn_idle
 from slarules.model.resolving.lengths import duration_of
 from slarules.model.resolving.risks import risk_of
-from slarules.model.resolving.scope import Said, Scope
-from slarules.model.resolving.things import Words
 from slarules.syntax import nodes
 from slarules.syntax.broken import BROKEN_AGREEMENT
 from slarules.syntax.inflection import with_article
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slarules.model.conditions import Thing
+    from slarules.model.resolving.scope import Said, Scope
+    from slarules.model.resolving.things import Words
 
 __all__ = ["RecurringResolver"]
 

@@ -1,8 +1,14 @@
 """Warning points: from how they are written to what they mean."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.model.commitments import AfterShare, AfterTime, BeforeDue, RiskPoint
 from slarules.model.resolving.lengths import duration_of
-from slarules.syntax import nodes
+
+if TYPE_CHECKING:
+    from slarules.syntax import nodes
 
 __all__ = ["risk_of"]
 

@@ -1,8 +1,10 @@
 """Calendars: from what a file says about hours, dates and holidays to a `Schedule`."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from attrs import define, field
@@ -17,10 +19,14 @@ from slarules.calendar import (
     known_subdivisions,
 )
 from slarules.diagnostics import Code, Severity, nearest, quoted_list
-from slarules.model.resolving.scope import Said, Scope
 from slarules.spelling import Spelling
 from slarules.syntax import nodes
-from slarules.syntax.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slarules.model.resolving.scope import Said, Scope
+    from slarules.syntax.source import Source
 
 __all__ = ["resolve_schedule", "resolve_zone"]
 
@@ -31,7 +37,7 @@ _MOST_SHIFTS = 48  # of one day
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@define
+@define(eq=False, repr=False)
 class _Building:
     """A schedule under way."""
 

@@ -1,8 +1,9 @@
 """Everything that is declared, by name; the file's own words win over the built-in ones."""
 
-from collections.abc import Iterable
+from __future__ import annotations
+
 from functools import cached_property
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import define, field
 
@@ -10,8 +11,12 @@ from slarules.diagnostics import Code, Diagnostic, Severity
 from slarules.frozen import frozen
 from slarules.spelling import Spelling, key_of
 from slarules.syntax import nodes
-from slarules.syntax.document import Document
-from slarules.syntax.source import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slarules.syntax.document import Document
+    from slarules.syntax.source import Source, Span
 
 __all__ = ["Said", "Scope", "collect", "place_of"]
 
@@ -30,7 +35,7 @@ class Said(Generic[N]):
 Declared = dict[str, Said[N]]
 
 
-@define
+@define(eq=False, repr=False)
 class Scope:
     """The statements of a file by what they declare, and the diagnostics found on the way.
 
@@ -134,48 +139,57 @@ def place_of(said: Said[Any], reader: Said[Any]) -> str:
     return f"on line {line}{file}"
 
 
-# Statements that declare a name: the table they go to, and the attribute that holds the name.
-_DECLARING = {
-    nodes.Definition: ("definitions", "thing"),
-    nodes.Becoming: ("becomings", "thing"),
-    nodes.Identity: ("identities", "thing"),
-    nodes.ScoreOf: ("scores", "score"),
-    nodes.Team: ("teams", "name"),
-    nodes.Calendar: ("calendars", "name"),
-    nodes.CalendarOf: ("choices", "thing"),
-    nodes.Measure: ("measures", "name"),
-    nodes.Let: ("lets", "value"),
-    nodes.Worth: ("worths", "thing"),
-}
-
-
 def _add(scope: Scope, said: Said[Any]) -> None:
-    """Put one statement where it belongs."""
+    """Put one statement where it belongs; first what every file says, for the vocabulary does.
+
+    A node that is asked for is loaded, so what few files say comes last.
+    """
     match said.node:
+        case nodes.Definition(thing=thing):
+            _declare(scope, scope.definitions, thing.name, said, thing.span)
+        case nodes.Becoming(thing=thing):
+            _declare(scope, scope.becomings, thing.name, said, thing.span)
         case nodes.Recording(names=names):
             for name in names:
                 _declare(scope, scope.events, str(name.value), said, name.span)
-        case nodes.Fields(thing=thing):
-            scope.fields.setdefault(key_of(thing.name), []).append(said)
-        case nodes.Commitment():
-            scope.commitments.append(said)
-        case nodes.PeriodCommitment():
-            scope.period_commitments.append(said)
-        case nodes.Goal():
-            scope.goals.append(said)
-        case nodes.Belonging():
-            scope.belongings.append(said)
+        case nodes.Team(name=name):
+            _declare(scope, scope.teams, name.name, said, name.span)
+        case nodes.Calendar(name=name):
+            _declare(scope, scope.calendars, str(name.value), said, name.span)
         case nodes.Language():
             _check_language(scope, said)
+        case nodes.Commitment():
+            scope.commitments.append(said)
+        case nodes.Fields(thing=thing):
+            scope.fields.setdefault(key_of(thing.name), []).append(said)
+        case nodes.Identity(thing=thing):
+            _declare(scope, scope.identities, thing.name, said, thing.span)
+        case _:
+            _add_rarer(scope, said)
+
+
+def _add_rarer(scope: Scope, said: Said[Any]) -> None:
+    match said.node:
+        case nodes.CalendarOf(thing=thing):
+            _declare(scope, scope.choices, thing.name, said, thing.span)
+        case nodes.ScoreOf(score=score):
+            _declare(scope, scope.scores, score.name, said, score.span)
+        case nodes.Belonging():
+            scope.belongings.append(said)
+        case nodes.PeriodCommitment():
+            scope.period_commitments.append(said)
+        case nodes.Measure(name=name):
+            _declare(scope, scope.measures, name.name, said, name.span)
+        case nodes.Goal():
+            scope.goals.append(said)
+        case nodes.Let(value=value):
+            _declare(scope, scope.lets, value.name, said, value.span)
+        case nodes.Worth(thing=thing):
+            _declare(scope, scope.worths, thing.name, said, thing.span)
         case nodes.Include():
             pass  # the file is among the documents
         case nodes.Use(pack=pack):
             scope.packs.setdefault(key_of(str(pack.value)), said)
-        case node if type(node) in _DECLARING:
-            table, attribute = _DECLARING[type(node)]
-            name = getattr(node, attribute)
-            text = name.name if isinstance(name, nodes.Reference) else str(name.value)
-            _declare(scope, getattr(scope, table), text, said, name.span)
         case _:
             _set(scope, said)
 
@@ -190,18 +204,9 @@ def _declare(scope: Scope, table: Declared[Any], name: str, said: Said[Any], spa
     table[key_of(name)] = said
 
 
-_SETTINGS = {
-    nodes.Agreement: ("agreement", "agreement"),
-    nodes.DefaultCalendar: ("default_calendar", "default calendar"),
-    nodes.Timestamps: ("timestamps", "time zone of timestamps"),
-    nodes.DateOrder: ("date_order", "order of dates"),
-    nodes.YearStart: ("year_start", "start of the year"),
-}
-
-
 def _set(scope: Scope, said: Said[Any]) -> None:
     """Keep a statement that a file makes once."""
-    attribute, what = _SETTINGS[type(said.node)]
+    attribute, what = _setting(said.node)
     earlier = getattr(scope, attribute)
     if earlier is not None and not earlier.built_in:
         message = f"a file has one {what}, this is a second"
@@ -211,6 +216,21 @@ def _set(scope: Scope, said: Said[Any]) -> None:
         scope.report(said.source, Code.SAID_TWICE, span, message, "leave one of them out")
         return
     setattr(scope, attribute, said)
+
+
+def _setting(node: Any) -> tuple[str, str]:
+    """Return the attribute that holds a setting, and what it is called."""
+    match node:
+        case nodes.Agreement():
+            return "agreement", "agreement"
+        case nodes.DefaultCalendar():
+            return "default_calendar", "default calendar"
+        case nodes.Timestamps():
+            return "timestamps", "time zone of timestamps"
+        case nodes.DateOrder():
+            return "date_order", "order of dates"
+        case _:
+            return "year_start", "start of the year"
 
 
 def _check_language(scope: Scope, said: Said[nodes.Language]) -> None:

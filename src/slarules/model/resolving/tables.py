@@ -28,7 +28,7 @@ __all__ = ["Tables"]
 _Rows = tuple["Thing", "Condition | None", "Field | None"]
 
 
-@define
+@define(eq=False, repr=False)
 class Tables:
     """What belongs to what in a file; each statement is resolved once, when first asked for."""
 

@@ -1,8 +1,10 @@
 """Things, scores and events: what a name stands for, whatever the order it was declared in."""
 
-from collections.abc import Iterator, Mapping
+from __future__ import annotations
+
 from contextlib import contextmanager
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from attrs import define, field
 
@@ -15,20 +17,24 @@ from slarules.model.resolving.amounts import Amounts
 from slarules.model.resolving.conditions import ConditionResolver
 from slarules.model.resolving.field_declarations import resolve_declaration
 from slarules.model.resolving.path import Path
-from slarules.model.resolving.scope import Said, Scope
 from slarules.model.resolving.tables import Tables
 from slarules.model.rules import Kind
 from slarules.spelling import key_of, nearest
 from slarules.syntax import nodes
 from slarules.syntax.inflection import plural
-from slarules.syntax.source import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from slarules.model.resolving.scope import Said, Scope
+    from slarules.syntax.source import Source
 
 __all__ = ["Words"]
 
 _DEFAULT_IDENTITY = Field("id")
 
 
-@define
+@define(eq=False, repr=False)
 class Words:
     """Looks names up; each is resolved once, when it is first asked for.
 
@@ -53,7 +59,7 @@ class Words:
         self.amounts = Amounts(self.scope)
         self.tables = Tables(self)
 
-    def of(self, scope: Scope) -> "Words":
+    def of(self, scope: Scope) -> Words:
         """Return the same words for a scope in which nothing is declared in another way.
 
         What was resolved holds no places, so it is right wherever the statements stand now; but for

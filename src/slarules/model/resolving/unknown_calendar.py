@@ -1,11 +1,16 @@
 """A calendar that is named and nowhere declared."""
 
+from __future__ import annotations
+
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code, quoted_list
-from slarules.model.resolving.scope import Scope
-from slarules.syntax import nodes
-from slarules.syntax.source import Source
+
+if TYPE_CHECKING:
+    from slarules.model.resolving.scope import Scope
+    from slarules.syntax import nodes
+    from slarules.syntax.source import Source
 
 __all__ = ["report_unknown_calendar"]
 

@@ -1,12 +1,18 @@
 """Calendars, and the settings that say what time is meant."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.lexicon import DAYS, MONTHS
 from slarules.syntax.trees import Token
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 
 def calendar(context: Context, branch: Branch) -> nodes.Calendar:

@@ -1,17 +1,22 @@
 """Commitments: what is promised, and the clauses under it."""
 
-from collections.abc import Iterable
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from attrs import evolve
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, periods, promises, recurring, values
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.building.limits import check_is_field
 from slarules.syntax.trees import Token, Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from slarules.syntax.building.context import Branch, Context
 
 _ONCE = {
     "calendar_clause": "calendar",

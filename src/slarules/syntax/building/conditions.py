@@ -1,10 +1,16 @@
 """Conditions, and the guards of tiers and choices."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import values
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.trees import Token
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 _MOST_TERMS_SHOWN = 6
 

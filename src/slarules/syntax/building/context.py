@@ -1,14 +1,18 @@
 """What every builder has at hand: the source text, and a place to report mistakes."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from attrs import field
 
-from slarules.diagnostics import Code, Diagnostic
 from slarules.frozen import frozen
 from slarules.syntax.lexemes import without_comments
 from slarules.syntax.source import Source, Span
-from slarules.syntax.trees import Token, Tree
+
+if TYPE_CHECKING:
+    from slarules.diagnostics import Code, Diagnostic
+    from slarules.syntax.trees import Token, Tree
 
 __all__ = ["Branch", "Context"]
 

@@ -1,13 +1,17 @@
 """The agreement and its teams; what the words mean and where records keep them."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, tables, values
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.trees import Tree
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 _DESCRIBES = frozenset(("with", "where", "whose", "which", "that", "who", "having"))
 

@@ -1,11 +1,17 @@
 """Dates in force: `from 2026-01-01`, `until 2026-12-31`, both days included."""
 
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code
 from slarules.frozen import frozen
 from slarules.syntax.building import values
-from slarules.syntax.building.context import Branch, Context
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["InForce"]
 
@@ -17,7 +23,7 @@ class InForce:
     starts: date | None = None
     ends: date | None = None
 
-    def with_clause(self, context: Context, clause: Branch) -> "InForce":
+    def with_clause(self, context: Context, clause: Branch) -> InForce:
         """Return these dates and that of one more clause; what cannot be is reported."""
         day = values.day(context, clause.children[0])
         is_start = clause.data == "from"

@@ -1,8 +1,14 @@
 """Limits that read as a field and are hardly meant as one: `by end of day`, `by Friday`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.diagnostics import Code
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.lexicon import DAYS
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["check_is_field"]
 

@@ -1,16 +1,20 @@
 """Measures and goals: what is measured in each period, and what it is to come to."""
 
+from __future__ import annotations
+
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import sums, values
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.building.periods import consequence
 from slarules.syntax.trees import Token
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["goal", "measure"]
 

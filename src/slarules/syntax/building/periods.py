@@ -1,16 +1,21 @@
 """Commitments over periods: volumes, values, rates, and percent targets on the other ones."""
 
-from collections.abc import Mapping
+from __future__ import annotations
+
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import sums, values
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.building.in_force import InForce
 from slarules.syntax.lexemes import without_comments
-from slarules.syntax.trees import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from slarules.syntax.building.context import Branch, Context
+    from slarules.syntax.trees import Token
 
 _EACH_RECORD = {"every", "each", "any", "all"}
 _ONCE = {"each_period": "period", "for_each": "`for each`"}

@@ -1,12 +1,16 @@
 """Promises: which team owes what, without the clauses under it."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
-from slarules.syntax.building.context import Branch, Context
-from slarules.syntax.trees import Token
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
+    from slarules.syntax.trees import Token
 
 __all__ = ["promise"]
 

@@ -1,12 +1,16 @@
 """Duties that come again and again: each period anew, or so long after the last time."""
 
+from __future__ import annotations
+
 from itertools import takewhile
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
 from slarules.syntax.building import values
-from slarules.syntax.building.context import Branch, Context
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["promise", "recurrence"]
 

@@ -1,9 +1,10 @@
 """A whole statement: the table of which builder reads which tree."""
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from __future__ import annotations
 
-from slarules.syntax import nodes
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
 from slarules.syntax.building import (
     calendars,
     commitments,
@@ -12,7 +13,12 @@ from slarules.syntax.building import (
     sums,
     tables,
 )
-from slarules.syntax.building.context import Branch, Context
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from slarules.syntax import nodes
+    from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["build_statement"]
 

@@ -1,9 +1,15 @@
 """Numbers with a name, and what a record is worth."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.trees import Token
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 
 def let(context: Context, branch: Branch) -> nodes.Let:

@@ -1,8 +1,14 @@
 """Second tables: what belongs to what, and events that are recorded as rows."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.syntax import nodes
 from slarules.syntax.building import conditions, values
-from slarules.syntax.building.context import Branch, Context
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 __all__ = ["belonging", "rows_of"]
 

@@ -1,16 +1,20 @@
 """Literals, lengths of time, field names and declared names."""
 
-from calendar import monthrange
+from __future__ import annotations
+
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code
 from slarules.syntax import nodes
-from slarules.syntax.building.context import Branch, Context
 from slarules.syntax.lexemes import LexemeKind
 from slarules.syntax.lexicon import MONTHS
 from slarules.syntax.trees import Token
+
+if TYPE_CHECKING:
+    from slarules.syntax.building.context import Branch, Context
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
 _DAY = 86_400
@@ -95,6 +99,8 @@ def _last_day(text: str) -> str:
         return f"dates are written year-month-day: `{year:04}-{day_of_month:02}-{month:02}`?"
     if not (year and 1 <= month <= 12 and day_of_month):
         return "dates are written year-month-day, like `2026-03-31`"
+    from calendar import monthrange  # only who errs needs it
+
     return f"its last day is `{year:04}-{month:02}-{monthrange(year, month)[1]}`"
 
 

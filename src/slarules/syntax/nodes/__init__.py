@@ -1,81 +1,83 @@
 """The syntax of a rule file as values: what was written, nothing looked up yet.
 
 Equality ignores places and wording (`span`, `text`), so that two files that say the same compare
-equal whatever their layout.
+equal whatever their layout. Nodes are loaded when they are first asked for, for most files say
+few kinds of them.
 """
 
-from slarules.syntax.nodes.agreements import Agreement, Language, Team
-from slarules.syntax.nodes.borrowing import Include, Use
-from slarules.syntax.nodes.calendars import (
-    Calendar,
-    CalendarChoice,
-    CalendarOf,
-    ClosedDates,
-    ClosedHolidays,
-    DateOrder,
-    DefaultCalendar,
-    OpenDates,
-    OpenDays,
-    Timestamps,
-    YearStart,
-)
-from slarules.syntax.nodes.commitments import (
-    Always,
-    Before,
-    ByField,
-    ByNextClose,
-    ByNextTime,
-    Clauses,
-    Commitment,
-    Consequence,
-    Does,
-    Escalation,
-    Includes,
-    Limit,
-    Makes,
-    Never,
-    NoSooner,
-    Promise,
-    Recurs,
-    Risk,
-    Rolls,
-    Within,
-)
-from slarules.syntax.nodes.conditions import (
-    Comparison,
-    Condition,
-    Guard,
-    IsThing,
-    Junction,
-    Negation,
-    Otherwise,
-)
-from slarules.syntax.nodes.definitions import (
-    Becoming,
-    Definition,
-    FieldDeclaration,
-    Fields,
-    Identity,
-    Points,
-    Recording,
-    ScoreOf,
-)
-from slarules.syntax.nodes.measures import (
-    BecomingPoint,
-    CountOf,
-    Goal,
-    Measure,
-    Measured,
-    OfField,
-    OfTime,
-    Point,
-    ShareMet,
-    ShareOfThings,
-)
-from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
-from slarules.syntax.nodes.periods import JudgedOnce, PeriodCommitment, Rate, Target, Volume
-from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
-from slarules.syntax.nodes.tables import Belonging, RowsOf
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from slarules.late import late_names
+
+if TYPE_CHECKING:
+    from slarules.syntax.nodes.agreements import Agreement, Language, Team
+    from slarules.syntax.nodes.borrowing import Include, Use
+    from slarules.syntax.nodes.calendars import (
+        Calendar,
+        ClosedDates,
+        ClosedHolidays,
+        OpenDates,
+        OpenDays,
+    )
+    from slarules.syntax.nodes.clauses import Clauses, Consequence, Escalation, Risk
+    from slarules.syntax.nodes.commitments import Commitment, Does
+    from slarules.syntax.nodes.conditions import (
+        Comparison,
+        Condition,
+        Guard,
+        IsThing,
+        Junction,
+        Negation,
+        Otherwise,
+    )
+    from slarules.syntax.nodes.definitions import Becoming, Definition, Recording
+    from slarules.syntax.nodes.fields import FieldDeclaration, Fields, Identity
+    from slarules.syntax.nodes.limits import (
+        Before,
+        ByField,
+        ByNextClose,
+        ByNextTime,
+        Limit,
+        NoSooner,
+        Within,
+    )
+    from slarules.syntax.nodes.measures import (
+        BecomingPoint,
+        CountOf,
+        Goal,
+        Measure,
+        Measured,
+        OfField,
+        OfTime,
+        Point,
+        ShareMet,
+        ShareOfThings,
+    )
+    from slarules.syntax.nodes.parts import DateRange, FieldName, Hours, Length, Literal, Reference
+    from slarules.syntax.nodes.periods import PeriodCommitment, Rate, Target, Volume
+    from slarules.syntax.nodes.promises import (
+        Always,
+        Includes,
+        JudgedOnce,
+        Makes,
+        Never,
+        Promise,
+        Recurs,
+        Rolls,
+    )
+    from slarules.syntax.nodes.scores import Points, ScoreOf
+    from slarules.syntax.nodes.settings import (
+        CalendarChoice,
+        CalendarOf,
+        DateOrder,
+        DefaultCalendar,
+        Timestamps,
+        YearStart,
+    )
+    from slarules.syntax.nodes.statement import Statement
+    from slarules.syntax.nodes.sums import Let, Operand, Sum, Worth, WorthEntry
+    from slarules.syntax.nodes.tables import Belonging, RowsOf
 
 __all__ = [
     "Agreement",
@@ -160,29 +162,89 @@ __all__ = [
     "YearStart",
 ]
 
-Statement = (
-    Language
-    | Agreement
-    | Team
-    | Calendar
-    | DefaultCalendar
-    | CalendarOf
-    | Timestamps
-    | DateOrder
-    | YearStart
-    | Definition
-    | Becoming
-    | Identity
-    | Fields
-    | Recording
-    | Belonging
-    | ScoreOf
-    | Commitment
-    | PeriodCommitment
-    | Measure
-    | Goal
-    | Let
-    | Worth
-    | Include
-    | Use
+_HOMES = MappingProxyType(
+    {
+        "Agreement": "slarules.syntax.nodes.agreements",
+        "Always": "slarules.syntax.nodes.promises",
+        "Becoming": "slarules.syntax.nodes.definitions",
+        "BecomingPoint": "slarules.syntax.nodes.measures",
+        "Before": "slarules.syntax.nodes.limits",
+        "Belonging": "slarules.syntax.nodes.tables",
+        "ByField": "slarules.syntax.nodes.limits",
+        "ByNextClose": "slarules.syntax.nodes.limits",
+        "ByNextTime": "slarules.syntax.nodes.limits",
+        "Calendar": "slarules.syntax.nodes.calendars",
+        "CalendarChoice": "slarules.syntax.nodes.settings",
+        "CalendarOf": "slarules.syntax.nodes.settings",
+        "Clauses": "slarules.syntax.nodes.clauses",
+        "ClosedDates": "slarules.syntax.nodes.calendars",
+        "ClosedHolidays": "slarules.syntax.nodes.calendars",
+        "Commitment": "slarules.syntax.nodes.commitments",
+        "Comparison": "slarules.syntax.nodes.conditions",
+        "Condition": "slarules.syntax.nodes.conditions",
+        "Consequence": "slarules.syntax.nodes.clauses",
+        "CountOf": "slarules.syntax.nodes.measures",
+        "DateOrder": "slarules.syntax.nodes.settings",
+        "DateRange": "slarules.syntax.nodes.parts",
+        "DefaultCalendar": "slarules.syntax.nodes.settings",
+        "Definition": "slarules.syntax.nodes.definitions",
+        "Does": "slarules.syntax.nodes.commitments",
+        "Escalation": "slarules.syntax.nodes.clauses",
+        "FieldDeclaration": "slarules.syntax.nodes.fields",
+        "FieldName": "slarules.syntax.nodes.parts",
+        "Fields": "slarules.syntax.nodes.fields",
+        "Goal": "slarules.syntax.nodes.measures",
+        "Guard": "slarules.syntax.nodes.conditions",
+        "Hours": "slarules.syntax.nodes.parts",
+        "Identity": "slarules.syntax.nodes.fields",
+        "Include": "slarules.syntax.nodes.borrowing",
+        "Includes": "slarules.syntax.nodes.promises",
+        "IsThing": "slarules.syntax.nodes.conditions",
+        "JudgedOnce": "slarules.syntax.nodes.promises",
+        "Junction": "slarules.syntax.nodes.conditions",
+        "Language": "slarules.syntax.nodes.agreements",
+        "Length": "slarules.syntax.nodes.parts",
+        "Let": "slarules.syntax.nodes.sums",
+        "Limit": "slarules.syntax.nodes.limits",
+        "Literal": "slarules.syntax.nodes.parts",
+        "Makes": "slarules.syntax.nodes.promises",
+        "Measure": "slarules.syntax.nodes.measures",
+        "Measured": "slarules.syntax.nodes.measures",
+        "Negation": "slarules.syntax.nodes.conditions",
+        "Never": "slarules.syntax.nodes.promises",
+        "NoSooner": "slarules.syntax.nodes.limits",
+        "OfField": "slarules.syntax.nodes.measures",
+        "OfTime": "slarules.syntax.nodes.measures",
+        "OpenDates": "slarules.syntax.nodes.calendars",
+        "OpenDays": "slarules.syntax.nodes.calendars",
+        "Operand": "slarules.syntax.nodes.sums",
+        "Otherwise": "slarules.syntax.nodes.conditions",
+        "PeriodCommitment": "slarules.syntax.nodes.periods",
+        "Point": "slarules.syntax.nodes.measures",
+        "Points": "slarules.syntax.nodes.scores",
+        "Promise": "slarules.syntax.nodes.promises",
+        "Rate": "slarules.syntax.nodes.periods",
+        "Recording": "slarules.syntax.nodes.definitions",
+        "Recurs": "slarules.syntax.nodes.promises",
+        "Reference": "slarules.syntax.nodes.parts",
+        "Risk": "slarules.syntax.nodes.clauses",
+        "Rolls": "slarules.syntax.nodes.promises",
+        "RowsOf": "slarules.syntax.nodes.tables",
+        "ScoreOf": "slarules.syntax.nodes.scores",
+        "ShareMet": "slarules.syntax.nodes.measures",
+        "ShareOfThings": "slarules.syntax.nodes.measures",
+        "Statement": "slarules.syntax.nodes.statement",
+        "Sum": "slarules.syntax.nodes.sums",
+        "Target": "slarules.syntax.nodes.periods",
+        "Team": "slarules.syntax.nodes.agreements",
+        "Timestamps": "slarules.syntax.nodes.settings",
+        "Use": "slarules.syntax.nodes.borrowing",
+        "Volume": "slarules.syntax.nodes.periods",
+        "Within": "slarules.syntax.nodes.limits",
+        "Worth": "slarules.syntax.nodes.sums",
+        "WorthEntry": "slarules.syntax.nodes.sums",
+        "YearStart": "slarules.syntax.nodes.settings",
+    }
 )
+
+__getattr__ = late_names(__name__, _HOMES)

@@ -1,11 +1,19 @@
 """Who agrees on what, and the version of the language."""
 
-from datetime import date
-from decimal import Decimal
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from slarules.frozen import frozen
-from slarules.syntax.nodes.parts import Reference, place
-from slarules.syntax.source import Span
+from slarules.syntax.nodes.parts import place
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from slarules.syntax.nodes.parts import Reference
+    from slarules.syntax.source import Span
+
 
 __all__ = ["Agreement", "Language", "Team"]
 

@@ -1,8 +1,16 @@
 """Where a file takes words from that are not its own: other files, and packs."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.frozen import frozen
-from slarules.syntax.nodes.parts import Literal, place
-from slarules.syntax.source import Span
+from slarules.syntax.nodes.parts import place
+
+if TYPE_CHECKING:
+    from slarules.syntax.nodes.parts import Literal
+    from slarules.syntax.source import Span
+
 
 __all__ = ["Include", "Use"]
 

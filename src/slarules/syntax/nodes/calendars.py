@@ -1,23 +1,18 @@
 """Business time as a file declares it."""
 
-from slarules.frozen import frozen
-from slarules.syntax.nodes.conditions import Guard
-from slarules.syntax.nodes.parts import DateRange, Hours, Literal, Reference, place
-from slarules.syntax.source import Span
+from __future__ import annotations
 
-__all__ = [
-    "Calendar",
-    "CalendarChoice",
-    "CalendarOf",
-    "ClosedDates",
-    "ClosedHolidays",
-    "DateOrder",
-    "DefaultCalendar",
-    "OpenDates",
-    "OpenDays",
-    "Timestamps",
-    "YearStart",
-]
+from typing import TYPE_CHECKING
+
+from slarules.frozen import frozen
+from slarules.syntax.nodes.parts import place
+
+if TYPE_CHECKING:
+    from slarules.syntax.nodes.parts import DateRange, Hours, Literal
+    from slarules.syntax.source import Span
+
+
+__all__ = ["Calendar", "ClosedDates", "ClosedHolidays", "OpenDates", "OpenDays"]
 
 
 @frozen
@@ -63,54 +58,4 @@ class Calendar:
     name: Literal
     zone: Literal | None
     rules: tuple[OpenDays | OpenDates | ClosedDates | ClosedHolidays, ...]
-    span: Span = place()
-
-
-@frozen
-class DefaultCalendar:
-    """`the default calendar is "New York"`."""
-
-    name: Literal
-    span: Span = place()
-
-
-@frozen
-class CalendarChoice:
-    """`"EMEA" when region is "EMEA"`."""
-
-    name: Literal
-    guard: Guard
-    span: Span = place()
-
-
-@frozen
-class CalendarOf:
-    """`the calendar of a lead is ...`."""
-
-    thing: Reference
-    choices: tuple[CalendarChoice, ...]
-    span: Span = place()
-
-
-@frozen
-class Timestamps:
-    """`timestamps are in Europe/Paris`."""
-
-    zone: Literal
-    span: Span = place()
-
-
-@frozen
-class DateOrder:
-    """`dates are written day/month/year`."""
-
-    order: str
-    span: Span = place()
-
-
-@frozen
-class YearStart:
-    """`the year starts in February`; January is 1."""
-
-    month: int
     span: Span = place()

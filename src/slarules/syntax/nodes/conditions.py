@@ -1,8 +1,16 @@
 """Conditions, and the guards of tiers and choices."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.frozen import frozen
-from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place, wording
-from slarules.syntax.source import Span
+from slarules.syntax.nodes.parts import place, wording
+
+if TYPE_CHECKING:
+    from slarules.syntax.nodes.parts import FieldName, Literal, Reference
+    from slarules.syntax.source import Span
+
 
 __all__ = ["Comparison", "Condition", "Guard", "IsThing", "Junction", "Negation", "Otherwise"]
 
@@ -31,7 +39,7 @@ class IsThing:
 class Negation:
     """`not (...)`, `it is not a ...`."""
 
-    term: "Condition"
+    term: Condition
     text: str = wording()
     span: Span = place()
 
@@ -41,7 +49,7 @@ class Junction:
     """Terms joined by `and`, or by `or`."""
 
     word: str
-    terms: "tuple[Condition, ...]"
+    terms: tuple[Condition, ...]
     text: str = wording()
     span: Span = place()
 

@@ -1,21 +1,20 @@
 """What the words of a file mean, and where records keep them."""
 
-from slarules.frozen import frozen
-from slarules.syntax.nodes.conditions import Condition
-from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place
-from slarules.syntax.nodes.tables import RowsOf
-from slarules.syntax.source import Span
+from __future__ import annotations
 
-__all__ = [
-    "Becoming",
-    "Definition",
-    "FieldDeclaration",
-    "Fields",
-    "Identity",
-    "Points",
-    "Recording",
-    "ScoreOf",
-]
+from typing import TYPE_CHECKING
+
+from slarules.frozen import frozen
+from slarules.syntax.nodes.parts import place
+
+if TYPE_CHECKING:
+    from slarules.syntax.nodes.conditions import Condition
+    from slarules.syntax.nodes.parts import FieldName, Literal, Reference
+    from slarules.syntax.nodes.tables import RowsOf
+    from slarules.syntax.source import Span
+
+
+__all__ = ["Becoming", "Definition", "Recording"]
 
 
 @frozen(kw_only=True)
@@ -40,34 +39,6 @@ class Becoming:
     span: Span = place()
 
 
-@frozen
-class Identity:
-    """`a lead is identified by lead_id`."""
-
-    thing: Reference
-    field: FieldName
-    span: Span = place()
-
-
-@frozen(kw_only=True)
-class FieldDeclaration:
-    """`score (number)`, `is_job_seeker (yes or no, no when missing)`."""
-
-    field: FieldName
-    type: str
-    default: Literal | None
-    span: Span = place()
-
-
-@frozen
-class Fields:
-    """`a lead has ...`."""
-
-    thing: Reference
-    declarations: tuple[FieldDeclaration, ...]
-    span: Span = place()
-
-
 @frozen(kw_only=True)
 class Recording:
     """`"contacts" and "first contact" are recorded as first_contacted_at`.
@@ -78,22 +49,4 @@ class Recording:
 
     names: tuple[Literal, ...]
     field: FieldName | RowsOf | None
-    span: Span = place()
-
-
-@frozen
-class Points:
-    """`15 when employees is at least 200`."""
-
-    points: Literal
-    condition: Condition
-
-
-@frozen(kw_only=True)
-class ScoreOf:
-    """`the fit score of a lead adds ...`."""
-
-    score: Reference
-    thing: Reference
-    terms: tuple[Points, ...]
     span: Span = place()

@@ -1,12 +1,18 @@
 """Measures: figures of each period, and goals on them."""
 
-from datetime import date
+from __future__ import annotations
+
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from slarules.frozen import frozen
-from slarules.syntax.nodes.commitments import Consequence
 from slarules.syntax.nodes.parts import FieldName, Length, Literal, Reference, place, wording
-from slarules.syntax.source import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from slarules.syntax.nodes.clauses import Consequence
+    from slarules.syntax.source import Span
 
 __all__ = [
     "BecomingPoint",

@@ -1,14 +1,20 @@
 """What all other nodes are made of: names, values, lengths of time."""
 
-from datetime import date
-from decimal import Decimal
-from fractions import Fraction
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from attrs import field
 
 from slarules.frozen import frozen
-from slarules.syntax.lexemes import LexemeKind
-from slarules.syntax.source import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+    from fractions import Fraction
+
+    from slarules.syntax.lexemes import LexemeKind
+    from slarules.syntax.source import Span
 
 __all__ = ["DateRange", "FieldName", "Hours", "Length", "Literal", "Reference", "place", "wording"]
 

@@ -1,28 +1,21 @@
 """Commitments over periods: how much, or what share, in each of them."""
 
-from datetime import date
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from slarules.frozen import frozen
-from slarules.syntax.nodes.commitments import (
-    Always,
-    Consequence,
-    Does,
-    Escalation,
-    Includes,
-    Limit,
-    Makes,
-    Never,
-    Risk,
-)
-from slarules.syntax.nodes.conditions import Condition
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place, wording
-from slarules.syntax.source import Span
 
-__all__ = ["JudgedOnce", "PeriodCommitment", "Rate", "Target", "Volume"]
+if TYPE_CHECKING:
+    from datetime import date
 
+    from slarules.syntax.nodes.clauses import Consequence, Escalation, Risk
+    from slarules.syntax.nodes.conditions import Condition
+    from slarules.syntax.nodes.limits import Limit
+    from slarules.syntax.source import Span
 
-JudgedOnce = Does | Includes | Never | Always | Makes
-"""Promises that a record keeps or misses once, so that only a target misses several in a row."""
+__all__ = ["PeriodCommitment", "Rate", "Target", "Volume"]
 
 
 @frozen(kw_only=True)

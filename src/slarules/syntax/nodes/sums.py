@@ -1,9 +1,15 @@
 """Numbers with a name, and what a record is worth."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.frozen import frozen
-from slarules.syntax.nodes.conditions import Guard
 from slarules.syntax.nodes.parts import FieldName, Literal, Reference, place, wording
-from slarules.syntax.source import Span
+
+if TYPE_CHECKING:
+    from slarules.syntax.nodes.conditions import Guard
+    from slarules.syntax.source import Span
 
 __all__ = ["Let", "Operand", "Sum", "Worth", "WorthEntry"]
 
@@ -12,8 +18,8 @@ __all__ = ["Let", "Operand", "Sum", "Worth", "WorthEntry"]
 class Sum:
     """`$100,000 / $500 / 10%`: a first operand, and each further one with its operator."""
 
-    first: "Operand"
-    rest: "tuple[tuple[str, Operand], ...]"
+    first: Operand
+    rest: tuple[tuple[str, Operand], ...]
     text: str = wording()
     span: Span = place()
 

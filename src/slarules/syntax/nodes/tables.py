@@ -1,9 +1,15 @@
 """Second tables: which records belong to which, and the rows that record an event."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from slarules.frozen import frozen
-from slarules.syntax.nodes.conditions import Condition
 from slarules.syntax.nodes.parts import FieldName, Reference, place
-from slarules.syntax.source import Span
+
+if TYPE_CHECKING:
+    from slarules.syntax.nodes.conditions import Condition
+    from slarules.syntax.source import Span
 
 __all__ = ["Belonging", "RowsOf"]
 
