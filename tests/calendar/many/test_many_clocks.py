@@ -15,8 +15,6 @@ import tzdata
 
 from slarules.calendar import PlainClock
 from slarules.calendar.many import ManyClocks
-from slarules.calendar.many.open_time import OpenTime
-from slarules.calendar.many.span import Span
 
 from ..build import calendar, weekdays
 from .asked import DAY, clocks
@@ -90,18 +88,6 @@ def test_clocks_can_be_sent_to_other_processes() -> None:
     wanted = many.add_us(0, us, HOUR)
     found = pickle.loads(pickle.dumps(many)).add_us(0, us, HOUR)
     assert (wanted[0] == found[0]).all()
-
-
-def test_hours_on_a_grid_need_no_closings() -> None:
-    """Whole hours make cells that are open or closed; odd minutes make cells with one interval."""
-    span = Span(8, 9)
-    grid = OpenTime.of([calendar().clock], span)
-    assert grid.closes is None
-    assert grid.gaps.jump is None
-    assert grid.cells.size == HOUR
-    odd = OpenTime.of([calendar(weekly=weekdays("9:05-12:15 12:40-17:25")).clock], span)
-    assert odd.closes is not None
-    assert odd.cells.size == HOUR // 2
 
 
 def changes(data: bytes) -> list[int]:

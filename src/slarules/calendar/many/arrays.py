@@ -7,21 +7,24 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["FLOOR", "MISSING", "MOST", "TOP", "Bools", "Integers", "integers"]
+__all__ = ["BEYOND", "FLOOR", "MISSING", "MOST", "TOP", "Bools", "Integers", "integers"]
 
 Integers = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 TOP = int(np.iinfo(np.int64).max)
 
-MISSING = -(1 << 61)
+MISSING = -(1 << 62)
 """What tables hold where they know nothing."""
-
-MOST = 1 << 59
-"""The longest amount tables are asked for; with it added, `MISSING` is still below `FLOOR`."""
 
 FLOOR = -(1 << 60)
 """Less than any answer: what is below it is missing."""
+
+BEYOND = 1 << 61
+"""More open time than there ever is: what has run up to an instant that a table does not know."""
+
+MOST = 1 << 59
+"""The longest amount tables are asked for: with `BEYOND` and it, `MISSING` is below `FLOOR`."""
 
 
 def integers(array: NDArray[Any]) -> Integers:

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from slarules.calendar.many.arrays import Integers
     from slarules.calendar.many.rows import Rows
 
-__all__ = ["MINUTE", "Cells", "common", "longest"]
+__all__ = ["MINUTE", "ROOM", "Cells", "common", "longest"]
 
 MINUTE = 60 * SECOND
 _LONGEST = 1440 * MINUTE
 _SIZES = tuple(minutes * MINUTE for minutes in (480, 240, 120, 60, 30, 15, 5, 1))
-_ROOM = 4_000_000  # cells in a table, 24 bytes each
+ROOM = 4_000_000  # cells in a table, of 8 to 24 bytes each
 _FEW = 1_000_000
 
 
@@ -75,5 +75,5 @@ def common(edges: Iterable[Integers], origin: int, shortest: int) -> int | None:
 
 def longest(crowded: Callable[[int], float], length: int, clocks: int) -> int:
     """The longest size with hardly a crowded cell, else the shortest there is room for."""
-    sizes = [size for size in _SIZES if length // size * clocks <= _ROOM] or [_SIZES[0]]
+    sizes = [size for size in _SIZES if length // size * clocks <= ROOM] or [_SIZES[0]]
     return next((size for size in sizes if crowded(size) < 0.0001), sizes[-1])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from slarules.calendar.many.arrays import MISSING, MOST, Integers
+from slarules.calendar.many.arrays import BEYOND, MISSING, MOST, Integers
 from slarules.calendar.many.asking import Question
 from slarules.calendar.many.dates import Dates
 from slarules.calendar.many.open_time import OpenTime
@@ -36,36 +36,37 @@ def _add(table: OpenTime, rows: Rows, start: Integers, amount: Integers, out: In
     table.elapsed(rows, start, rows.run)
     np.add(rows.run, amount, out=rows.run)
     table.ends(rows, rows.run, out)
-    if np.minimum.reduce(amount, axis=None) <= 0:
+    least = np.minimum.reduce(amount, axis=None)
+    if least <= 0:
         # Where nothing is to run, the next open time counts instead of the last.
         table.elapsed(rows, start, rows.run)
         later = np.empty_like(out)
         table.starts(rows, rows.run, later)
         np.copyto(out, later, where=amount == 0)
-    _refuse(amount, out)
+    _refuse(amount, least, out)
 
 
 def _subtract(table: OpenTime, rows: Rows, end: Integers, amount: Integers, out: Integers) -> None:
     table.elapsed(rows, end, rows.run)
     np.subtract(rows.run, amount, out=rows.run)
     table.starts(rows, rows.run, out)
-    if np.minimum.reduce(amount, axis=None) <= 0:
+    least = np.minimum.reduce(amount, axis=None)
+    if least <= 0:
         table.elapsed(rows, end, rows.run)
         earlier = np.empty_like(out)
         table.ends(rows, rows.run, earlier)
         np.copyto(out, earlier, where=amount == 0)
-    _refuse(amount, out)
+    _refuse(amount, least, out)
 
 
 def _between(table: OpenTime, rows: Rows, start: Integers, end: Integers, out: Integers) -> None:
     table.elapsed(rows, start, rows.run)
     table.elapsed(rows, end, out)
-    if min(np.minimum.reduce(rows.run), np.minimum.reduce(out)) < 0:
-        missing = np.minimum(rows.run, out) < 0
-        np.subtract(out, rows.run, out=out)
+    missing = out >= BEYOND if np.maximum.reduce(out) >= BEYOND else None
+    # Where only the start is not known, what comes out is below `FLOOR` by itself.
+    np.subtract(out, rows.run, out=out)
+    if missing is not None:
         out[missing] = MISSING
-    else:
-        np.subtract(out, rows.run, out=out)
 
 
 def _next_open(table: OpenTime, rows: Rows, us: Integers, out: Integers) -> None:
@@ -73,9 +74,9 @@ def _next_open(table: OpenTime, rows: Rows, us: Integers, out: Integers) -> None
     table.starts(rows, rows.run, out)
 
 
-def _refuse(amount: Integers, out: Integers) -> None:
+def _refuse(amount: Integers, least: np.int64, out: Integers) -> None:
     """Mark rows with an amount for which tables are not made."""
-    if np.minimum.reduce(amount, axis=None) < 0 or np.maximum.reduce(amount, axis=None) > MOST:
+    if least < 0 or np.maximum.reduce(amount, axis=None) > MOST:
         out[np.broadcast_to((amount < 0) | (amount > MOST), out.shape)] = MISSING
 
 

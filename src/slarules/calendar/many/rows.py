@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ROWS", "Rows"]
 
-ROWS = 16384
+ROWS = 32768
 """So many that calls cost little, so few that they stay in the processor's cache."""
 
 
@@ -36,5 +36,7 @@ class Rows:
 
     def part(self, rows: slice, count: int) -> Rows:
         """Some rows, `count` of them, in the room of all."""
+        if self.which is None and count == len(self.place):
+            return self
         which = None if self.which is None else self.which[rows]
         return Rows(which, self.place[:count], self.spare[:count], self.run[:count])
