@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from slarules.calendar import BusinessClock, HolidayRegion, PlainClock
+from slarules.evaluation.course import open_time
 from slarules.evaluation.finding import Finding, Ground
 from slarules.evaluation.limits import Clock, ClockTimer, DayTimer
 from slarules.evaluation.measure import elapsed, overdue, remaining, run_between
@@ -30,6 +31,7 @@ def track(clock: Clock | None = None, *, by_days: bool = False) -> Track:
         zone=epoch,
         epoch=None,  # type: ignore[arg-type]
         clock=clock,
+        ran=open_time(clock),
         timer=DAYS if by_days else ClockTimer(clock, 10),
     )
 

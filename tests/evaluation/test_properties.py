@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import slarules
 from slarules.calendar import HolidayRegion, Shift
-from slarules.evaluation import Status
+from slarules.evaluation import Status, Verdict
+from slarules.evaluation.clocked import Clocked
+from slarules.evaluation.course import MICROSECOND
 from slarules.evaluation.shortcut import way_of
 from slarules.evaluation.subject import NOT_THE_THING
 from slarules.model.commitments import AfterShare, Escalation, Trigger
@@ -31,6 +33,10 @@ from .builders import (
     schedule,
     tier,
 )
+
+if TYPE_CHECKING:
+    from slarules.evaluation.finding import Finding
+    from slarules.evaluation.shortcut import Found
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 HALF_HOURS = st.integers(0, 1000).map(lambda count: START + timedelta(minutes=30 * count))
@@ -186,6 +192,14 @@ Stopped: sales contacts every MQL within 2 days
 """)
 
 
+READ = ["status", "started", "due", "finished", "elapsed", "remaining", "overdue", "tier"]
+
+
+def plain(found: Found) -> Finding:
+    """What was found, as a finding."""
+    return found.finding if isinstance(found, Clocked) else found
+
+
 @settings(max_examples=300, deadline=None)
 @given(record=LEADS, at=NEARBY)
 def test_the_short_way_is_the_long_way(record: Any, at: Any) -> None:
@@ -194,12 +208,27 @@ def test_the_short_way_is_the_long_way(record: Any, at: Any) -> None:
         row = each.reader.read(record)
         assert row is not None
         us = each.verdict(record, at).at_us
-        assert each.judge.find(row, us) == each.find(row, us)
-        is_thing, found = way_of(each.judge)
+        assert each.judge.find(row, us) == plain(each.find(row, us))
+        is_thing, found, _ = way_of(each.judge)
         if is_thing is None or is_thing(row, us):
-            assert each.judge.find(row, us) == found(row, us)
+            assert each.judge.find(row, us) == plain(found(row, us, us * MICROSECOND))
         elif is_thing(row, us) is False:
             assert each.judge.find(row, us) == NOT_THE_THING
+
+
+@settings(max_examples=300, deadline=None)
+@given(record=LEADS, at=NEARBY)
+def test_what_is_read_is_the_same_either_way(record: Any, at: Any) -> None:
+    """A verdict of the short way says what one of the judge's finding says, in any order."""
+    for each in (*ALL.commitments.values(), *SHORT.commitments.values()):
+        row = each.reader.read(record)
+        us = each.verdict(record, at).at_us
+        for names in (READ, READ[::-1]):
+            short = Verdict(each, record, row, us, each.find(row, us))
+            long = Verdict(each, record, row, us, each.judge.find(row, us))
+            assert [getattr(short, name) for name in names] == [
+                getattr(long, name) for name in names
+            ]
 
 
 def test_the_short_way_is_taken() -> None:

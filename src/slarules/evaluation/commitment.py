@@ -183,7 +183,7 @@ class Commitment:
 
         slots = [slot for _, slot in self.events_in_tables]
         if not self.is_repeated:
-            row = settled(row, slots, lambda way: self.find(way, at))
+            row = settled(row, slots, lambda way: self.judge.find(way, at))
             return [Verdict(self, record, row, at, self.find(row, at))]
         found = settled_each(row, slots, lambda way: self.judge.occurrences(way, at))
         return [Verdict(self, record, own, at, finding, moment) for own, (finding, moment) in found]

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_comparison"]
 
+_MOST_KEPT = 1_000  # answers of each comparison of text
+_LONGEST_KEPT = 100
+
 Answer = Callable[[object], bool | None]
 """What a comparison says of a raw value that is there."""
 
@@ -39,22 +42,22 @@ def compile_comparison(comparison: Comparison, scope: Scope) -> Test:
     match comparison.operator:
         case Operator.IS | Operator.ONE_OF:
             if all(isinstance(value, str) for value in values):
-                return _text_at(slot, frozenset(map(str, values)))
+                return _text_at(slot, _text_in(_folded(values)))
             return _at(slot, _one_of(values))
         case Operator.IS_NOT | Operator.NOT_ONE_OF:
             if all(isinstance(value, str) for value in values):
-                return _no_text_at(slot, frozenset(map(str, values)))
+                return _text_at(slot, _opposite(_text_in(_folded(values))))
             return _at(slot, _opposite(_one_of(values)))
         case Operator.CONTAINS:
-            return _at(slot, _any_text(values, lambda text, part: part in text))
+            return _text_at(slot, _any_text(values, lambda text, part: part in text))
         case Operator.NOT_CONTAINS:
-            return _at(slot, _opposite(_any_text(values, lambda text, part: part in text)))
+            return _text_at(slot, _opposite(_any_text(values, lambda text, part: part in text)))
         case Operator.CONTAINS_WORD:
-            return _at(slot, _any_word(values))
+            return _text_at(slot, _any_word(values))
         case Operator.STARTS_WITH:
-            return _at(slot, _any_text(values, str.startswith))
+            return _text_at(slot, _any_text(values, str.startswith))
         case Operator.ENDS_WITH:
-            return _at(slot, _any_text(values, str.endswith))
+            return _text_at(slot, _any_text(values, str.endswith))
         case operator:
             bounds = Bounds.of(operator, cast("tuple[Number, ...]", values))
             return _number_at(slot, bounds)
@@ -68,29 +71,20 @@ def _at(slot: int, answer: Answer) -> Test:
     return compare
 
 
-def _text_at(slot: int, written: frozenset[str]) -> Test:
-    """`_at` and `_text_in` in one: the commonest comparison of text."""
-    compare_slowly = _text_in(frozenset(each.strip().casefold() for each in written))
+def _text_at(slot: int, answer: Answer) -> Test:
+    """`_at` for questions about text: fields hold few different ones, so answers are kept."""
+    kept: dict[str, bool | None] = {}
 
     def compare(row: Row, _horizon: int) -> bool | None:
         value = row[slot]
-        if type(value) is str and value in written:
-            return True
-        return None if value is None else compare_slowly(value)
-
-    return compare
-
-
-def _no_text_at(slot: int, written: frozenset[str]) -> Test:
-    """The opposite, in one as well."""
-    folded = frozenset(each.strip().casefold() for each in written)
-    compare_slowly = _opposite(_text_in(folded))
-
-    def compare(row: Row, _horizon: int) -> bool | None:
-        value = row[slot]
-        if type(value) is str and (text := value.strip().casefold()):
-            return text not in folded
-        return None if value is None else compare_slowly(value)
+        if type(value) is not str:
+            return None if value is None else answer(value)
+        if value in kept:
+            return kept[value]
+        holds = answer(value)
+        if len(kept) < _MOST_KEPT and len(value) <= _LONGEST_KEPT:
+            kept[value] = holds
+        return holds
 
     return compare
 
@@ -104,7 +98,8 @@ def _number_at(slot: int, bounds: Bounds) -> Test:
             value = row[slot]
             kind = type(value)
             if kind is int or (kind is float and isfinite(value)):
-                return bool(value >= low)
+                holds: bool = value >= low
+                return holds
             number = read_number(value)
             return None if number is None or isinstance(number, Unreadable) else hold(number)
 
@@ -141,7 +136,7 @@ def _equals(expected: object) -> Answer:
         case int() | Decimal():
             return _number_in(Bounds(low=expected, high=expected))
         case _:
-            return _text_in(frozenset({str(expected).strip().casefold()}))
+            return _text_in(_folded((expected,)))
 
 
 def _any_answer(answers: list[Answer]) -> Answer:
@@ -152,6 +147,10 @@ def _any_answer(answers: list[Answer]) -> Answer:
         return None if None in found else False
 
     return some
+
+
+def _folded(texts: tuple[object, ...]) -> frozenset[str]:
+    return frozenset(str(text).strip().casefold() for text in texts)
 
 
 def _text_in(expected: frozenset[str]) -> Answer:

@@ -130,6 +130,8 @@ def _all_of(tests: list[Test]) -> Test:
         return tests[0]
     if len(tests) == 2:
         return _both(*tests)
+    if len(tests) == 3:
+        return _all_three(*tests)
 
     def every(row: Row, horizon: int) -> bool | None:
         known = True
@@ -155,6 +157,22 @@ def _both(first: Test, second: Test) -> Test:
         return holds if also else also
 
     return both
+
+
+def _all_three(first: Test, second: Test, third: Test) -> Test:
+    """The next commonest."""
+
+    def three(row: Row, horizon: int) -> bool | None:
+        holds = first(row, horizon)
+        if holds is False:
+            return False
+        also = second(row, horizon)
+        if also is False:
+            return False
+        last = third(row, horizon)
+        return (holds and also) if last else last
+
+    return three
 
 
 def _any_of(tests: list[Test]) -> Test:

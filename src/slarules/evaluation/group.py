@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from slarules.evaluation import measures, periods
 from slarules.evaluation.commitment import Commitment
+from slarules.evaluation.course import MICROSECOND
 from slarules.evaluation.fields import fields_of
 from slarules.evaluation.judges import compile_judge
 from slarules.evaluation.periods.book import PeriodBook
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.periods import PeriodCommitment
     from slarules.evaluation.records import RecordReader, Row
     from slarules.evaluation.scope import Test
-    from slarules.evaluation.shortcut import Find
+    from slarules.evaluation.shortcut import Clocking, Found
     from slarules.model.rules import Kind, Rules
 
 __all__ = ["Group", "compile_groups"]
@@ -73,12 +74,18 @@ class Group:
             for record in records:
                 yield from judged(record, read(record), at)
             return
-        ((commitment, _, _),) = self._once
-        find = commitment.find
+        ((commitment, is_thing, clocked),) = self._once
+        now = at * MICROSECOND
+        found: Found
         for record in records:  # one commitment alone: the same without a list for each record
             row = read(record)
-            finding = NOT_A_RECORD if row is None else find(row, at)
-            yield Verdict(commitment, record, row, at, finding)
+            if row is None:
+                found = NOT_A_RECORD
+            elif is_thing is None or (fits := is_thing(row, at)):
+                found = clocked(row, at, now)
+            else:
+                found = NOT_THE_THING if fits is False else commitment.find(row, at)
+            yield Verdict(commitment, record, row, at, found)
 
     def verdicts_of(self, record: object, at: int) -> list[Verdict]:
         """Every commitment's verdicts on one record."""
@@ -91,29 +98,32 @@ class Group:
         if self._once is None:
             return [v for each in self.commitments for v in each.judged(record, row, at)]
         verdicts: list[Verdict] = []
-        asked, fits = None, None
-        for commitment, is_thing, found in self._once:
-            if is_thing is None:
-                finding = found(row, at)
+        found: Found
+        asked, fits, now = None, None, None
+        for commitment, is_thing, clocked in self._once:
+            if is_thing is not asked:  # those about the same thing mostly stand together
+                asked, fits = is_thing, is_thing is None or is_thing(row, at)
+            if fits or is_thing is None:
+                now = now or at * MICROSECOND
+                found = clocked(row, at, now)
             else:
-                if is_thing is not asked:  # those about the same thing mostly stand together
-                    asked, fits = is_thing, is_thing(row, at)
-                if fits:
-                    finding = found(row, at)
-                else:
-                    finding = NOT_THE_THING if fits is False else commitment.find(row, at)
-            verdicts.append(Verdict(commitment, record, row, at, finding))
+                found = NOT_THE_THING if fits is False else commitment.find(row, at)
+            verdicts.append(Verdict(commitment, record, row, at, found))
         return verdicts
 
     @cached_property
-    def _once(self) -> list[tuple[Commitment, Test | None, Find]] | None:
+    def _once(self) -> list[tuple[Commitment, Test | None, Clocking]] | None:
         """How each is asked, where nothing is asked of a record more than once.
 
         `None` where something is, or where rows of other tables may leave open what happened.
         """
         if any(each.is_repeated or each.events_in_tables for each in self.commitments):
             return None
-        return [(each, *way_of(each.judge)) for each in self.commitments]
+        ways = [way_of(each.judge) for each in self.commitments]
+        return [
+            (each, way.is_thing, way.found)
+            for each, way in zip(self.commitments, ways, strict=True)
+        ]
 
 
 def compile_groups(

@@ -24,6 +24,8 @@ __all__ = ["RecordReader", "Row"]
 Row = list[Any]
 """A record's values by slot; missing ones are `None` (or anything `is_missing` says is)."""
 
+_Pick = Callable[[Any], tuple[Any, ...]]
+
 _NO_RECORDS = (str, bytes, bytearray, int, float, complex, Decimal, date, timedelta)
 _NO_RECORDS_EITHER = (list, set, frozenset, type, type(None))
 _MOST_SHAPES = 1024  # data with more shapes than this gains nothing from remembering them
@@ -40,23 +42,40 @@ class _Plan:
 
     keys: tuple[object, ...]
     nested: tuple[tuple[int, RecordReader], ...]
-    pick: Callable[[Any], tuple[Any, ...]] | None
+    pick: _Pick | None
 
 
 @frozen
 class RecordReader:
     """Reads the wanted fields of records, one slot each; a slot without field is left empty.
 
-    `defaults` are the values of slots whose field is missing.
+    `defaults` are the values of slots whose field is missing. A dict that has every field by the
+    very name the rules give it needs no plan, for that name comes before all others.
     """
 
     fields: tuple[Field | None, ...]
     defaults: tuple[tuple[int, object], ...] = ()
     _plans: dict[tuple[object, ...], _Plan] = field(factory=dict, init=False, repr=False, eq=False)
+    _pick_named: dict[None, _Pick] = field(factory=dict, init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        names = [".".join(each.path) for each in self.fields if each]
+        if len(names) > 1 and len(names) == len(self.fields):
+            self._pick_named[None] = itemgetter(*names)
 
     def read(self, record: object) -> Row | None:
         """The record's row, `None` if it is no record at all. Never raises."""
         if type(record) is dict:
+            pick = self._pick_named.get(None)
+            if pick is not None:
+                try:
+                    row = list(pick(record))
+                except KeyError:  # others may lack it too, and asking in vain takes its time
+                    self._pick_named.clear()
+                else:
+                    if self.defaults:
+                        self._complete(row, ())
+                    return row
             shape = tuple(record)
             plan = self._plans.get(shape) or self._remember(shape, shape)
             row = list(map(record.get, plan.keys) if plan.pick is None else plan.pick(record))
@@ -69,7 +88,7 @@ class RecordReader:
                 return None
             row, plan = other
         if plan.nested or self.defaults:
-            self._complete(row, plan)
+            self._complete(row, plan.nested)
         return row
 
     def places(self, names: Iterable[str]) -> dict[int, tuple[str, RecordReader | None]]:
@@ -118,8 +137,8 @@ class RecordReader:
         is_full = len(keys) > 1 and _ABSENT not in keys
         return _Plan(tuple(keys), tuple(nested), itemgetter(*keys) if is_full else None)
 
-    def _complete(self, row: Row, plan: _Plan) -> None:
-        for slot, reader in plan.nested:
+    def _complete(self, row: Row, nested: tuple[tuple[int, RecordReader], ...]) -> None:
+        for slot, reader in nested:
             row[slot] = _inner(row[slot], reader)
         for slot, default in self.defaults:
             if is_missing(row[slot]):

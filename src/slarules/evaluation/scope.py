@@ -18,6 +18,7 @@ from slarules.model.tables import FromTable
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from slarules.evaluation.course import Along
     from slarules.evaluation.tables.found import FoundReader
     from slarules.model.rules import Kind, Rules
 
@@ -62,6 +63,7 @@ class Scope:
     zone: ZoneInfo
     compiled: dict[int, Test] = field(factory=dict, repr=False)
     scores: dict[int, Range] = field(factory=dict, repr=False)
+    _along: dict[tuple[object, ...], Along] = field(factory=dict, repr=False)
     _slots: list[Field | FromTable | None] = field(factory=list)
     _as_given: set[int] = field(factory=set)
 
@@ -86,6 +88,12 @@ class Scope:
         """A slot of its own for something computed from the row."""
         self._slots.append(None)
         return len(self._slots) - 1
+
+    def along(self, what: tuple[object, ...], made: Callable[[], Along]) -> Along:
+        """What a clock makes of instants, made once for all tracks that ask the same of it."""
+        if what not in self._along:
+            self._along[what] = made()
+        return self._along[what]
 
     def reader(self) -> RecordReader:
         """The reader of all slots handed out; what other tables say is not in the record."""

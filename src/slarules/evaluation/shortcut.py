@@ -7,36 +7,44 @@ it only spares the calls in between, which together cost more than the arithmeti
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from slarules.calendar import to_us
+from slarules.evaluation.clocked import Clocked, microseconds
+from slarules.evaluation.course import MICROSECOND
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Finding
-from slarules.evaluation.limits import ClockTimer, Timer
 from slarules.evaluation.moments import EARLIEST_US, LATEST_US
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import NOT_THE_THING
 
 if TYPE_CHECKING:
     from slarules.evaluation.choices import Choices
+    from slarules.evaluation.course import Along
     from slarules.evaluation.judge import Judge
+    from slarules.evaluation.limits import Timer
     from slarules.evaluation.records import Row
     from slarules.evaluation.scope import Test
     from slarules.evaluation.track import Track
     from slarules.evaluation.window import Window
 
-__all__ = ["Find", "Way", "short_way", "way_of"]
+__all__ = ["Clocking", "Find", "Found", "Way", "short_way", "way_of"]
 
-Find = Callable[["Row", int], Finding]
-"""From a row and the moment the question is asked for to a finding."""
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+Found = Finding | Clocked
+Find = Callable[["Row", int], Found]
+"""From a row and the moment the question is asked for to what is found."""
+
+Clocking = Callable[["Row", int, timedelta], Found]
+"""The same, with the moment also as a timedelta since 1970, which is made once for many rows."""
 
 Option = TypeVar("Option")
 Ordered = Sequence[tuple["Test | None", Option]]
 """Alternatives in order, each with the test it stands under."""
 
-Run = tuple["Track", Callable[[int, Any], int], int | None]
-"""A track, and what gives its due instant, asked with the start and what stands behind it."""
+Run = tuple["Track", "Along"]
+"""A track, and when it is due."""
 
 
 class Way(NamedTuple):
@@ -46,20 +54,21 @@ class Way(NamedTuple):
     """
 
     is_thing: Test | None
-    found: Find
+    found: Clocking
+    is_short: bool
 
 
 def short_way(judge: Judge) -> Find:
     """The judge's `find`, shortened too."""
-    is_thing, found = way_of(judge)
+    is_thing, found, is_short = way_of(judge)
     long_way = judge.find
-    if is_thing is None or found == long_way:
+    if is_thing is None or not is_short:
         return long_way
 
-    def find(row: Row, at: int) -> Finding:
+    def find(row: Row, at: int) -> Found:
         fits = is_thing(row, at)
         if fits:
-            return found(row, at)
+            return found(row, at, at * MICROSECOND)
         return NOT_THE_THING if fits is False else long_way(row, at)
 
     return find
@@ -67,14 +76,13 @@ def short_way(judge: Judge) -> Find:
 
 def way_of(judge: Judge) -> Way:
     """How a judge is asked, shortened where the commitment is of the commonest kinds."""
-    if isinstance(judge, DeadlineJudge) and judge.subject.becomes and not judge.race.repeated:
-        runs = _runs(judge)
-        if runs:
-            return Way(judge.is_thing, _shortened(judge, runs, judge.subject.becomes.slot))
-    return Way(judge.is_thing, judge.find)
+    runs, long_way = _runs(judge), judge.find
+    if runs and isinstance(judge, DeadlineJudge) and judge.subject.becomes:
+        return Way(judge.is_thing, _shortened(judge, runs, judge.subject.becomes.slot), True)
+    return Way(judge.is_thing, lambda row, at, _now: long_way(row, at), False)
 
 
-def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Find:
+def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Clocking:
     """`find` for rows that are the thing."""
     race, long_way = judge.race, judge.find
     unless, finish_slot = race.unless, race.action.slot
@@ -82,8 +90,9 @@ def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Fin
     first, last = _span_in_force(judge.window)
     only = runs[0][1] if runs[0][0] is None else None
     met, missed, on_track = Status.MET, Status.MISSED, Status.ON_TRACK
+    new = tuple.__new__  # a named tuple's own function would only pass on what it is given
 
-    def found(row: Row, at: int) -> Finding:
+    def found(row: Row, at: int, now: timedelta) -> Found:
         run = only or _first(runs, row, at)
         began, done = row[start_slot], row[finish_slot]
         if run is None or type(began) is not datetime:
@@ -91,21 +100,26 @@ def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Fin
         if stops and any(row[slot] is not None for slot in stops):
             return long_way(row, at)
         try:
-            start = to_us(began)
-            if not first <= start <= last or start > at:
+            start = began - EPOCH
+            if not first <= start <= last or start > now:
                 return long_way(row, at)
-            track, due_of, argument = run
-            due = due_of(start, argument)
-            if unless is not None and unless(row, at if at < due else due) is not False:
+            track, due_of = run
+            due = due_of(start)
+            if due is None:
+                return long_way(row, at)
+            if (
+                unless is not None
+                and unless(row, at if now < due else microseconds(due)) is not False
+            ):
                 return long_way(row, at)
             if done is None:
-                if at > due:
-                    return Finding(missed, None, (), track, start, start, due)
+                if now > due:
+                    return new(Clocked, (missed, track, now, start, due, None))
                 if track.risk is None:
-                    return Finding(on_track, None, (), track, start, start, due)
-            elif type(done) is datetime and start <= (finish := to_us(done)) <= at:
+                    return new(Clocked, (on_track, track, now, start, due, None))
+            elif type(done) is datetime and start <= (finish := done - EPOCH) <= now:
                 status = met if finish <= due else missed
-                return Finding(status, None, (), track, start, start, due, finish)
+                return new(Clocked, (status, track, now, start, due, finish))
         except Exception:  # a zone's own code or the calendar: the long way says what is wrong
             pass
         return long_way(row, at)
@@ -113,9 +127,11 @@ def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Fin
     return found
 
 
-def _runs(judge: DeadlineJudge) -> Ordered[Run] | None:
+def _runs(judge: Judge) -> Ordered[Run] | None:
     """The tracks a record may be on, in order; `None` where one is no plain timer."""
-    if any(judge.tier_windows):
+    if not isinstance(judge, DeadlineJudge) or not judge.subject.becomes:
+        return None
+    if judge.race.repeated or any(judge.tier_windows):
         return None
     runs: list[tuple[Test | None, Run]] = []
     calendars, tiers = _ordered(judge.calendars), _ordered(judge.tiers)
@@ -126,7 +142,7 @@ def _runs(judge: DeadlineJudge) -> Ordered[Run] | None:
             track = judge.tracks[name, tier]
             if track.timer is None or track.event is not None:
                 return None
-            runs.append((_both(chosen, test), (track, *_due_of(track.timer))))
+            runs.append((_both(chosen, test), (track, _due_of(track, track.timer))))
     return runs
 
 
@@ -160,14 +176,16 @@ def _first(ordered: Ordered[Option], row: Row, at: int) -> Option | None:
     return None
 
 
-def _due_of(timer: Timer) -> tuple[Callable[[int, Any], int], int | None]:
-    if isinstance(timer, ClockTimer):
-        return timer.clock.add_us, timer.amount
-    return timer.due, None
+def _due_of(track: Track, timer: Timer) -> Along:
+    if track.due_since is not None:
+        return track.due_since
+    due = timer.due
+    return lambda since: due(microseconds(since), None) * MICROSECOND
 
 
-def _span_in_force(window: Window | None) -> tuple[int, int]:
+def _span_in_force(window: Window | None) -> tuple[timedelta, timedelta]:
     """The first and last instant a clock may start at."""
-    if window is None:
-        return EARLIEST_US, LATEST_US
-    return max(EARLIEST_US, window.starts), min(LATEST_US, window.ends - 1)
+    first, last = EARLIEST_US, LATEST_US
+    if window is not None:
+        first, last = max(first, window.starts), min(last, window.ends - 1)
+    return first * MICROSECOND, last * MICROSECOND

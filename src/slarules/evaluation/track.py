@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from slarules.calendar import BusinessClock, PlainClock
 from slarules.evaluation.clock import due_of
+from slarules.evaluation.course import dues, open_time
 from slarules.evaluation.limits import (
     Clock,
     ClockTimer,
@@ -38,6 +39,7 @@ from slarules.model.commitments import (
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
+    from slarules.evaluation.course import Along
     from slarules.evaluation.limits import Pauses
     from slarules.evaluation.scope import MomentsAt, Scope
 
@@ -51,6 +53,8 @@ class Track:
     `clock` is the limit's own kind of time, in which its verdicts are measured. `timer` is `None`
     where the record decides the due instant. `event` is the field the limit speaks of: the one
     its clock starts at, the deadline the record carries, or what the action has to come before.
+    `ran` is how much of the clock's time has run, and `due_since` when a clock limit is due, where
+    nothing pauses it.
     """
 
     tier: Tier
@@ -59,7 +63,9 @@ class Track:
     zone: ZoneInfo
     epoch: datetime
     clock: Clock
+    ran: Along
     timer: Timer | None = None
+    due_since: Along | None = None
     warning_timer: Timer | None = None
     event: MomentsAt | None = None
     event_name: str = ""
@@ -105,7 +111,9 @@ class Track:
             zone=calendar.zone,
             epoch=datetime(1970, 1, 1, tzinfo=calendar.zone),
             clock=clock,
+            ran=scope.along((calendar, clock is calendar), lambda: open_time(clock)),
             timer=timer,
+            due_since=_due_since(timer, calendar, scope),
             warning_timer=_warning_timer(risk, timer, calendar),
             event=scope.moments_at(event.field) if event else None,
             event_name=event.name if event else "",
@@ -142,6 +150,13 @@ def _clock_and_timer(tier: Tier, calendar: BusinessClock) -> tuple[Clock, Timer 
             return plain, None
         case _:
             assert_never(tier.limit)
+
+
+def _due_since(timer: Timer | None, calendar: BusinessClock, scope: Scope) -> Along | None:
+    if not isinstance(timer, ClockTimer):
+        return None
+    clock, amount = timer.clock, timer.amount
+    return scope.along((calendar, clock is calendar, amount), lambda: dues(clock, amount))
 
 
 def _warning_timer(

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from slarules.calendar import from_us
 from slarules.evaluation import measure
+from slarules.evaluation.clocked import Clocked
+from slarules.evaluation.course import MICROSECOND
 from slarules.evaluation.moments import Day, Moment, first_us
 from slarules.evaluation.period_timer import PeriodTimer
 from slarules.evaluation.status import Status
@@ -20,8 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Verdict"]
 
-_MICROSECOND = timedelta(microseconds=1)  # multiplying it is the quickest way to a timedelta
-
 
 class Verdict:
     """One answer, with all it rests on; what is not asked for is not worked out.
@@ -30,7 +30,7 @@ class Verdict:
     commitment stands, `record` is the record itself.
     """
 
-    __slots__ = ("_finding", "_occurrence", "_of", "_row", "_us", "record", "status")
+    __slots__ = ("_found", "_occurrence", "_of", "_row", "_us", "record", "status")
 
     record: Any
     status: Status
@@ -41,16 +41,16 @@ class Verdict:
         record: object,
         row: Row | None,
         us: int,
-        finding: Finding,
+        found: Finding | Clocked,
         occurrence: Moment | None = None,
     ) -> None:
         self._of = of
         self.record = record
         self._row = row
         self._us = us
-        self._finding = finding
+        self._found = found
         self._occurrence = occurrence
-        self.status = finding.status
+        self.status = found.status
 
     @property
     def commitment(self) -> str:
@@ -68,7 +68,7 @@ class Verdict:
 
         For a duty that rolls it is the time before, from which this one is counted.
         """
-        occurrence, track = self._occurrence, self._finding.track
+        occurrence, track = self._occurrence, self.finding.track
         if occurrence is None:
             return None
         return self._local(first_us(occurrence, track.zone if track else self._of.zone))
@@ -76,7 +76,7 @@ class Verdict:
     @property
     def period(self) -> str | None:
         """The period the verdict is about, where a duty recurs in each: `2026-Q1`, `2026-03`."""
-        started, track = self._finding.started, self._finding.track
+        started, track = self.finding.started, self.finding.track
         if started is None or track is None or not isinstance(track.timer, PeriodTimer):
             return None
         return track.timer.name_of(started)
@@ -89,13 +89,19 @@ class Verdict:
     @property
     def started(self) -> datetime | None:
         """When the clock started, the last time if it started again."""
-        started = self._finding.started
+        found = self._found
+        if type(found) is Clocked:
+            return found.local(found.started)
+        started = self.finding.started
         return None if started is None else self._local(started)
 
     @property
     def due(self) -> datetime | None:
         """The last instant that is in time; `None` where there is none, or none while paused."""
-        due = self._finding.due
+        found = self._found
+        if type(found) is Clocked:
+            return found.local(found.due)
+        due = self.finding.due
         return None if due is None else self._local(due)
 
     @property
@@ -104,7 +110,10 @@ class Verdict:
 
         For a duty that rolls it may be the event that ended it.
         """
-        finished = self._finding.finished
+        found = self._found
+        if type(found) is Clocked:
+            return None if found.finished is None else found.local(found.finished)
+        finished = self.finding.finished
         if finished is None:
             return None
         if isinstance(finished, Day):
@@ -117,41 +126,44 @@ class Verdict:
 
         It ran until the action, or until `at` where that is not done.
         """
-        return _delta(measure.elapsed(self._finding, self._us))
+        found = self._found
+        if type(found) is Clocked and (elapsed := found.elapsed) is not None:
+            return elapsed
+        return _delta(measure.elapsed(self.finding, self._us))
 
     @property
     def remaining(self) -> timedelta | None:
         """The time an open commitment has left, business or plain as the limit is."""
-        return _delta(measure.remaining(self._finding, self._us))
+        return _delta(measure.remaining(self.finding, self._us))
 
     @property
     def overdue(self) -> timedelta | None:
         """The time from due to the action, or to `at`, business or plain as the limit is."""
-        return _delta(measure.overdue(self._finding, self._us))
+        return _delta(measure.overdue(self.finding, self._us))
 
     @property
     def tier(self) -> str | None:
         """The tier that applied, as written; `None` where that is open or there is none."""
-        track = self._finding.track
-        return None if track is None or self._finding.rivals else track.tier.text
+        track = self._found.track
+        return None if track is None or self._found.rivals else track.tier.text
 
     @property
     def limit(self) -> str | None:
         """The limit that applied, in words."""
-        track = self._finding.track
-        return None if track is None or self._finding.rivals else track.limit_text
+        track = self._found.track
+        return None if track is None or self._found.rivals else track.limit_text
 
     @property
     def calendar(self) -> str | None:
         """The name of the calendar that was used, `None` where it is open which one applies."""
-        finding = self._finding
-        names = {each.track.name for each in finding.rivals or (finding,) if each.track}
+        found = self._found
+        names = {each.track.name for each in found.rivals or (found,) if each.track}
         return names.pop() if len(names) == 1 else None
 
     @property
     def restarts(self) -> int:
         """How often the clock started again."""
-        return self._finding.restarts
+        return self._found.restarts
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
@@ -159,21 +171,21 @@ class Verdict:
 
         Empty where the status says it all.
         """
-        return self._of.reasons(self._row, self._us, self._finding)
+        return self._of.reasons(self._row, self._us, self.finding)
 
     @property
     def escalations(self) -> tuple[EscalationStep, ...]:
         """Who is to be told and when, as far as that can be said."""
         from slarules.evaluation import escalations
 
-        return escalations.steps(self._of, self._row, self._finding, self._us)
+        return escalations.steps(self._of, self._row, self.finding, self._us)
 
     @property
     def consequences(self) -> tuple[str, ...]:
         """What follows from a miss."""
         if self.status is not Status.MISSED:
             return ()
-        return self._of.consequences_of(self._finding.in_a_row)
+        return self._of.consequences_of(self.finding.in_a_row)
 
     @property
     def next_change(self) -> datetime | None:
@@ -183,14 +195,14 @@ class Verdict:
         """
         from slarules.evaluation import horizon
 
-        change = horizon.next_change(self._of, self._row, self._finding, self._us)
+        change = horizon.next_change(self._of, self._row, self.finding, self._us)
         return None if change is None else self._local(change)
 
     def explain(self) -> str:
         """The arithmetic in words, over several lines."""
         from slarules.evaluation import explain  # this and the like: few verdicts are asked
 
-        finding, period = self._finding, self.period
+        finding, period = self.finding, self.period
         return explain.explain(self._of, self.record_id, self._row, finding, self._us, period)
 
     def to_dict(self) -> dict[str, Any]:
@@ -209,11 +221,11 @@ class Verdict:
         return self._essence() == other._essence()
 
     def __hash__(self) -> int:
-        return hash((self.commitment, self.status, self._us, self._finding.due))
+        return hash((self.commitment, self.status, self._us, self.finding.due))
 
     def _essence(self) -> tuple[object, ...]:
         """What makes two verdicts equal: all they say, but not the objects they came from."""
-        finding = self._finding
+        finding = self.finding
         return (
             self.commitment,
             self.record_id,
@@ -233,7 +245,10 @@ class Verdict:
     @property
     def finding(self) -> Finding:
         """The bare numbers it rests on."""
-        return self._finding
+        found = self._found
+        if isinstance(found, Clocked):
+            found = self._found = found.finding
+        return found
 
     @property
     def at_us(self) -> int:
@@ -242,12 +257,12 @@ class Verdict:
 
     def _local(self, us: int) -> datetime:
         """An instant in the calendar's zone."""
-        track = self._finding.track
+        track = self._found.track
         if track is None:
             return from_us(us, self._of.zone)
         # Half the time of `from_us`, and three of these are asked for each verdict.
-        return track.zone.fromutc(track.epoch + us * _MICROSECOND)
+        return track.zone.fromutc(track.epoch + us * MICROSECOND)
 
 
 def _delta(us: int | None) -> timedelta | None:
-    return None if us is None else us * _MICROSECOND
+    return None if us is None else us * MICROSECOND

@@ -1,0 +1,64 @@
+"""What the short way finds: the numbers of a finding, as the timedeltas it counted with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from slarules.evaluation.finding import Finding
+
+if TYPE_CHECKING:
+    from datetime import datetime, timedelta
+
+    from slarules.evaluation.status import Status
+    from slarules.evaluation.track import Track
+
+__all__ = ["Clocked", "microseconds"]
+
+
+class Clocked(NamedTuple):
+    """A record on a track, without pauses, restarts or anything that is open.
+
+    Instants are timedeltas since 1970 UTC, from which datetimes are made more quickly than from
+    integers. `at` is the one the question is asked for.
+    """
+
+    status: Status
+    track: Track
+    at: timedelta
+    started: timedelta
+    due: timedelta
+    finished: timedelta | None
+
+    @property
+    def restarts(self) -> int:
+        """None."""
+        return 0
+
+    @property
+    def rivals(self) -> tuple[Finding, ...]:
+        """None either: the track is certain."""
+        return ()
+
+    @property
+    def finding(self) -> Finding:
+        """The same as a finding, for all that is asked of few verdicts."""
+        start, due = microseconds(self.started), microseconds(self.due)
+        done = None if self.finished is None else microseconds(self.finished)
+        return Finding(self.status, None, (), self.track, start, start, due, done)
+
+    def local(self, since: timedelta) -> datetime:
+        """An instant in the calendar's zone."""
+        track = self.track
+        return track.zone.fromutc(track.epoch + since)
+
+    @property
+    def elapsed(self) -> timedelta | None:
+        """What ran of the clock until the action, or until `at`; `None` where that is not kept."""
+        ran = self.track.ran
+        begun, ended = ran(self.started), ran(self.at if self.finished is None else self.finished)
+        return None if begun is None or ended is None else ended - begun
+
+
+def microseconds(since: timedelta) -> int:
+    """A timedelta since 1970 UTC as the integer it stands for."""
+    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
