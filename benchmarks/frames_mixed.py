@@ -1,8 +1,9 @@
 """What a commitment costs in an agreement of thirty of all families, beside the single rule.
 
 Run `python benchmarks/frames_mixed.py [rows]`. Both read the same Parquet file and write the
-verdicts to one. One lead in ten has been paused, one in ten reassigned, and each has up to four
-attempts. Prints the share of what the evaluator itself was asked, too.
+verdicts to one. One lead in ten has been paused, one in ten reassigned, each has up to four
+attempts, and three in ten came back, some of them twice. Prints the share of what the evaluator
+itself was asked, too.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import statistics
 import sys
 import tempfile
 import time
-from itertools import count, cycle, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
@@ -22,8 +23,10 @@ from frames import AT, INSTANT, RULES, leads
 from slarules.calendar import to_us
 from slarules.columnar.evaluator import FrameEvaluator
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 ROUNDS = 3
-COMMITMENTS = 30
 HEAD = """
 calendar "Office"
   in America/New_York
@@ -43,6 +46,9 @@ the fit of a lead adds
   15 when source is "demo request"
 an MQL is a lead where score is at least 60 and region is one of "NA", "EMEA"
 a big lead is a lead where size is at least 80
+a returning lead is a lead where score is at least 60
+a lead becomes a returning lead at each of return_dates
+"updates" is recorded as contact_attempts
 """
 SENTENCES = (
     'sales contacts every MQL\n  within 2 business hours when source is "demo request"\n'
@@ -60,13 +66,18 @@ SENTENCES = (
     "every MQL includes company, size and source\n",
     'marketing never contacts any MQL where source is "trade show"\n',
     "every big lead is an MQL\n",
-    "sales contacts every big lead every quarter\n",
+    "sales contacts every MQL every quarter\n",
 )
+REPEATED = (
+    "sales updates every MQL every 10 business days until signature\n",
+    "sales updates every returning lead within 2 business days\n",
+)
+COMMITMENTS = 2 * len(SENTENCES)
 
 
-def rules() -> str:
-    """So many commitments, taken in turn and each with a name of its own."""
-    numbered = zip(count(1), islice(cycle(SENTENCES), COMMITMENTS), strict=False)
+def rules(sentences: Sequence[str] = (*SENTENCES, *SENTENCES[:-2], *REPEATED)) -> str:
+    """The thirty, each with a name of its own: all but two are there twice."""
+    numbered = enumerate(sentences, start=1)
     return HEAD + "".join(f"Rule {number}: {sentence}" for number, sentence in numbered)
 
 
@@ -81,6 +92,7 @@ def more(frame: pl.DataFrame, seed: int) -> pl.DataFrame:
         there = pl.Series(chance.random(height) < share)
         return pl.select(pl.when(there).then(us).cast(INSTANT)).to_series()
 
+    returns = [later(300 * number, 0.15) for number in (1, 2)]
     attempts = [later(100 * number, 0.8) for number in range(1, 5)]
     begins, again = later(20, 0.1), later(40, 0.1)
     waits = pl.struct(pl.lit(begins).alias("from"), pl.lit(begins).dt.offset_by("5h").alias("to"))
@@ -90,6 +102,7 @@ def more(frame: pl.DataFrame, seed: int) -> pl.DataFrame:
         disqualified_at=later(900, 0.2),
         company=pl.lit("Acme"),
         contact_attempts=pl.concat_list(*(pl.lit(each) for each in attempts)).list.drop_nulls(),
+        return_dates=pl.concat_list(*(pl.lit(each) for each in returns)).list.drop_nulls(),
         waits=pl.when(pl.lit(begins).is_not_null()).then(pl.concat_list(waits)),
         reassigned_at=pl.lit(again),
     )
@@ -103,11 +116,12 @@ def by_rules(text: str, source: Path, target: Path) -> float:
 
 def left_over(source: Path) -> None:
     """Print the share of rows of each sentence that the evaluator was asked about."""
-    agreement = slarules.parse(rules())
+    sentences = (*SENTENCES, *REPEATED)
+    agreement = slarules.parse(rules(sentences))
     frame = pl.scan_parquet(source).head(50_000).collect()
     evaluator = FrameEvaluator.of(agreement.group_of(None), frame.schema, to_us(AT))
     batch = evaluator.binding.batch(frame, evaluator.at)
-    for sentence, answers in zip(SENTENCES, evaluator.answers(batch), strict=False):
+    for sentence, answers in zip(sentences, evaluator.answers(batch), strict=True):
         share = len(answers.left) / frame.height
         print(f"  {share:6.1%} left  {' '.join(sentence.split())[:70]}")
 

@@ -1,26 +1,31 @@
-"""Whether lanes say of the rows of a frame what the evaluator says of the records."""
+"""What a lane answers, held against the evaluator's own verdicts on the same rows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from attrs import evolve
 
+from slarules.calendar import to_us
 from slarules.columnar.answers import NONE, STATUSES
 from slarules.columnar.binding import Binding
 from slarules.columnar.lanes import lane_of
-from slarules.evaluation import Status, measure
+from slarules.evaluation import measure
+from slarules.evaluation.finding import Ground
+from slarules.evaluation.status import Status
+
+from .batches import batch_of
 
 if TYPE_CHECKING:
     import polars as pl
 
     from slarules.columnar.answers import Answers
+    from slarules.columnar.batch import Batch
     from slarules.evaluation import Agreement, Commitment, Verdict
 
-__all__ = ["answered", "told"]
+__all__ = ["answered", "assert_answers"]
 
-_LENGTHS = ("elapsed", "remaining", "overdue")
+_TIMES = ("started", "due", "finished", "elapsed", "remaining", "overdue", "occurrence")
 
 
 def answered(agreement: Agreement, name: str, frame: pl.DataFrame, at: int) -> Answers | None:
@@ -29,47 +34,69 @@ def answered(agreement: Agreement, name: str, frame: pl.DataFrame, at: int) -> A
     `None` where the frame's columns cannot hold what the commitment reads.
     """
     commitment = agreement.commitments[name]
-    lane = lane_of(commitment)
-    assert lane is not None
     binding = Binding.of(commitment.reader, frame.schema)
     if not binding.can_hold(commitment):
         return None
-    answers = lane.answers(binding.batch(frame, at))
-    summed = lane.answers(binding.batch(frame, at, for_summary=True))
-    answers = evolve(answers, overdue=summed.overdue)
-    assert summed.rows.tolist() == answers.rows.tolist()
-    _confirm(commitment, answers, frame, at)
+    return _confirmed(commitment, binding.batch(frame, at), frame)
+
+
+def assert_answers(commitment: Commitment, frame: pl.DataFrame, at: int) -> Answers:
+    """The same of a frame whose columns are named as the fields are."""
+    return _confirmed(commitment, batch_of(frame, commitment.reader, at), frame)
+
+
+def _confirmed(commitment: Commitment, batch: Batch, frame: pl.DataFrame) -> Answers:
+    lane = lane_of(commitment)
+    assert lane is not None
+    answers = lane.answers(batch)
+    if answers.overdue is None:  # measured for summaries alone
+        summed = lane.answers(evolve(batch, for_summary=True))
+        assert summed.rows.tolist() == answers.rows.tolist()
+        answers = evolve(answers, overdue=summed.overdue)
+    left = answers.left.tolist()
+    assert len(set(left)) == len(left)
+    assert sorted(answers.rows.tolist()) == answers.rows.tolist()
+    rest = set(left)
+    expected, never, not_applicable = [], 0, 0
+    for row, record in enumerate(frame.iter_rows(named=True)):
+        if row in rest:
+            continue
+        for verdict in commitment.judged(record, commitment.reader.read(record), batch.at):
+            if verdict.status is Status.NOT_APPLICABLE:
+                not_applicable += 1
+                never += verdict.finding.ground is Ground.NEVER_BECAME
+            else:
+                expected.append((row, *_told(verdict)))
+    said = [(row, *_answer(answers, place)) for place, row in enumerate(answers.rows.tolist())]
+    assert expected == said
+    assert not_applicable == answers.not_applicable(batch.height)
+    assert answers.never_became is not None
+    assert answers.never_became >= never
     return answers
 
 
-def _confirm(commitment: Commitment, answers: Answers, frame: pl.DataFrame, at: int) -> None:
-    said = {row: place for place, row in enumerate(answers.rows.tolist())}
-    left = set(answers.left.tolist())
-    assert len(left) == len(answers.left)
-    assert not left & said.keys()
-    assert (np.diff(answers.rows) > 0).all()
-    for row, record in enumerate(frame.iter_rows(named=True)):
-        read = commitment.reader.read(record)
-        if row in left:
-            continue
-        (verdict,) = commitment.judged(record, read, at)
-        if row in said:
-            assert told(verdict) == _answer(answers, said[row]), (record, verdict.explain())
-        else:
-            assert verdict.status is Status.NOT_APPLICABLE, (record, verdict.explain())
-
-
-def told(verdict: Verdict) -> tuple[object, ...]:
+def _told(verdict: Verdict) -> tuple[object, ...]:
     """What a verdict says, in the numbers of answers."""
     finding, at = verdict.finding, verdict.at_us
-    numbers = [finding.started, finding.due, finding.finished]
-    numbers += [getattr(measure, name)(finding, at) for name in _LENGTHS]
-    return (verdict.status, verdict.reasons, *(NONE if each is None else each for each in numbers))
+    times = (
+        finding.started,
+        finding.due,
+        finding.finished,
+        measure.elapsed(finding, at),
+        measure.remaining(finding, at),
+        measure.overdue(finding, at),
+        None if verdict.occurrence is None else to_us(verdict.occurrence),
+    )
+    return (verdict.status, verdict.reasons, verdict.period, *times)
 
 
 def _answer(answers: Answers, place: int) -> tuple[object, ...]:
-    columns = (answers.started, answers.due, answers.finished, answers.elapsed)
-    columns += (answers.remaining, answers.overdue)
-    why = -1 if answers.why is None else answers.why[place]
-    reasons = () if why < 0 else answers.reasons[why]
-    return (STATUSES[answers.status[place]], reasons, *(int(each[place]) for each in columns))
+    columns = [getattr(answers, name) for name in _TIMES]
+    times = [NONE if column is None else int(column[place]) for column in columns]
+    why = -1 if answers.why is None else int(answers.why[place])
+    return (
+        STATUSES[answers.status[place]],
+        () if why < 0 else answers.reasons[why],
+        None if answers.period is None else answers.periods[answers.period[place]],
+        *(None if time == NONE else time for time in times),
+    )

@@ -11,13 +11,12 @@ import pytest
 
 import slarules
 from slarules.calendar import to_us
-from slarules.columnar.lanes import lane_of
 from tests.reference.draw import chance, condition, some_day
 from tests.reference.generate import text
 
 from .batches import draw_frame
 from .drawing import CENTRE
-from .lanes import assert_answers
+from .same_verdicts import assert_answers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -50,9 +49,7 @@ def test_any_columns_and_clauses(seed: int) -> None:
     agreement = slarules.parse(str(text(rng, lambda _, centre: sentence(rng, centre))))
     commitment = agreement.commitments["Tested"]
     frame = draw_frame(rng, commitment.reader, HEIGHT)
-    lane = lane_of(commitment)
-    assert lane is not None
-    assert_answers(lane, commitment, frame, to_us(CENTRE + timedelta(hours=rng.randint(-30, 90))))
+    assert_answers(commitment, frame, to_us(CENTRE + timedelta(hours=rng.randint(-30, 90))))
 
 
 def test_attempts_that_spread_are_answered() -> None:
@@ -69,9 +66,7 @@ def test_attempts_that_spread_are_answered() -> None:
             "disqualified_at": [days[4]] * 6,
         }
     )
-    lane = lane_of(commitment)
-    assert lane is not None
-    answers = assert_answers(lane, commitment, frame, to_us(days[4]))
+    answers = assert_answers(commitment, frame, to_us(days[4]))
     assert len(answers.left) == 0
     assert answers.why is not None
     told = [str(answers.reasons[why][0]) if why >= 0 else "" for why in answers.why]
@@ -96,9 +91,7 @@ def test_attempts_in_one_cell_are_answered() -> None:
     frame = pl.DataFrame(
         {"contact_attempts": cells, "disqualified_at": ["2026-03-06T10:00:00Z"] * len(cells)}
     )
-    lane = lane_of(commitment)
-    assert lane is not None
-    answers = assert_answers(lane, commitment, frame, to_us(CENTRE))
+    answers = assert_answers(commitment, frame, to_us(CENTRE))
     assert len(answers.left) == 0
     expected = [0, 1, 1, 1, 1]
     assert expected == answers.status.tolist()

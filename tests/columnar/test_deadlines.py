@@ -245,18 +245,6 @@ def test_repetitions_are_counted_and_told_as_the_evaluator_does(what: str, claus
     assert len(answers.rows) > 20
 
 
-def test_what_is_asked_each_time_is_left_but_for_what_is_not_the_thing() -> None:
-    """A record that becomes the thing repeatedly has several verdicts: the evaluator's."""
-    text = "a back lead is a lead where score is at least 60\n"
-    text += "a lead becomes a back lead at each of return_dates\n"
-    text += "Tested: sales contacts every back lead within 2 days"
-    rows = {"score": [10, 80, 80], "return_dates": [[CENTRE], [CENTRE, CENTRE], None]}
-    answers = answered(slarules.parse(text), "Tested", pl.DataFrame(rows), to_us(CENTRE))
-    assert answers is not None
-    assert not len(answers.rows)
-    assert set(answers.left.tolist()) >= {1}
-
-
 @pytest.mark.parametrize("seed", range(60))
 def test_any_deadline_on_any_calendar(seed: int) -> None:
     """Rule texts, records and moments drawn to land on edges, in odd zones too."""

@@ -11,13 +11,12 @@ import pytest
 
 import slarules
 from slarules.calendar import to_us
-from slarules.columnar.lanes import lane_of
 from tests.reference.draw import chance, condition, some_day
 from tests.reference.generate import text
 
 from .batches import draw_frame
 from .drawing import CENTRE
-from .lanes import assert_answers
+from .same_verdicts import assert_answers
 
 if TYPE_CHECKING:
     from datetime import date
@@ -58,10 +57,8 @@ def test_any_columns_and_clauses(seed: int) -> None:
     agreement = slarules.parse(str(text(rng, lambda _, centre: sentence(rng, centre))))
     commitment = agreement.commitments["Tested"]
     frame = with_lists(rng, draw_frame(rng, commitment.reader, HEIGHT))
-    lane = lane_of(commitment)
-    assert lane is not None
     at = to_us(CENTRE + timedelta(hours=rng.randint(-30, 900)))
-    assert_answers(lane, commitment, frame, at)
+    assert_answers(commitment, frame, at)
 
 
 def test_each_period_is_answered() -> None:
@@ -76,9 +73,7 @@ def test_each_period_is_answered() -> None:
         {"created_at": [created, created, None], "contacted_at": [done, [], done]},
         schema_overrides={"contacted_at": pl.List(pl.Datetime("us", "UTC"))},
     )
-    lane = lane_of(commitment)
-    assert lane is not None
-    answers = assert_answers(lane, commitment, frame, to_us(datetime(2026, 4, 2, tzinfo=UTC)))
+    answers = assert_answers(commitment, frame, to_us(datetime(2026, 4, 2, tzinfo=UTC)))
     assert len(answers.left) == 0
     rows = [0, 0, 0, 1, 1, 1]
     assert rows == answers.rows.tolist()

@@ -9,12 +9,11 @@ import pytest
 
 import slarules
 from slarules.calendar import to_us
-from slarules.columnar.lanes import lane_of
 from tests.reference.generate import text
 
 from .batches import draw_frame
 from .drawing import CENTRE
-from .lanes import assert_answers
+from .same_verdicts import assert_answers
 from .test_attempts import sentence as attempts
 from .test_framed_lanes import sentences
 from .test_recurring import sentence as recurring
@@ -39,7 +38,5 @@ def test_few_rows(draw: Draw, height: int) -> None:
         rng = Random(seed)
         for commitment in agreement_of(draw, rng).commitments.values():
             frame = draw_frame(rng, commitment.reader, height)
-            lane = lane_of(commitment)
-            assert lane is not None
-            answers = assert_answers(lane, commitment, frame, to_us(CENTRE))
+            answers = assert_answers(commitment, frame, to_us(CENTRE))
             assert answers.height + len(answers.left) <= height

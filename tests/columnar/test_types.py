@@ -32,6 +32,8 @@ LEADS = st.lists(
             "contacted_at": MOMENT,
             "Called At": HOURS.map(lambda moment: int(moment.timestamp())) | ODD,
             "contact_attempts": st.lists(HOURS | DAYS, max_size=3) | ODD,
+            "return_dates": st.lists(HOURS, max_size=3) | ODD,
+            "signed_at": MOMENT,
             "disqualified_at": MOMENT,
             "size": st.sampled_from([5, 50, 99, "50", 60.5, Decimal(95), True]) | ODD,
             "title": st.sampled_from(["VP", "Student", 7]) | ODD,

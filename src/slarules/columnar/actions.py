@@ -71,7 +71,7 @@ class Action:
         """When it was done for clocks that started; as `finish.read_finish`."""
         if self.repetition is not None:
             return self._repeated(self.repetition, batch, runners.rows, self._counts_from(runners))
-        if not self._is_listed(batch):
+        if not self.is_listed(batch):
             done = self._single(batch, runners.rows)
             if self.early_counts:
                 return done
@@ -88,7 +88,7 @@ class Action:
         """When it was first done, whenever clocks started; as `finish.read_first`."""
         if self.repetition is not None:
             return self._repeated(self.repetition, batch, rows, NONE)
-        if not self._is_listed(batch):
+        if not self.is_listed(batch):
             return self._single(batch, rows)
         listed = self.many(batch)
         us = first_of_each(listed.rows, listed.us, batch.height)
@@ -96,7 +96,7 @@ class Action:
 
     def last(self, batch: Batch, rows: Integers) -> Timed:
         """When it was last done; as `finish.read_last`."""
-        if not self._is_listed(batch):
+        if not self.is_listed(batch):
             return self._single(batch, rows)
         listed = self.many(batch)
         us = _last_before(listed, np.full(batch.height, _NEVER))
@@ -104,7 +104,7 @@ class Action:
 
     def resumed(self, batch: Batch, runners: Runners) -> Timed:
         """When it was first done after clocks started, else last before; `read_resumed`."""
-        if not self._is_listed(batch):
+        if not self.is_listed(batch):
             return self._single(batch, runners.rows)
         listed, begins = self.many(batch), _begins(batch, runners.rows, runners.start)
         late = _first_from(listed, begins)
@@ -140,7 +140,8 @@ class Action:
         """From when on a repetition counts."""
         return NONE if self.early_counts else runners.start
 
-    def _is_listed(self, batch: Batch) -> bool:
+    def is_listed(self, batch: Batch) -> bool:
+        """Whether it lies in a column of lists, in which earlier moments are no bad data."""
         series = batch.series(self.slot)
         return series is not None and isinstance(series.dtype, pl.List)
 

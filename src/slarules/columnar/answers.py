@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from slarules.columnar.batch import Batch
+    from slarules.columnar.entrants import Entrants
     from slarules.evaluation.finding import Reason
 
-__all__ = ["NONE", "STATUSES", "Answers", "Lane"]
+__all__ = ["NONE", "STATUSES", "Answers", "Lane", "LaneSince"]
 
 NONE = np.iinfo(np.int64).min  # stands for an instant or a length of time that there is not
 STATUSES = tuple(Status)
@@ -26,7 +27,9 @@ class Answers:
     """The verdicts on some rows of a batch, in the order of the rows.
 
     Each row has one entry, but for duties that come in each period: there it has one for each, and
-    `period` has the places of their names in `periods`, in the order of time.
+    `period` has the places of their names in `periods`, in the order of time. So it has where
+    something is asked several times: `occurrence` says which time each entry is about. `exempt` are
+    then the rows of the times at which nothing was asked after all, one entry for each.
 
     `rows` are their places in the batch, `status` places in `STATUSES`; instants are microseconds
     since 1970 UTC, lengths of time microseconds, `NONE` where there is none. `left` are the rows
@@ -51,13 +54,29 @@ class Answers:
     reasons: tuple[tuple[Reason, ...], ...] = ()
     period: NDArray[np.int32] | None = None
     periods: tuple[str, ...] = ()
+    occurrence: NDArray[np.int64] | None = None
+    exempt: NDArray[np.int64] | None = None
     overdue: NDArray[np.int64] | None = None
     never_became: int | None = None
 
     @property
+    def is_once(self) -> bool:
+        """Whether each row has one entry."""
+        return self.period is None and self.occurrence is None
+
+    @property
     def height(self) -> int:
         """How many rows are answered."""
-        return len(self.rows) if self.period is None else len(np.unique(self.rows))
+        return len(self.rows) if self.is_once else len(np.unique(self.rows))
+
+    def not_applicable(self, height: int) -> int:
+        """How often the commitment does not apply to rows of a batch of so many."""
+        if self.exempt is None:
+            return height - self.height - len(self.left)
+        told = np.zeros(height, dtype=bool)
+        for rows in (self.rows, self.left, self.exempt):
+            told[rows] = True
+        return height - int(np.count_nonzero(told)) + len(self.exempt)
 
     def only(self, kept: NDArray[np.bool_]) -> Answers:
         """The answers to some of the rows; nothing is said of the others."""
@@ -70,10 +89,13 @@ class Answers:
         return evolve(self.only(~rows), left=left)
 
     def leaving_the_rest(self, height: int) -> Answers:
-        """The same with all rows left that are not answered, of a batch of so many."""
+        """The same with all rows left that are not answered whole, of a batch of so many."""
         rest = np.ones(height, dtype=bool)
         rest[self.rows] = False
-        return evolve(self, left=np.flatnonzero(rest))
+        if self.exempt is None:
+            return evolve(self, left=np.flatnonzero(rest))
+        rest[self.exempt] = True
+        return evolve(self.only(~rest[self.rows]), left=np.flatnonzero(rest), exempt=None)
 
 
 _BESIDE = (
@@ -86,6 +108,7 @@ _BESIDE = (
     "remaining",
     "why",
     "period",
+    "occurrence",
     "overdue",
 )
 
@@ -95,3 +118,10 @@ class Lane(Protocol):
 
     def answers(self, batch: Batch) -> Answers:
         """What the commitment says of the rows of a batch. Never raises for any data."""
+
+
+class LaneSince(Protocol):
+    """A lane that can be told when rows became the thing."""
+
+    def since(self, batch: Batch, entrants: Entrants) -> Answers:
+        """What the commitment says of these rows. Never raises for any data."""

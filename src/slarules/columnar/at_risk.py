@@ -13,6 +13,7 @@ from slarules.columnar.timers import Clocks, Timers, before, clocks_of
 from slarules.model.commitments import AfterShare, AfterTime, BeforeDue
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from numpy.typing import NDArray
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["Warnings", "warning_clocks"]
+__all__ = ["Warnings", "clocks_of_tracks"]
 
 _NEVER = np.iinfo(np.int64).max
 _MOST = 1 << 62  # products beyond it may not fit
@@ -87,7 +88,15 @@ def _after_share(start: Integers, due: Integers, share: Fraction) -> tuple[Integ
     return start - (-scaled // share.denominator), answered
 
 
-def warning_clocks(track: Track) -> list[Clock]:
+def clocks_of_tracks(tracks: Sequence[Track]) -> Clocks:
+    """All clocks that tracks are measured, counted and warned on."""
+    measured = [track.clock for track in tracks]
+    counted = [clock for track in tracks for clock in clocks_of(track.timer)]
+    warned = [clock for track in tracks for clock in _warning_clocks(track)]
+    return Clocks.of([*measured, *counted, *warned])
+
+
+def _warning_clocks(track: Track) -> list[Clock]:
     """The clocks a track's warning point is counted on."""
     match track.risk:
         case BeforeDue(duration):

@@ -12,16 +12,17 @@ from slarules.columnar.entrants import happened
 from slarules.columnar.framing import Asked, FrameColumns, in_force
 from slarules.columnar.moment_lists import ReadListed, compile_listed
 from slarules.columnar.moments import ReadInstants, compile_instants
+from slarules.columnar.repetitions import counted_reasons
 from slarules.columnar.spreads import Spread
 from slarules.columnar.truth import FALSE, TRUE, Truth
 from slarules.columnar.why import Because
-from slarules.evaluation.finding import Reason
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from slarules.columnar.answers import Answers
     from slarules.columnar.batch import Batch
+    from slarules.columnar.entrants import Entrants
     from slarules.columnar.scope import ColumnScope
     from slarules.columnar.why import Flags, Integers
     from slarules.evaluation.attempts import AttemptsJudge
@@ -70,9 +71,13 @@ class AttemptsLane:
 
     def answers(self, batch: Batch) -> Answers:
         """What is said of the rows of a batch."""
+        return self.since(batch, self.frame.gate.entrants(batch))
+
+    def since(self, batch: Batch, entrants: Entrants) -> Answers:
+        """What is said of rows of which it is known when they became the thing."""
         read = self.event(batch)
         events = happened(read, batch.at)
-        asked = self.frame.not_excepted(batch, self._asked(batch, events, read.left))
+        asked = self.frame.not_excepted(batch, self._asked(entrants, events, read.left))
         found = self._counted(batch, events)
         holds = found.reached != self.repeated.at_most
         truth = Truth(np.where(holds, np.uint8(TRUE), np.uint8(FALSE)), found.left)
@@ -82,9 +87,8 @@ class AttemptsLane:
 
         return asked.answered(truth, why=None if batch.for_summary else why)
 
-    def _asked(self, batch: Batch, events: Integers, open_: Flags) -> Asked:
+    def _asked(self, entrants: Entrants, events: Integers, open_: Flags) -> Asked:
         """The rows of which the event came while it was in force."""
-        entrants = self.frame.gate.entrants(batch)
         rows = entrants.rows
         counts = (events[rows] != NONE) & in_force(self.frame.window, events[rows])
         left = np.concatenate([entrants.left, rows[open_[rows]]])
@@ -113,14 +117,7 @@ class AttemptsLane:
     def _why(self, found: _Counts, rows: Integers, missed: Flags) -> Because:
         """How many attempts there were instead, in the words of the evaluator."""
         counts, spreads = found.counts[rows[missed]], found.spreads[rows[missed]]
-        lengths, length = np.unique(spreads, return_inverse=True)
-        kinds = counts * len(lengths) + length
-        _, some, which = np.unique(kinds, return_index=True, return_inverse=True)
-        words = [
-            self.repeated.count_in_words(count, None if spread == NONE else spread)
-            for count, spread in zip(counts[some].tolist(), spreads[some].tolist(), strict=True)
-        ]
+        which, reasons = counted_reasons(self.repeated, self.name, counts, spreads)
         places = np.full(len(rows), -1, np.int32)
         places[missed] = which
-        reasons = tuple((Reason(self.name, f"counts {each}"),) for each in words)
         return Because(places, reasons, np.zeros(len(rows), bool))

@@ -9,9 +9,7 @@ from attrs import field, frozen
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    import numpy as np
     import polars as pl
-    from numpy.typing import NDArray
 
 __all__ = ["Batch"]
 
@@ -41,7 +39,3 @@ class Batch:
         """The column of a slot, `None` where the frame has none."""
         name = self.columns.get(slot)
         return None if name is None else self.frame.get_column(name)
-
-    def take(self, rows: NDArray[np.int64]) -> Batch:
-        """The batch of these rows alone, in this order."""
-        return Batch(self.frame[rows], self.columns, self.at, self.for_summary)

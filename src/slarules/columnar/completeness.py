@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from slarules.columnar.answers import Answers
     from slarules.columnar.batch import Batch
+    from slarules.columnar.entrants import Entrants
     from slarules.columnar.scope import Ask, ColumnScope, Horizon
     from slarules.columnar.why import Flags, Integers
     from slarules.evaluation.completeness import CompletenessJudge
@@ -56,12 +57,16 @@ class CompletenessLane:
 
     def answers(self, batch: Batch) -> Answers:
         """What is said of the rows of a batch."""
+        return self.since(batch, self.frame.entrants(batch))
+
+    def since(self, batch: Batch, entrants: Entrants) -> Answers:
+        """What is said of rows of which it is known when they became the thing."""
         truths = [is_there(batch, batch.at) for _, is_there in self.wanted]
 
         def why(rows: Integers, missed: Flags) -> Because:
             return self._why(truths, rows, missed)
 
-        asked = self.frame.asked(batch)
+        asked = self.frame.asked(batch, entrants)
         return asked.answered(all_of(truths), why=None if batch.for_summary else why)
 
     def _why(self, truths: Sequence[Truth], rows: Integers, missed: Flags) -> Because:

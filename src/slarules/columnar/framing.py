@@ -98,9 +98,8 @@ class FrameColumns:
             zone=frame.zone,
         )
 
-    def asked(self, batch: Batch) -> Asked:
-        """The rows that became the thing in the dates in force, and are not excepted."""
-        entrants = self.entrants(batch)
+    def asked(self, batch: Batch, entrants: Entrants) -> Asked:
+        """Those of the rows that became the thing in the dates in force, and are not excepted."""
         rows = entrants.rows
         if entrants.became is not None:
             rows = rows[in_force(self.window, entrants.became)]

@@ -8,9 +8,15 @@ import numpy as np
 from attrs import frozen
 
 from slarules.columnar import races
+from slarules.columnar.actions import Action
+from slarules.columnar.moment_lists import compile_listed
+from slarules.columnar.pauses import compile_paused
 from slarules.columnar.presence import presence
 from slarules.columnar.races import Outcome, Timed
+from slarules.columnar.repetitions import Repetition
+from slarules.columnar.timers import Timers
 from slarules.columnar.truth import FALSE
+from slarules.evaluation.limits import ClockTimer
 from slarules.model.commitments import (
     Before,
     ByField,
@@ -26,12 +32,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from slarules.columnar.actions import Action
     from slarules.columnar.batch import Batch
     from slarules.columnar.moment_lists import ReadListed
     from slarules.columnar.pauses import ReadPaused
     from slarules.columnar.runners import Runners
-    from slarules.columnar.timers import Timers
+    from slarules.columnar.scope import ColumnScope
+    from slarules.columnar.timers import Clocks
+    from slarules.columnar.tracks import Tracks
+    from slarules.evaluation.timing import Race
     from slarules.evaluation.track import Track
 
 __all__ = ["Course", "Heat", "heats_of"]
@@ -60,6 +68,24 @@ class Course:
     pauses: ReadPaused | None
     halts: tuple[int, ...]
 
+    @classmethod
+    def of(cls, race: Race, tracks: Tracks, clocks: Clocks, columns: ColumnScope) -> Course:
+        """Compile what races are run with; pauses count where all limits are amounts of time."""
+        counts_pauses = len(race.pauses) == 1 and all(
+            isinstance(track.timer, ClockTimer) and not isinstance(track.tier.limit, NoSooner)
+            for track in tracks.tracks
+        )
+        pauses = race.pauses if counts_pauses else ()
+        halts = (*(() if counts_pauses else race.pauses), *race.restarts[1:])
+        return cls(
+            action=_action(race, tracks, columns),
+            events=tracks.events,
+            timers=Timers.of([track.timer for track in tracks.tracks], clocks),
+            restarts=compile_listed(race.restarts[0], columns.defaults) if race.restarts else None,
+            pauses=compile_paused(pauses[0], columns.defaults) if pauses else None,
+            halts=tuple(source.slot for source in halts),
+        )
+
     def run(self, heats: Sequence[Heat], batch: Batch, runners: Runners) -> Outcome:
         """How rows stand, each in the heat of its track."""
         if len(heats) == 1:
@@ -75,10 +101,7 @@ class Course:
         """Run a heat of such tracks."""
         match track.tier.limit:
             case Within() | ByNextTime() | ByNextClose() | EndOfPeriod():
-                done = self._unhalted(batch, runners, self.action.since(batch, runners))
-                again = None if self.restarts is None else self.restarts(batch)
-                found = races.within(self.timers, runners, done, again, batch.at)
-                return found if self.pauses is None else self._paused(found, batch, runners)
+                return self.within(batch, runners, self.action.since(batch, runners))
             case ByField():
                 given = self._event(track).given(batch, runners)
                 return races.by_given(runners, given, self.action.since(batch, runners), batch.at)
@@ -89,6 +112,13 @@ class Course:
                 return races.no_sooner(self.timers, runners, self.action.resumed(batch, runners))
             case _:
                 assert_never(track.tier.limit)
+
+    def within(self, batch: Batch, runners: Runners, done: Timed) -> Outcome:
+        """How rows stand whose clocks run for a time; it is known when the action was done."""
+        done = self._unhalted(batch, runners, done)
+        again = None if self.restarts is None else self.restarts(batch)
+        found = races.within(self.timers, runners, done, again, batch.at)
+        return found if self.pauses is None else self._paused(found, batch, runners)
 
     def _unhalted(self, batch: Batch, runners: Runners, done: Timed) -> Timed:
         """The same where no clock stands still; all other rows are left."""
@@ -119,6 +149,15 @@ class Course:
     def _event(self, track: Track) -> Action:
         assert track.event is not None
         return self.events[track.event.slot]
+
+
+def _action(race: Race, tracks: Tracks, columns: ColumnScope) -> Action:
+    """The action that is asked for, as often as it is."""
+    repetition = None
+    if race.repeated is not None:
+        calendars = [track.calendar for track in tracks.tracks]
+        repetition = Repetition.of(race.repeated, calendars)
+    return Action.of(race.action, columns, early_counts=race.early_counts, repetition=repetition)
 
 
 def heats_of(tracks: Sequence[Track]) -> tuple[Heat, ...]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, assert_never, cast
 from slarules.columnar.attempts import AttemptsLane
 from slarules.columnar.completeness import CompletenessLane
 from slarules.columnar.deadlines import DeadlineLane
-from slarules.columnar.gated import GatedLane
+from slarules.columnar.occurrences import EachTimeLane, TimesGate
 from slarules.columnar.prohibition import ProhibitionLane
 from slarules.columnar.recurring import RecurringLane
+from slarules.columnar.rolling import RollingLane
 from slarules.columnar.scope import ColumnScope
 from slarules.columnar.standing import StandingLane
 from slarules.evaluation.attempts import AttemptsJudge
@@ -17,6 +18,7 @@ from slarules.evaluation.completeness import CompletenessJudge
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.prohibition import ProhibitionJudge
 from slarules.evaluation.recurring import RecurringJudge
+from slarules.evaluation.rolling import RollingJudge
 from slarules.evaluation.standing import StandingJudge
 from slarules.model.commitments import (
     AttemptsBefore,
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = ["lane_of"]
 
+Once = AttemptsBefore | Completeness | Deadline | Prohibition | Standing
+LaneOnce = AttemptsLane | CompletenessLane | DeadlineLane | ProhibitionLane | StandingLane
+
 
 def lane_of(commitment: Commitment) -> Lane | None:
     """The lane of a commitment, `None` where the evaluator is asked about every record.
@@ -50,27 +55,40 @@ def _compiled(commitment: Commitment) -> Lane | None:
         return None
     model, judge, columns = commitment.model, commitment.judge, ColumnScope.of(commitment)
     match model.promise:
-        case Deadline() as promise:
-            assert isinstance(judge, DeadlineJudge)
-            return DeadlineLane.of(commitment, judge, promise, columns)
-        case Prohibition() if not commitment.is_repeated:
-            assert isinstance(judge, ProhibitionJudge)
-            return ProhibitionLane.of(model, judge, columns)
-        case Completeness() if not commitment.is_repeated:
-            assert isinstance(judge, CompletenessJudge)
-            return CompletenessLane.of(model, judge, columns)
-        case Standing() if not commitment.is_repeated:
-            assert isinstance(judge, StandingJudge)
-            return StandingLane.of(model, judge, columns)
-        case Prohibition() | Completeness() | Standing():
-            return GatedLane.of(model.thing, columns)
-        case AttemptsBefore() if not commitment.is_repeated:
-            assert isinstance(judge, AttemptsJudge)
-            return AttemptsLane.of(model, judge, columns)
         case Recurring():
             assert isinstance(judge, RecurringJudge)
             return RecurringLane.of(model, judge, columns)
-        case AttemptsBefore() | Rolling():
-            return GatedLane.of(model.thing, columns)
+        case Rolling():
+            assert isinstance(judge, RollingJudge)
+            return RollingLane.of(model, judge, columns)
+        case promise if commitment.is_repeated:
+            return EachTimeLane(
+                gate=TimesGate.of(model.thing, columns),
+                lane=_once(commitment, promise, columns),
+                slots=commitment.slots,
+            )
+        case promise:
+            return _once(commitment, promise, columns)
+
+
+def _once(commitment: Commitment, promise: Once, columns: ColumnScope) -> LaneOnce:
+    """The lane of what is asked once of what became the thing."""
+    model, judge = commitment.model, commitment.judge
+    match promise:
+        case Deadline():
+            assert isinstance(judge, DeadlineJudge)
+            return DeadlineLane.of(model, judge, promise, columns)
+        case Prohibition():
+            assert isinstance(judge, ProhibitionJudge)
+            return ProhibitionLane.of(model, judge, columns)
+        case Completeness():
+            assert isinstance(judge, CompletenessJudge)
+            return CompletenessLane.of(model, judge, columns)
+        case Standing():
+            assert isinstance(judge, StandingJudge)
+            return StandingLane.of(model, judge, columns)
+        case AttemptsBefore():
+            assert isinstance(judge, AttemptsJudge)
+            return AttemptsLane.of(model, judge, columns)
         case _:
-            assert_never(model.promise)
+            assert_never(promise)

@@ -9,9 +9,9 @@ from attrs import frozen
 
 from slarules.columnar.answers import NONE
 from slarules.columnar.conditions import compile_optional, compile_thing
-from slarules.columnar.entrants import happened
 from slarules.columnar.framing import Asked, FrameColumns, in_force
-from slarules.columnar.moments import ReadInstants, compile_instants
+from slarules.columnar.moment_lists import ReadListed, compile_listed
+from slarules.columnar.repetitions import first_of_each
 from slarules.columnar.truth import all_of, negated
 from slarules.columnar.why import always
 from slarules.evaluation.finding import Reason
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from slarules.columnar.answers import Answers
     from slarules.columnar.batch import Batch
+    from slarules.columnar.entrants import Entrants
     from slarules.columnar.scope import Ask, ColumnScope
     from slarules.evaluation.prohibition import ProhibitionJudge
     from slarules.model.commitments import Commitment
@@ -33,7 +34,7 @@ class ProhibitionLane:
     """One prohibition, compiled for columns. `tests` are all that what is forbidden fits."""
 
     frame: FrameColumns
-    action: ReadInstants | None
+    action: ReadListed | None
     tests: tuple[Ask, ...]
     reason: Reason
 
@@ -47,7 +48,7 @@ class ProhibitionLane:
         where = compile_optional(promise.condition, columns)
         return cls(
             frame=FrameColumns.of(commitment, judge.frame, columns),
-            action=None if action is None else compile_instants(action, columns.defaults),
+            action=None if action is None else compile_listed(action, columns.defaults),
             tests=(forbidden,) if where is None else (forbidden, where),
             reason=Reason(None, f"it is {judge.forbidden}"),
         )
@@ -63,9 +64,13 @@ class ProhibitionLane:
         clean = negated(all_of([test(batch, batch.at) for test in self.tests]))
         return asked.answered(clean, finished=done[asked.rows], why=always(self.reason))
 
-    def _done(self, action: ReadInstants, batch: Batch) -> tuple[NDArray[np.int64], Asked]:
-        """When it was done in each row, and the rows to which it was done while in force."""
-        read = action(batch)
-        done = happened(read, batch.at)
-        counts = (done != NONE) & in_force(self.frame.window, done)
-        return done, Asked(rows=np.flatnonzero(counts), left=np.flatnonzero(read.left))
+    def since(self, batch: Batch, entrants: Entrants) -> Answers:  # noqa: ARG002 - as all lanes
+        """The same: what was done decides, not when rows became anything."""
+        return self.answers(batch)
+
+    def _done(self, action: ReadListed, batch: Batch) -> tuple[NDArray[np.int64], Asked]:
+        """When it was first done in each row while in force, and the rows to which it was."""
+        listed = action(batch)
+        counts = in_force(self.frame.window, listed.us) & ~listed.left[listed.rows]
+        done = first_of_each(listed.rows[counts], listed.us[counts], batch.height)
+        return done, Asked(rows=np.flatnonzero(done != NONE), left=np.flatnonzero(listed.left))

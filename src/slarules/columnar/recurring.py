@@ -10,7 +10,7 @@ from attrs import frozen
 from slarules.calendar import PlainClock
 from slarules.columnar.answers import NONE, STATUSES, Answers
 from slarules.columnar.framing import FrameColumns, in_force
-from slarules.columnar.moment_lists import ReadListed, compile_listed
+from slarules.columnar.moment_lists import ReadListed, compile_listed, ranges
 from slarules.columnar.timers import Clocks
 from slarules.columnar.truth import FALSE
 from slarules.columnar.wall import numbered
@@ -85,7 +85,7 @@ class RecurringLane:
         rows, first, count = entrants.rows[begun], first[begun], count[begun]
         left = [entrants.left, entrants.rows[unsure]]
         table = self._table(int(first.min(initial=last)), last, batch.at)
-        numbers = _ranges(first - table.first, count)
+        numbers = ranges(first - table.first, count)
         rows = np.repeat(rows, count)
         finished, answered = self._finished(batch, rows, numbers, table)
         open_ = (finished == NONE) & (table.status[numbers] == _INDETERMINATE)
@@ -175,13 +175,6 @@ class RecurringLane:
         free = np.stack([(each.answers == FALSE) & ~each.left for each in truths])
         excepted: Flags = ~free[numbers, rows]
         return excepted
-
-
-def _ranges(first: Integers, count: Integers) -> Integers:
-    """From each first number so many numbers, one after another."""
-    ends = np.cumsum(count)
-    total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) - np.repeat(ends - count - first, count)
 
 
 def _told(

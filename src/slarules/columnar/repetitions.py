@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["Repetition", "first_of_each"]
+__all__ = ["Repetition", "counted_reasons", "first_of_each"]
 
 
 @frozen(kw_only=True)
@@ -70,14 +70,25 @@ class Repetition:
             ends = np.cumsum(counts)[some]
             ran, _, answered = self.spread.between(us[ends - counts[some]], us[ends - 1])
             spreads[some] = np.where(answered, ran, NONE)
-        pairs = np.stack([counts[asked], spreads[asked]], axis=1)
-        kinds, places = np.unique(pairs, axis=0, return_inverse=True)
-        words = [
-            self.repeated.count_in_words(count, None if spread == NONE else spread)
-            for count, spread in kinds.tolist()
-        ]
-        reasons = tuple((Reason(name, f"counts {each}"),) for each in words)
-        return places.astype(np.int32), reasons
+        return counted_reasons(self.repeated, name, counts[asked], spreads[asked])
+
+
+def counted_reasons(
+    repeated: Repeated, name: str, counts: Integers, spreads: Integers
+) -> tuple[NDArray[np.int32], tuple[tuple[Reason, ...], ...]]:
+    """How often something was done over how much time, `NONE` for none, in the evaluator's words.
+
+    Gives the reasons, each once, and the place in them of each count.
+    """
+    lengths, length = np.unique(spreads, return_inverse=True)
+    kinds = counts * len(lengths) + length
+    _, some, places = np.unique(kinds, return_index=True, return_inverse=True)
+    words = [
+        repeated.count_in_words(count, None if spread == NONE else spread)
+        for count, spread in zip(counts[some].tolist(), spreads[some].tolist(), strict=True)
+    ]
+    reasons = tuple((Reason(name, f"counts {each}"),) for each in words)
+    return places.astype(np.int32), reasons
 
 
 def first_of_each(rows: Integers, us: Integers, height: int) -> Integers:

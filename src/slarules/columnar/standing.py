@@ -13,6 +13,7 @@ from slarules.columnar.why import WhyNot
 if TYPE_CHECKING:
     from slarules.columnar.answers import Answers
     from slarules.columnar.batch import Batch
+    from slarules.columnar.entrants import Entrants
     from slarules.columnar.scope import Ask, ColumnScope
     from slarules.columnar.why import Because, Flags, Integers
     from slarules.evaluation.standing import StandingJudge
@@ -43,9 +44,14 @@ class StandingLane:
 
     def answers(self, batch: Batch) -> Answers:
         """What the condition says of the rows of a batch."""
+        return self.since(batch, self.frame.entrants(batch))
+
+    def since(self, batch: Batch, entrants: Entrants) -> Answers:
+        """What it says of rows of which it is known when they became the thing."""
 
         def why(rows: Integers, missed: Flags) -> Because:
             return WhyNot(batch=batch, columns=self.columns).of(self.other, rows, missed)
 
         truth = self.is_other(batch, batch.at)
-        return self.frame.asked(batch).answered(truth, why=None if batch.for_summary else why)
+        asked = self.frame.asked(batch, entrants)
+        return asked.answered(truth, why=None if batch.for_summary else why)

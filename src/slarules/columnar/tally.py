@@ -30,7 +30,7 @@ class FrameTally(Tally):
         assert answers.never_became is not None
         counts = np.bincount(answers.status, minlength=len(STATUSES))
         self._counts.update(dict(zip(STATUSES, counts.tolist(), strict=True)))
-        self._counts[Status.NOT_APPLICABLE] += height - answers.height - len(answers.left)
+        self._counts[Status.NOT_APPLICABLE] += answers.not_applicable(height)
         self._never_became += answers.never_became
         done = (answers.finished != NONE) & (answers.elapsed != NONE)
         self._elapsed.frombytes(answers.elapsed[done].tobytes())

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from slarules.columnar.races import Timed
     from slarules.columnar.scope import Ask, ColumnScope
     from slarules.evaluation.deadline import DeadlineJudge
+    from slarules.evaluation.rolling import RollingJudge
     from slarules.evaluation.track import Track
     from slarules.evaluation.window import Window
     from slarules.model.commitments import Commitment, Deadline
@@ -61,22 +62,32 @@ class Tracks:
         cls, judge: DeadlineJudge, commitment: Commitment, promise: Deadline, columns: ColumnScope
     ) -> Tracks:
         """Compile the choices that a deadline's judge makes row by row."""
-        scope = columns.scope
-        kind = scope.kind.name
-        chosen = () if commitment.calendar else scope.rules.calendar_choices.get(kind, ())
-        names = [*(choice.calendar for choice in chosen), judge.calendars.otherwise]
+        names, calendars = _calendars(judge.calendars.otherwise, commitment, columns)
         tracks = tuple(
             judge.tracks[name, tier] for name in names for tier in range(len(promise.tiers))
         )
         events = {track.event.slot: track.event for track in tracks if track.event is not None}
         return cls(
             tracks=tracks,
-            calendars=tuple(Option(_asked(choice.condition, columns)) for choice in chosen),
+            calendars=calendars,
             tiers=tuple(
                 Option(_asked(tier.condition, columns), window)
                 for tier, window in zip(promise.tiers, judge.tier_windows, strict=True)
             ),
             events={slot: Action.of(event, columns) for slot, event in events.items()},
+        )
+
+    @classmethod
+    def of_rolling(
+        cls, judge: RollingJudge, commitment: Commitment, columns: ColumnScope
+    ) -> Tracks:
+        """The same of a duty that rolls, which has one limit."""
+        names, calendars = _calendars(judge.calendars.otherwise, commitment, columns)
+        return cls(
+            tracks=tuple(judge.tracks[name] for name in names),
+            calendars=calendars,
+            tiers=(Option(None),),
+            events={},
         )
 
     def starts(self, batch: Batch, entrants: Entrants) -> Starts:
@@ -171,6 +182,16 @@ def _holding(window: Window | None, starts: Starts, track: Track) -> tuple[Flags
         return None
     start, left = starts.of(track)
     return (start == NONE) | ((window.starts <= start) & (start < window.ends)), left
+
+
+def _calendars(
+    otherwise: str, commitment: Commitment, columns: ColumnScope
+) -> tuple[list[str], tuple[Option, ...]]:
+    """The calendars that may count by name, and what all but the last of them hang on."""
+    rules, kind = columns.scope.rules, columns.scope.kind.name
+    chosen = () if commitment.calendar else rules.calendar_choices.get(kind, ())
+    options = tuple(Option(_asked(choice.condition, columns)) for choice in chosen)
+    return [*(choice.calendar for choice in chosen), otherwise], options
 
 
 def _asked(condition: Condition | None, columns: ColumnScope) -> Ask | None:

@@ -130,9 +130,10 @@ def _ask_rows(
 def some_of(batch: Batch, rows: NDArray[np.int64], slots: Sequence[int]) -> Batch:
     """Some rows of a batch with the columns of some slots; what else there is costs time."""
     columns = {slot: batch.columns[slot] for slot in slots if slot in batch.columns}
-    if not columns:
-        return batch.take(rows)
-    return Batch(batch.frame.select(list(dict.fromkeys(columns.values())))[rows], columns, batch.at)
+    held = pl.DataFrame(height=len(rows))
+    if columns:
+        held = batch.frame.select(list(dict.fromkeys(columns.values())))[rows]
+    return Batch(held, columns, batch.at, batch.for_summary)
 
 
 def python_values(series: pl.Series | None, height: int, default: object) -> list[Any] | None:

@@ -71,6 +71,8 @@ class Part:
     def of_answers(cls, answers: Answers) -> Part:
         """What a lane answered."""
         times = {name: getattr(answers, name) for name in _TIMES}
+        if answers.occurrence is not None:
+            times["occurrence"] = answers.occurrence
         others = {}
         if answers.why is not None:
             reasons = [_in_words(each) for each in answers.reasons]
@@ -82,7 +84,7 @@ class Part:
             status=answers.status,
             times=times,
             others=others,
-            is_once=answers.period is None,
+            is_once=answers.is_once,
         )
 
     @classmethod

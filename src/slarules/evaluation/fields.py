@@ -40,14 +40,14 @@ from slarules.model.conditions import (
 from slarules.model.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from slarules.model.measures import Measure
     from slarules.model.periods import PeriodCommitment, Share, Volume
     from slarules.model.rules import CalendarChoice
     from slarules.model.tables import FromTable
 
-__all__ = ["fields_of", "fields_of_measure", "fields_of_periods"]
+__all__ = ["fields_of", "fields_of_conditions", "fields_of_measure", "fields_of_periods"]
 
 
 def fields_of(
@@ -59,6 +59,13 @@ def fields_of(
     """
     walk = _Walk()
     return tuple(dict.fromkeys(walk.commitment(commitment, choices)))
+
+
+def fields_of_conditions(conditions: Iterable[Condition | None]) -> tuple[Field, ...]:
+    """The same of conditions alone."""
+    walk = _Walk()
+    found = (each for condition in conditions for each in walk.optional(condition))
+    return tuple(dict.fromkeys(each for each in found if isinstance(each, Field)))
 
 
 def fields_of_periods(

@@ -103,6 +103,16 @@ class RollingJudge:
         """The zone of the calendar that applies, of the first that may where that is open."""
         return self.tracks[self.calendars.possible(row, at)[0]].zone
 
+    @property
+    def in_time(self) -> Reason:
+        """What is said of a turn that the event ended in time."""
+        return Reason(None, f"{self.promise.until.name} came first, so nothing more was owed")
+
+    @property
+    def too_late(self) -> Reason:
+        """What is said of one that it ended too late."""
+        return Reason(None, f"{self.promise.until.name} came only after it was due")
+
     def find(self, row: Row, at: int) -> Finding:
         """The finding on the last turn there is."""
         return self.occurrences(row, at)[-1].finding
@@ -159,12 +169,11 @@ class RollingJudge:
 
     def _closed(self, found: Finding) -> Finding:
         """The finding on a turn that the event ended."""
-        name = self.promise.until.name
         match found.status:
             case Status.MET:
-                reason = Reason(None, f"{name} came first, so nothing more was owed")
+                reason = self.in_time
             case Status.MISSED:
-                reason = Reason(None, f"{name} came only after it was due")
+                reason = self.too_late
             case Status.INDETERMINATE if found.ground is Ground.OTHER:
                 return _undecided(found, self.turns.until)
             case _:
