@@ -231,12 +231,12 @@ class Judgement:
         if start and not self.in_force(start):
             return Answer(NOT_APPLICABLE)
         steps = self.commitment.escalations
-        place = start or self.created()
+        place, placed = (start, True) if start else self.created()
         assert isinstance(self.promise, Deadline)
         try:
             answer = Timing(self.reader, self.promise, tier.limit, start, steps).answer()
         except (Unreadable, NeverOpen):
-            return Answer(INDETERMINATE, first=place)
+            return Answer(INDETERMINATE, first=place, is_placed=placed)
         except NotCarried:
             return Answer(NOT_APPLICABLE)
         if start is None:
@@ -244,12 +244,17 @@ class Judgement:
         limit = None
         if isinstance(tier.limit, Within) and not tier.limit.of:
             limit = f"within {tier.limit.duration}"
-        answer = evolve(answer, first=place, tier=tier.text, limit=limit, calendar=self.calendar)
+        answer = evolve(answer, first=place, is_placed=placed)
+        answer = evolve(answer, tier=tier.text, limit=limit, calendar=self.calendar)
         return self.case.excepted(answer)
 
-    def created(self) -> Span | None:
-        """Return when a bare record was created: that places it where its clock has no start."""
+    def created(self) -> tuple[Span | None, bool]:
+        """Return when a bare record was created, and whether that can be read.
+
+        It places a record whose clock has no start.
+        """
         with suppress(Unreadable):
             moments = self.reader.spans(CREATION)
-            return moments[0] if len(moments) == 1 else None
-        return None
+            if len(moments) < 2:
+                return (moments[0] if moments else None), True
+        return None, False
