@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from slarules.calendar.schedule import Schedule, Shift
 
+    from .plain_values import Span
+
 Interval = tuple[datetime, datetime]
 """A half-open interval of instants in UTC."""
 Pause = tuple[datetime, datetime | None]
@@ -108,6 +110,10 @@ class BusinessTime:
     def local_date(self, moment: datetime) -> date:
         """Return the date on the wall."""
         return moment.astimezone(self.schedule.zone).date()
+
+    def day_of(self, span: Span) -> date:
+        """Return the date on the wall of what is a moment or a date of its own."""
+        return span.day or self.local_date(span.first)
 
     def date_of(self, moment: datetime) -> date:
         """Return the date a moment belongs to: that of the shift it lies in, or the wall's."""

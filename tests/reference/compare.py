@@ -21,7 +21,7 @@ from .evaluator import judge_each
 from .generate import FAR, MOMENTS, Text, pauses, record, text
 from .plain_values import Span
 from .shapes import SHAPES, shaped
-from .shrink import simplified, smallest
+from .shrink import fewer_lines, simplified, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -245,10 +245,7 @@ def from_fixture(held: dict[str, Any]) -> Case:
 
 
 def _smaller(case: Case) -> Iterator[Case]:
-    lines = case.text.lines
-    for size in (3, 2, 1):
-        for i in range(len(lines) - size + 1):
-            yield evolve(case, text=evolve(case.text, lines=lines[:i] + lines[i + size :]))
+    yield from fewer_lines(case)
     for key, value in case.record.items():
         yield evolve(case, record={k: v for k, v in case.record.items() if k != key})
         if isinstance(value, list):

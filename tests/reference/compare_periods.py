@@ -20,7 +20,7 @@ from .measures import Figure
 from .period_answers import PeriodAnswer
 from .plain_values import plain
 from .shapes import QUICK, SHAPES, shaped
-from .shrink import simplified, smallest
+from .shrink import fewer_lines, simplified, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -218,10 +218,7 @@ def _smaller(case: Case) -> Iterator[Case]:
     for i in range(len(case.records)):
         shapes = case.shapes[:i] + case.shapes[i + 1 :]
         yield evolve(case, records=case.records[:i] + case.records[i + 1 :], shapes=shapes)
-    lines = case.text.lines
-    for size in (3, 2, 1):
-        for i in range(len(lines) - size + 1):
-            yield evolve(case, text=evolve(case.text, lines=lines[:i] + lines[i + size :]))
+    yield from fewer_lines(case)
     for i, record in enumerate(case.records):
         for key in record:
             less = {k: v for k, v in record.items() if k != key}

@@ -101,17 +101,20 @@ def _short(rng: Random) -> str:
 
 
 def _attempts(rng: Random, names: list[str]) -> list[str]:
-    """Draw a number of attempts within a limit."""
-    bound, over, apart = rng.choice(("at least", "at least", "at most")), "", ""
+    """Draw a number of attempts within a limit, or within one of two."""
+    bound, over, apart = rng.choice(("at least", "at least", "at most")), "", []
     if bound == "at least" and chance(rng, 0.25):
         over = f" over at least {_short(rng)}"
     if bound == "at least" and chance(rng, 0.3):
-        apart = f", at least {_short(rng)} apart"
-    limit = _limit(rng, sooner=False)
+        apart = [f"  at least {_short(rng)} apart"]
+    limits = [f"  {_limit(rng, sooner=False)}"]
+    if chance(rng, 0.2):
+        other = f"  {_limit(rng, sooner=False)} when {condition(rng, 1, things=True)}"
+        limits = [other, f"{limits[0]} otherwise"]
     count = rng.choice((1, 2, 3))
     every = f"to every {rng.choice(THINGS)}"
-    lines = [f"Tested: sales makes {bound} {count} contact attempts{over} {every} {limit}{apart}"]
-    timed = "within" in limit or "by the" in limit
+    lines = [f"Tested: sales makes {bound} {count} contact attempts{over} {every}", *limits, *apart]
+    timed = any("within" in limit or "by the" in limit for limit in limits)
     return lines + _clauses(rng, names, timed, "contact attempts count")
 
 

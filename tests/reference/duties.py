@@ -41,7 +41,7 @@ def recurring(case: Case, became: Span | None) -> list[Answer]:
     unit, year_starts = promise.unit, case.rules.year_starts
     begins = [case.starts] if case.starts else []
     if became is not None:
-        own = became.day or days.local_date(became.first)
+        own = days.day_of(became)
         begins.append(period_of(own, unit, year_starts).last + DAY)
     today = days.local_date(case.at)
     first, last = max(begins), min(today, case.ends or today)
@@ -118,7 +118,7 @@ class InPeriod(Timing):
         """Return whether a moment lies in the period; a date does so by its date."""
         first, last = self.begun.day, self.periods.days.local_date(self.ends)
         assert first
-        return first <= (done.day or self.periods.days.local_date(done.first)) <= last
+        return first <= self.periods.days.day_of(done) <= last
 
     def warning(self, start: datetime, due: datetime | None) -> datetime | None:
         """Return from when on it is at risk: a share is one of the period's business time."""
@@ -168,7 +168,7 @@ def rolling(case: Case, became: list[Span | None]) -> list[Answer]:
 def _begins(case: Case, became: Span | None, reader: Reader) -> Span:
     """Return when the duty begins: with the record's moment, or with the first date in force."""
     days = case.conditions.days
-    if became and (not case.starts or case.starts <= (became.day or days.local_date(became.first))):
+    if became and (not case.starts or case.starts <= days.day_of(became)):
         return became
     assert case.starts
     return reader.whole_day(case.starts)
@@ -184,7 +184,7 @@ def _turns(case: Case, start: Span, actions: list[Span], event: Span | None) -> 
     return [
         _turn(case, begin, end, own=begin is start)
         for begin, end in turns
-        if not case.ends or (begin.day or days.local_date(begin.first)) <= case.ends
+        if not case.ends or days.day_of(begin) <= case.ends
     ]
 
 

@@ -35,6 +35,7 @@ from .business_time import NeverOpen, business_time
 from .duties import recurring, rolling
 from .families import judged
 from .limit_clock import NotCarried
+from .period import dates_in_force
 from .plain_values import Span, Truth, Unreadable, all_of
 from .timing import Timing
 from .values import Reader
@@ -64,8 +65,7 @@ class Case:
         self.kind = commitment.thing.kind
         self.doubts: set[str] = set()
         self.conditions = self.reader(rules.default_calendar, self.at)
-        self.starts = max((d for d in (rules.starts, commitment.starts) if d), default=None)
-        self.ends = min((d for d in (rules.ends, commitment.ends) if d), default=None)
+        self.starts, self.ends = dates_in_force(rules, commitment)
 
     def reader(self, calendar: str, at: datetime) -> Reader:
         """Return the record as it stood at a moment, its dates read in a calendar's zone."""
@@ -150,14 +150,7 @@ class Case:
             return [self.commitment.calendar]
         if isinstance(self.commitment.promise, Recurring):
             return [self.rules.default_calendar]
-        possible = []
-        for choice in self.rules.calendar_choices.get(self.kind, ()):
-            truth = choice.condition is None or self.conditions.holds(choice.condition)
-            if truth is not False:
-                possible.append(choice.calendar)
-            if truth:
-                return possible
-        return [*possible, self.rules.default_calendar]
+        return self.conditions.calendars()
 
 
 class Judgement:
@@ -203,7 +196,7 @@ class Judgement:
 
     def starts_within(self, start: Span, first: date | None, last: date | None) -> bool:
         """Return whether a clock starts within dates of the agreement: in the default zone."""
-        day = start.day or self.case.conditions.days.local_date(start.first)
+        day = self.case.conditions.days.day_of(start)
         return (first is None or first <= day) and (last is None or day <= last)
 
     def in_force(self, moment: Span) -> bool:
@@ -238,12 +231,12 @@ class Judgement:
         if start and not self.in_force(start):
             return Answer(NOT_APPLICABLE)
         steps = self.commitment.escalations
-        place = start or self.created()
+        place, placed = (start, True) if start else self.created()
         assert isinstance(self.promise, Deadline)
         try:
             answer = Timing(self.reader, self.promise, tier.limit, start, steps).answer()
         except (Unreadable, NeverOpen):
-            return Answer(INDETERMINATE, first=place)
+            return Answer(INDETERMINATE, first=place, is_placed=placed)
         except NotCarried:
             return Answer(NOT_APPLICABLE)
         if start is None:
@@ -251,12 +244,17 @@ class Judgement:
         limit = None
         if isinstance(tier.limit, Within) and not tier.limit.of:
             limit = f"within {tier.limit.duration}"
-        answer = evolve(answer, first=place, tier=tier.text, limit=limit, calendar=self.calendar)
+        answer = evolve(answer, first=place, is_placed=placed)
+        answer = evolve(answer, tier=tier.text, limit=limit, calendar=self.calendar)
         return self.case.excepted(answer)
 
-    def created(self) -> Span | None:
-        """Return when a bare record was created: that places it where its clock has no start."""
+    def created(self) -> tuple[Span | None, bool]:
+        """Return when a bare record was created, and whether that can be read.
+
+        It places a record whose clock has no start.
+        """
         with suppress(Unreadable):
             moments = self.reader.spans(CREATION)
-            return moments[0] if len(moments) == 1 else None
-        return None
+            if len(moments) < 2:
+                return (moments[0] if moments else None), True
+        return None, False

@@ -108,22 +108,27 @@ def attempts_before(promise: AttemptsBefore, reader: Reader, in_force: InForce) 
             counted = [a for a in reading if a[0] <= moment or same_day(a[1], event)]
             done = last_needed(counted, promise.repetition, reader.days) is not None
             found.add(MET if done != promise.repetition.at_most else MISSED)
-    if may_hold(attempts, event, promise.repetition, reader.days):
+    before = up_to(event, attempts)
+    if may_hold(before, promise.repetition, reader.days):
         found.add(MET)
-        if promise.repetition.over and is_beside(attempts):
+        if promise.repetition.over and is_beside(before):
             found.add(MISSED)
     if len(found) > 1:
         reader.doubts |= {promise.action.field.name, promise.event.field.name}
     return Answer(found.pop() if len(found) == 1 else INDETERMINATE, first=event)
 
 
-def may_hold(attempts: list[Span], event: Span, wanted: Repetition, days: BusinessTime) -> bool:
+def up_to(event: Span, attempts: list[Span]) -> list[Span]:
+    """Return the attempts that may lie before an event, none of them reaching past it."""
+    before = [a for a in in_order(attempts) if a.first <= event.last]
+    return [evolve(a, last=min(a.last, event.last)) for a in before]
+
+
+def may_hold(before: list[Span], wanted: Repetition, days: BusinessTime) -> bool:
     """Return whether attempts may lie far enough apart, with dates at hours that are not tried.
 
     A date beside a moment of its day may count, or keep the moment from counting.
     """
-    before = [a for a in in_order(attempts) if a.first <= event.last]
-    before = [evolve(a, last=min(a.last, event.last)) for a in before]
     if not wanted.apart or not is_open(before, wanted):
         return False
     if not is_beside(before):

@@ -20,6 +20,7 @@ from slarules.columnar.frames import read_frame
 from ..columnar.comparing import Rows, frame_of, rows_of
 from . import compare
 from .draw import chance
+from .shrink import fewer_lines, smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,23 +140,13 @@ def _in_zone(moment: datetime, zone: str | None) -> datetime:
 
 def shrunk(case: Case) -> Case:
     """Return a smaller case that still differs: with fewer records, lines and fields."""
-    smaller = True
-    while smaller:
-        smaller = False
-        for candidate in _smaller(case):
-            if _differs(candidate):
-                case, smaller = candidate, True
-                break
-    return case
+    return smallest(case, _smaller, _differs)
 
 
 def _smaller(case: Case) -> Iterator[Case]:
     for number in range(len(case.records)):
         yield evolve(case, records=case.records[:number] + case.records[number + 1 :])
-    lines = case.text.lines
-    for size in (3, 2, 1):
-        for i in range(len(lines) - size + 1):
-            yield evolve(case, text=evolve(case.text, lines=lines[:i] + lines[i + size :]))
+    yield from fewer_lines(case)
     for name in dict.fromkeys(name for record in case.records for name in record):
         without = [{k: v for k, v in record.items() if k != name} for record in case.records]
         yield evolve(case, records=without)

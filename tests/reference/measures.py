@@ -104,7 +104,7 @@ class Measurement(OverPeriods):
         found = []
         for start in starts:
             sample = self.worth(reader, start)
-            day = (start.day or self.days.local_date(start.first)) if start else ANYWHERE
+            day = self.days.day_of(start) if start else ANYWHERE
             if day is ANYWHERE or self.in_force(day):
                 found.append(evolve(sample, day=day, belongs=bool(start and truth)))
         group = self.group_of(reader)
@@ -165,7 +165,7 @@ class Measurement(OverPeriods):
 
     def of_time(self, reader: Reader, sort: OfTime, start: Span) -> Sample:
         """Return the time between two moments, on all calendars that may be the record's."""
-        samples = [self.on(calendar, reader, sort, start) for calendar in self.calendars(reader)]
+        samples = [self.on(calendar, reader, sort, start) for calendar in reader.calendars()]
         first = samples[0]
         if all(sample == first for sample in samples):
             return first
@@ -178,17 +178,6 @@ class Measurement(OverPeriods):
             high=high,
             is_open=all(s.is_open for s in samples),
         )
-
-    def calendars(self, reader: Reader) -> list[str]:
-        """Return the calendars that may be the record's."""
-        possible = []
-        for choice in self.rules.calendar_choices.get(self.measure.thing.kind, ()):
-            truth = choice.condition is None or reader.holds(choice.condition)
-            if truth is not False:
-                possible.append(choice.calendar)
-            if truth:
-                return possible
-        return [*possible, self.rules.default_calendar]
 
     def on(self, calendar: str, reader: Reader, sort: OfTime, start: Span) -> Sample:
         """Return the time between two moments on one calendar."""

@@ -9,7 +9,7 @@ from slarules.model.commitments import AfterShare, BeforeDue, Trigger
 
 from .answers import AT_RISK, INDETERMINATE, MET, MISSED, NOT_APPLICABLE
 from .business_time import DAY, TICK, after, before, business_time
-from .period import Period, period_of, periods_between
+from .period import Period, dates_in_force, period_of, periods_between
 from .plain_values import Span, is_missing, plain
 from .values import Reader
 
@@ -39,9 +39,7 @@ class OverPeriods:
         self.rules, self.asked, self.at = rules, asked, at
         calendar = getattr(asked, "calendar", None) or rules.default_calendar
         self.days = business_time(rules.schedules[calendar])
-        own_starts, own_ends = getattr(asked, "starts", None), getattr(asked, "ends", None)
-        self.starts = max((d for d in (rules.starts, own_starts) if d), default=None)
-        self.ends = min((d for d in (rules.ends, own_ends) if d), default=None)
+        self.starts, self.ends = dates_in_force(rules, asked)
         self.unplaced = 0
         self._gone: dict[Period, Fraction | None] = {}
         zone_days = business_time(rules.schedules[rules.default_calendar])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -12,6 +12,8 @@ from .business_time import DAY, add_months
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from slarules.model.rules import Rules
 
 MOST_PERIODS = 4_000
 
@@ -55,3 +57,10 @@ def periods_between(first: date, last: date, unit: PeriodUnit, year_starts: int)
         found.append(period_of(first, unit, year_starts))
         first = found[-1].last + DAY
     return found[-MOST_PERIODS:]
+
+
+def dates_in_force(rules: Rules, own: Any) -> tuple[date | None, date | None]:
+    """Return the first and the last date in force: an agreement's, and those of its own."""
+    firsts = [d for d in (rules.starts, getattr(own, "starts", None)) if d]
+    lasts = [d for d in (rules.ends, getattr(own, "ends", None)) if d]
+    return max(firsts, default=None), min(lasts, default=None)

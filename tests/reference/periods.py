@@ -77,7 +77,7 @@ class Judgement(OverPeriods):
         if moment is None:
             return []
         try:
-            days = [s.day or self.days.local_date(s.first) for s in self.spans(reader, moment)]
+            days = [self.days.day_of(s) for s in self.spans(reader, moment)]
             if not days and self.spans(reader, moment, later=True):
                 return None
         except Unreadable:
@@ -162,8 +162,7 @@ class Judgement(OverPeriods):
 
     def placed(self, span: Span, status: str) -> Entry:
         """Return what a verdict adds to the period of a moment."""
-        day = span.day or self.days.local_date(span.first)
-        return Entry(day=day, group=None, status=status)
+        return Entry(day=self.days.day_of(span), group=None, status=status)
 
     def placed_by(self, reader: Reader, share: Share, answer: Answer) -> list[Entry] | None:
         """Return what a verdict adds that does not itself say when; `None` if nothing does."""

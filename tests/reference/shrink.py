@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from attrs import evolve
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -18,6 +20,14 @@ def smallest(case: C, smaller: Callable[[C], Iterator[C]], differs: Callable[[C]
         case = found
         found = next((candidate for candidate in smaller(case) if differs(candidate)), None)
     return case
+
+
+def fewer_lines(case: Any) -> Iterator[Any]:
+    """Yield a case without some of the lines of its text."""
+    lines = case.text.lines
+    for size in (3, 2, 1):
+        for i in range(len(lines) - size + 1):
+            yield evolve(case, text=evolve(case.text, lines=lines[:i] + lines[i + size :]))
 
 
 def simplified(value: Any) -> Iterator[Any]:

@@ -164,6 +164,17 @@ class Reader:
             pass
         raise Unreadable
 
+    def calendars(self) -> list[str]:
+        """Return the calendars that may be the record's."""
+        possible = []
+        for choice in self.rules.calendar_choices.get(self.kind, ()):
+            truth = choice.condition is None or self.holds(choice.condition)
+            if truth is not False:
+                possible.append(choice.calendar)
+            if truth:
+                return possible
+        return [*possible, self.rules.default_calendar]
+
     # -- conditions -----------------------------------------------------------------------------
 
     def is_thing(self, thing: Thing) -> Truth:
@@ -257,7 +268,7 @@ class Reader:
             theirs = others[0]
         else:
             theirs = self.whole_day(other)
-            mine = self.whole_day(mine.day or self.days.local_date(mine.first))
+            mine = self.whole_day(self.days.day_of(mine))
         if operator is Op.BEFORE:
             return is_before(mine, theirs)
         if operator is Op.AFTER:
