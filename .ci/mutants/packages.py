@@ -14,7 +14,7 @@ FAMILIES = (
     " period_timer prohibition recurring repetition rolling spread standing turns"
 )
 OF_FAMILIES = (
-    "agreement ahead attempts completeness deadline durations escalations explain judges"
+    "agreement ahead attempts completeness deadline durations escalations explain judges repetition"
     " limits prohibition promises_of_change recurring rolling standing verdict"
 )
 PLAIN = (
