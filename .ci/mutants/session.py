@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 BUDGET = 0.8  # seconds of tests that a mutant has to survive, the fastest first
 WHOLE = 4  # the same when it runs again, because it survived once
-LIMIT = 5  # seconds of a processor's time, more than the budget, after which its tests hang
+LIMIT = 3  # seconds of a processor's time, more than the budget, after which its tests hang
 MEMORY = 4 << 30
 
 
