@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HOURS = "block_edges business_calendar clock_changes holidays ledger limits messages pauses"
+HOURS = "arrays block_edges business_calendar clock_changes holidays ledger limits messages pauses"
 CONDITIONS = (
     "conditions comparisons bounds values dates scores moments moment_text choices subject scope"
     " records reasons"
