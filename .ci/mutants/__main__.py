@@ -4,8 +4,9 @@ mutmut makes the mutants; here they are run. mutmut starts pytest once more for 
 a process where the tests have run before, so that what calendars remember hides mutants from
 them. Here the tests are collected once, and each mutant is a fork in which nothing has run: its
 code is put in place of the function's, and the tests that call the function run until one fails,
-those first that killed another mutant of it. What was killed is remembered in
-`mutants/PACKAGE.outcomes` and not run again, so a run may be stopped and go on later.
+those first that killed another mutant of it. What became of each is remembered in
+`mutants/PACKAGE.outcomes` and not run again, so a run may be stopped and go on later. What survived
+runs again where a pattern chooses it, with far more of its tests: `python .ci/mutants PACKAGE '*'`.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ def main(package: str, *patterns: str) -> int:
     texts, told = fingerprints(made), copy.with_suffix(".outcomes")
     before = remembered(told, texts)
     killed = {name: how for name, how in before.items() if how in ("killed", "timed out")}
-    runs = Session(copy, told, texts, watch(), patterns or ("*",), killed, {*before} - {*killed})
+    known = killed if patterns else before
+    runs = Session(copy, told, texts, watch(), patterns or ("*",), known, {*before} - {*killed})
     ignored = [f"--ignore-glob={each}" for each in LEFT_OUT]
     quiet = ["no:terminal", "no:cacheprovider", "no:xdist", "no:slarules", "no:faulthandler"]
     plain = ["--rootdir=.", "--assert=plain", "-oaddopts=--import-mode=importlib"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-HOURS = "block_edges business_calendar clock_changes holidays ledger limits messages pauses"
+HOURS = "arrays block_edges business_calendar clock_changes holidays ledger limits messages pauses"
 CONDITIONS = (
     "conditions comparisons bounds values dates scores moments moment_text choices subject scope"
     " records reasons"
@@ -14,7 +14,7 @@ FAMILIES = (
     " period_timer prohibition recurring repetition rolling spread standing turns"
 )
 OF_FAMILIES = (
-    "agreement ahead attempts completeness deadline durations escalations explain judges"
+    "agreement ahead attempts completeness deadline durations escalations explain judges repetition"
     " limits prohibition promises_of_change recurring rolling standing verdict"
 )
 PLAIN = (

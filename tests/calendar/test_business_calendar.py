@@ -229,6 +229,8 @@ def test_a_plain_clock_counts_all_time() -> None:
         clock.next_business_date(day, 3, pauses),
         clock.count_business_dates(day, day + 3, pauses),
     )
+    both = clock.hours_of(day + 1) + clock.hours_of(day + 2)
+    assert day + 3 == clock.next_business_date(day, 1, both)
     assert clock.count_business_dates(day, day - 3) == 0
     assert clock.add_paused_us(0, 5, ((2, 6),)) == 9
     assert clock.subtract_paused_us(9, 5, ((2, 6),)) == 0

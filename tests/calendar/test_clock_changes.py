@@ -207,6 +207,7 @@ def test_a_day_says_why_it_is_as_it_is() -> None:
     )
     reasons = [office.day(on(f"2026-03-0{day}")).reason for day in range(2, 9)]
     assert reasons == ["no hours", None, None, "closed", "closed hours", "special hours", "weekend"]
+    assert office.day(on("2026-03-14")).reason == "weekend"
     assert office.open_hours(on("2026-03-07")) == office.day(on("2026-03-07")).hours
 
 

@@ -90,11 +90,12 @@ def test_the_first_and_the_last_date_there_are() -> None:
     assert (night.clock.date_of(early), night.clock.local_date(early)) == (1, 2)
 
 
-def test_time_closed_for_less_than_a_hundred_years_is_searched() -> None:
+@pytest.mark.parametrize("year", [1990, 2026, 2079])
+def test_time_closed_for_less_than_a_hundred_years_is_searched(year: int) -> None:
     """Openings, business dates and closings are found on the other side of it."""
     closed = Closure(on("1990-01-01"), on("2079-12-31"))
     office = calendar("UTC", daily("9-17"), closed=(closed,))
-    now = at(office, "2026-03-06 12:00")
+    now = at(office, f"{year}-03-06 12:00")
     opening, closing = at(office, "2080-01-01 09:00"), at(office, "1989-12-31 17:00")
     assert opening == office.next_open(now)
     assert opening + hours(1) == office.add(now, hours(1))
@@ -102,7 +103,8 @@ def test_time_closed_for_less_than_a_hundred_years_is_searched() -> None:
     assert closing == office.previous_close(now)
     assert at(office, "2080-01-01 23:59:59.999999") == office.add_days(now, 1)
     always = calendar("UTC", daily("0-24"), closed=(Closure(on("1950-01-01"), on("1950-01-01")),))
-    assert at(always, "1950-01-01 00:00") == always.previous_close(now)
+    before = at(always, "2026-03-06 12:00")
+    assert at(always, "1950-01-01 00:00") == always.previous_close(before)
 
 
 def test_beyond_the_years_1_to_9999_is_out_of_range() -> None:
@@ -177,6 +179,19 @@ def test_far_centuries_are_copies_of_near_ones(year: int) -> None:
             assert closes == office.clock.add_us(opens, closes - opens)
             assert not office.clock.is_open_us(closes)
             assert opens == office.clock.next_open_us(opens)
+
+
+@pytest.mark.parametrize("year", [2400, 9590, 800, 2])
+def test_dates_of_far_centuries_are_counted(year: int) -> None:
+    """They are as many as in the same years of another cycle of 400, one after another."""
+    clock = calendar().clock
+    first = on(f"{year:04}-02-01").toordinal()
+    for ordinal in range(first, first + 30):
+        monday = ordinal - (ordinal - 1) % 7
+        assert clock.count_business_dates(monday, monday + 6) == 4
+        assert clock.count_business_dates(ordinal, ordinal + 7 * 52 * 10) == 5 * 52 * 10
+        weekday = min(ordinal, monday + 4)
+        assert clock.next_business_date(ordinal, 5 * 520) == weekday + 7 * 520
 
 
 @pytest.mark.parametrize("year", [2450, 9950, 800, 2])

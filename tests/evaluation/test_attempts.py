@@ -103,6 +103,15 @@ def test_dates_without_time() -> None:
     assert judged(text, contact_attempts=march("09"), disqualified_at=event) == "missed"
 
 
+def test_a_date_that_may_keep_moments_from_counting() -> None:
+    """Each date adds one at most to the moments that count for certain."""
+    attempts = march("03", "03T10", "03T11", "03T13")
+    for count, status in ((4, "indeterminate"), (5, "missed")):
+        text = f"sales makes at least {count} contact attempts over at least 2 hours "
+        text += "to every MQL within 5 days"
+        assert judged(text, **MQL, contact_attempts=attempts) == status
+
+
 def test_at_most_before_an_event() -> None:
     """A ceiling is kept by fewer attempts, also by none."""
     text = "sales makes at most 2 contact attempts before disqualifying a lead"

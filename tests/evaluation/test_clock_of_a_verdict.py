@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -37,6 +38,7 @@ def test_when_a_clock_started(limit: Any, became: date) -> None:
     found = judge(commitment(limit), record)
     started = at("2026-03-06T00:00" if type(became) is date else "2026-03-06T16:30")
     assert (found.started, found.restarts) == (started, 0)
+    assert "L1 became an MQL on Fri 6 Mar 2026" in found.explain()
 
 
 @pytest.mark.parametrize("contacted", ["2026-03-09T10:00-04:00", None])
@@ -146,6 +148,30 @@ def test_a_pause_that_begins_after_a_date_is_over_on_a_night_shift() -> None:
     of = commitment(days(1), pauses=(WAITS,))
     found = judge(of, lead(mql_at=date(2026, 5, 7), waits=[["2026-05-20", None]]), **LATE)
     assert found.due == at("2026-05-09T06:00+08:00")
+
+
+def test_a_warning_from_a_date_on_a_night_shift() -> None:
+    """Days up to a warning are counted from the same date."""
+    of = commitment(days(2), risk=AfterTime(days(1)))
+    record = lead(mql_at=date(2026, 5, 6))
+    warned = at("2026-05-08T06:00+08:00")
+    for tick, status in ((-1, "on_track"), (0, "at_risk")):
+        when = (warned + timedelta(microseconds=tick)).isoformat()
+        assert judge(of, record, when, schedules=(NIGHT,)).status == status
+
+
+@pytest.mark.parametrize(("contacted", "status"), [(8, "met"), (9, "missed")])
+def test_a_day_limit_on_a_night_shift_goes_by_dates(contacted: int, status: str) -> None:
+    """The shift ends on the date after; what was done on that date was done too late."""
+    record = lead(mql_at=date(2026, 5, 7), contacted_at=date(2026, 5, contacted))
+    assert judge(commitment(days(1)), record, **LATE).status == status
+
+
+def test_a_date_that_begins_when_a_limit_is_due() -> None:
+    """In time only if it was done at just that instant, so nobody knows."""
+    of = commitment(hours(Decimal("7.5"), business=False))
+    assert judge(of, lead(contacted_at=date(2026, 3, 7))).status == "indeterminate"
+    assert judge(of, lead(contacted_at=date(2026, 3, 6))).status == "met"
 
 
 @pytest.mark.parametrize(

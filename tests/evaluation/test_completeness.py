@@ -131,3 +131,13 @@ def test_summed_up() -> None:
     assert (summary.counts["met"], summary.counts["missed"]) == (1, 2)
     assert (summary.elapsed, summary.overdue, evaluation.data_issues) == (None, None, ())
     assert len(evaluation.missed) == 2
+
+
+def test_things_that_records_become_on_dates() -> None:
+    """A date is one in the default calendar's zone, and has come with its first instant."""
+    text = "a lead becomes an MQL at each of mql_at\nan MQL is a lead where score is known\n" + MQLS
+    (of,) = slarules.parse(text).commitments.values()
+    record = {"mql_at": ["2026-03-10", "2026-03-09"], "score": 1, "company": "Acme"}
+    for now, count in (("09T23:59:59", 1), ("10T00:00:00", 2)):
+        verdicts = of.verdicts(record, at(f"2026-03-{now}+00:00"))
+        assert [verdict.status.value for verdict in verdicts] == ["missed"] * count

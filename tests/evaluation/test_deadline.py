@@ -297,6 +297,21 @@ def test_the_first_tier_may_begin_later() -> None:
     assert judge(of, lead(mql_at=at("2026-03-09T09:00"))).due == at("2026-03-16T17:00")
 
 
+@pytest.mark.parametrize(
+    ("when", "due"),
+    [
+        ("2026-03-09T11:59", None),
+        ("2026-03-09T12:00", "2026-03-11T16:30"),
+        ("2026-03-12T12:00", "2026-03-11T16:30"),
+    ],
+)
+def test_tiers_by_date_with_a_start_at_an_event(when: str, due: str | None) -> None:
+    """Until the event has come a tier may still hold; then its dates say whether it does."""
+    of = commitment(tier(OF_SIGNATURE, ends=date(2026, 3, 8)), tier(hours(24)))
+    verdict = judge(of, lead(signed_at=at("2026-03-09T12:00")), when)
+    assert verdict.due == (at(due) if due else None)
+
+
 def test_tiers_by_date_without_a_start() -> None:
     """A clock that has not started has not missed a tier's dates."""
     of = commitment(tier(OF_SIGNATURE, ends=date(2026, 3, 6)), thing=LEAD)

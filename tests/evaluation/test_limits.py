@@ -175,6 +175,14 @@ def test_what_is_due_without_pauses_is_not_due_with_them(limit: Limit | Duration
     assert found[0] == found[2] != found[1] == found[3]
 
 
+def test_a_month_runs_on_past_a_paused_date() -> None:
+    """Where it ends on a closed date, it is due on the next business date that is not paused."""
+    of = commitment(months(3, business=True), pauses=(WAITS,))
+    for waits, due in (([], "2026-06-08"), ([["2026-06-08", "2026-06-08"]], "2026-06-09")):
+        verdict = judge(of, lead(waits=waits), "2026-07-01T00:00")
+        assert verdict.due == at(f"{due}T23:59:59.999999")
+
+
 def test_closed_dates_do_not_count() -> None:
     """A week that ends on a closed date runs on to the next business date."""
     closed = schedule(closed=(Closure(date(2026, 3, 13), date(2026, 3, 16)),))
@@ -216,5 +224,6 @@ def test_dates_that_are_not_remembered_are_counted_again(monkeypatch: pytest.Mon
     timer = timer_for(days(3, business=True), BusinessClock(schedule()))
     starts = [to_us(at(f"2026-03-{day:02}T12:00")) for day in range(2, 14)]
     expected = [timer.due(start, None) for start in starts]
+    assert len(timer._dues) <= 2  # type: ignore[union-attr]
     assert [timer.due(start, None) for start in starts] == expected
     assert sorted(expected) == expected
