@@ -5,6 +5,8 @@ since a build of the package has none.
 """
 
 import json
+from collections.abc import Sequence
+from itertools import starmap
 from typing import Any, NamedTuple, TypeGuard
 
 from slarules.syntax.trees import Token, Tree
@@ -24,15 +26,11 @@ first.
 """
 
 
-class Part(NamedTuple):
-    """A part of a rule that its tree keeps; `gaps` optional parts before it were left out.
+Part = tuple[int, bool, int]
+"""A part of a rule that its tree keeps: its position, whether it is inlined, and its gaps.
 
-    Of one that is inlined the tree keeps the children.
-    """
-
-    position: int
-    is_inlined: bool
-    gaps: int
+Of one that is inlined the tree keeps the children. Gaps are optional parts left out before it.
+"""
 
 
 class Rule(NamedTuple):
@@ -42,7 +40,7 @@ class Rule(NamedTuple):
     name: str
     size: int
     is_hidden: bool
-    kept: tuple[Part, ...]
+    kept: Sequence[Part]
     gaps: int
 
     def build(self, parts: list[Any]) -> Any:
@@ -75,10 +73,7 @@ class Automaton:
         self.keywords = {tuple(words): terminal for *words, terminal in tables["keywords"]}
         self.start: int = tables["start"]
         self.end: int = tables["end"]
-        self.rules = tuple(
-            Rule(origin, name, size, is_hidden, tuple(Part(*part) for part in kept), gaps)
-            for origin, name, size, is_hidden, kept, gaps in tables["rules"]
-        )
+        self.rules = tuple(starmap(Rule, tables["rules"]))
         self._texts: list[str] = tables["rows"]
         self._rows: dict[int, Row] = {}
 
