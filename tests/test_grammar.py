@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from lark import Lark
 
 from slarules.syntax import grammar
 from slarules.syntax.lexicon import Lexicon
 from slarules.syntax.tables import NoLexer
 
-TEXT = grammar._CHECKOUT.read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[1] / "grammar" / "slarules.lark").read_text(encoding="utf-8")
 DECLARED = {
     *("LABEL", "PARTY", "THING", "EVENT", "BARE_EVENT", "SCORE", "VALUE", "METRIC", "COMMITMENT"),
     *("WORD", "STRING", "NUMBER", "MONEY", "PERCENT", "DATE", "TIME", "OR_VALUE"),

@@ -9,14 +9,15 @@ from attrs import evolve
 
 from slarules.diagnostics import Diagnostic, RuleError, in_file_order
 from slarules.evaluation import Agreement
-from slarules.including import bundle_of_file, bundle_of_text
 from slarules.model.missing import without_followers
 from slarules.model.resolving import Resolved, resolve
 from slarules.model.vocabulary import names_in, vocabulary_of
+from slarules.syntax.borrowing import Borrowed, borrowings
 from slarules.syntax.bundle import Bundle, unpacked
 from slarules.syntax.declarations import Name, declared_names
 from slarules.syntax.document import Document, parse_documents
 from slarules.syntax.reading import read_text
+from slarules.syntax.source import Source
 from slarules.syntax.splitting import split
 
 __all__ = [
@@ -39,6 +40,8 @@ def load(path: _Path) -> Agreement:
     Raises `RuleError`, with all diagnostics, where they have errors or are no UTF-8 text, and
     `OSError` where the file itself cannot be opened.
     """
+    from slarules.including import bundle_of_file
+
     return _agreement(bundle_of_file(path))
 
 
@@ -48,7 +51,7 @@ def parse(text: str, *, name: str = "rules", folder: _Path | None = None) -> Agr
     `folder` is where the files lie that it includes; without one it may not include any. Raises
     `RuleError`, with all diagnostics, where the text or an included file has errors.
     """
-    return _agreement(bundle_of_text(read_text(text, name), folder))
+    return _agreement(_bundle(read_text(text, name), folder))
 
 
 def check(
@@ -66,7 +69,7 @@ def check(
     lie that it includes; what is wrong with those is reported too, file by file.
     """
     try:
-        return _found(bundle_of_text(read_text(text, name), folder), lint, as_of)
+        return _found(_bundle(read_text(text, name), folder), lint, as_of)
     except RuleError as error:
         return list(error.diagnostics)
 
@@ -76,6 +79,8 @@ def check_file(path: _Path, *, lint: bool = False, as_of: date | None = None) ->
 
     Raises `OSError` where the file itself cannot be opened.
     """
+    from slarules.including import bundle_of_file
+
     try:
         return _found(bundle_of_file(path), lint, as_of)
     except RuleError as error:
@@ -91,7 +96,7 @@ def format_text(text: str, *, folder: _Path | None = None) -> str:
     """
     from slarules.syntax.formatting import format_source  # only who formats loads it
 
-    bundle = bundle_of_text(read_text(text, "rules"), folder)
+    bundle = _bundle(read_text(text, "rules"), folder)
     return format_source(bundle.main, known_names(bundle)).text
 
 
@@ -103,6 +108,15 @@ def known_names(bundle: Bundle) -> list[Name]:
     known = names_in(vocabulary_of(bundle.sources))
     statements = (each for source in bundle.included for each in split(source)[0])
     return [*known, *declared_names(statements, known)]
+
+
+def _bundle(main: Source, folder: _Path | None) -> Bundle:
+    """Return a text with what it includes; who includes nothing does not load what reads files."""
+    if folder is None and not any(borrowings(main, Borrowed.FILE)):
+        return Bundle(main=main)
+    from slarules.including import bundle_of_text
+
+    return bundle_of_text(main, folder)
 
 
 def _found(bundle: Bundle, lint: bool, as_of: date | None) -> list[Diagnostic]:

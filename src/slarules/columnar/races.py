@@ -93,7 +93,7 @@ class Outcome:
         self.finished[rows], self.left[rows] = found.finished, found.left
 
     def as_ceiling(self) -> Outcome:
-        """The same of what may not be done too often; `repetition.as_ceiling`."""
+        """The same of what may not be done too often; `Repeated.judged`."""
         status, nothing = self.status.copy(), np.full(len(self.status), NONE)
         status[self.status == MET] = MISSED
         status[self.status == MISSED] = MET

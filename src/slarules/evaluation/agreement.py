@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property
-from hashlib import sha256
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
@@ -69,8 +68,9 @@ class Agreement(InFrames):
         warnings: tuple[Diagnostic, ...] = (),
         restore: Callable[[str, str], Agreement] | None = None,
     ) -> None:
-        digest = sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
-        edition = Edition(title=rules.title, version=rules.version, language=language, hash=digest)
+        edition = Edition(
+            title=rules.title, version=rules.version, language=language, source=source
+        )
         calendars = {name: BusinessCalendar(each) for name, each in rules.schedules.items()}
         groups, tables = compile_groups(rules, calendars, edition)
         compiled = {id(each.model): each for group in groups.values() for each in group.commitments}

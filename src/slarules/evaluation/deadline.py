@@ -13,7 +13,6 @@ from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, 
 from slarules.evaluation.finish import read_first, read_last
 from slarules.evaluation.moments import first_us, happened
 from slarules.evaluation.occurrences import Occurrence, each_time
-from slarules.evaluation.repetition import as_ceiling, since
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
 from slarules.evaluation.track import Track
@@ -119,6 +118,8 @@ class DeadlineJudge:
 
     def counted(self, row: Row, at: int, finding: Finding, track: Track) -> list[Moment]:
         """The moments that count towards a repetition, as far as is certain."""
+        from slarules.evaluation.repetition import since  # few actions are done several times
+
         race, zone = self.race, track.zone
         read = race.action.read_all(row)
         # Only a repetition is asked about, and only where it could be judged.
@@ -183,7 +184,7 @@ class DeadlineJudge:
     def _run(self, track: Track, row: Row, at: int, became: Moment | None) -> Finding:
         found = self._timed(track, row, at, became)
         repeated = self.race.repeated
-        return as_ceiling(found) if repeated is not None and repeated.at_most else found
+        return found if repeated is None else repeated.judged(found)
 
     def _timed(self, track: Track, row: Row, at: int, became: Moment | None) -> Finding:
         start = became if track.event is None else self._start(track, row, at, became)

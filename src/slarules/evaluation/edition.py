@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from functools import cache, cached_property
 from typing import Any
 from zoneinfo import TZPATH
 
-from attrs import frozen
+from attrs import field
+
+from slarules.frozen import frozen
 
 __all__ = ["Edition", "data_versions"]
 
 
 @frozen(kw_only=True)
 class Edition:
-    """An agreement's title, version, language version, and the hash of its source."""
+    """An agreement's title, version, language version, and its source, with a hash of it."""
 
     title: str
     version: str | None
     language: int
-    hash: str
+    source: str = field(repr=False)
+
+    @cached_property
+    def hash(self) -> str:
+        """The SHA-256 of the source, in hexadecimal."""
+        from hashlib import sha256  # it loads OpenSSL, and a verdict needs no hash
+
+        return sha256(self.source.encode("utf-8", "surrogatepass")).hexdigest()
 
     def to_dict(self) -> dict[str, Any]:
         """The edition as JSON-ready values."""
@@ -39,6 +47,8 @@ def data_versions() -> dict[str, str | None]:
 
 def _tz_version() -> str | None:
     """The version of the system's zone data, which `zoneinfo` prefers to the package's."""
+    from pathlib import Path
+
     for folder in map(Path, TZPATH):
         for name in ("tzdata.zi", "+VERSION"):
             try:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from slarules.model.commitments import Repetition
     from slarules.model.durations import Duration
 
-__all__ = ["Repeated", "as_ceiling", "since"]
+__all__ = ["Repeated", "since"]
 
 
 @frozen(kw_only=True)
@@ -146,6 +146,10 @@ class Repeated:
         is_enough = self._among_dates(dates, moments, calendar) is UNDECIDED
         return is_enough and all(spread.reaches(length) for length in lengths)
 
+    def judged(self, found: Finding) -> Finding:
+        """What a finding on the last of them says; one too many is no duty, and turned round."""
+        return _as_ceiling(found) if self.at_most else found
+
     def counted(
         self,
         moments: Sequence[Moment],
@@ -214,7 +218,7 @@ def _in_order(moments: Sequence[Moment], calendar: BusinessClock, *, certain: bo
     return sorted(set(moments), key=lambda m: (first_us(m, zone), last_us(m, zone)))
 
 
-def as_ceiling(found: Finding) -> Finding:
+def _as_ceiling(found: Finding) -> Finding:
     """A finding on doing it once more than is allowed, read the other way round.
 
     What may not be done too often is not due; `until` is the end of the time it is watched for.

@@ -17,16 +17,16 @@ from slarules.evaluation.finish import (
 from slarules.evaluation.frame import excepted
 from slarules.evaluation.limits import DayTimer, Pauses
 from slarules.evaluation.moments import Day, Moment, Moments, first_us, last_us
-from slarules.evaluation.repetition import Repeated
 from slarules.evaluation.status import Status
 from slarules.evaluation.values import Unreadable
 from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from slarules.evaluation.records import Row
+    from slarules.evaluation.repetition import Repeated
     from slarules.evaluation.scope import MomentsAt, Scope, Test
     from slarules.evaluation.track import Track
-    from slarules.model.commitments import Commitment, Deadline
+    from slarules.model.commitments import Commitment, Deadline, Repetition
 
 __all__ = ["Race"]
 
@@ -53,7 +53,7 @@ class Race:
             restarts=tuple(scope.moments_at(event.field) for event in promise.restarts),
             unless=compile_optional(commitment.unless, scope),
             early_counts=promise.early_counts,
-            repeated=Repeated.of(promise.repetition) if promise.repetition else None,
+            repeated=_repeated(promise.repetition) if promise.repetition else None,
         )
 
     def within(self, track: Track, row: Row, at: int, start: Moment) -> Finding:
@@ -201,6 +201,12 @@ class Race:
         if in_time is None:
             return _with_problem(found, self.action, UNDECIDED)
         return found._replace(status=Status.MET if in_time else Status.MISSED)
+
+
+def _repeated(repetition: Repetition) -> Repeated:
+    from slarules.evaluation.repetition import Repeated  # few actions are done several times
+
+    return Repeated.of(repetition)
 
 
 def _open_status(track: Track, at: int, run: Run, pauses: Pauses) -> Status:

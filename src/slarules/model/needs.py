@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -173,7 +172,7 @@ def _inside(part: Any) -> Iterable[object]:
     return [each for each in inside if each is not None and type(each) not in _LEAVES]
 
 
-_LEAVES = frozenset({str, int, bool, Fraction})
+_LEAVES = frozenset({str, int, bool})
 
 
 @cache

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
+from slarules.own_text import own_text
 from slarules.spelling import key_of
 from slarules.syntax.borrowing import Borrowed, borrowings
 from slarules.syntax.declarations import Name
@@ -13,9 +13,6 @@ from slarules.syntax.source import Source
 __all__ = ["PACKS", "names_in", "pack", "standard_vocabulary", "vocabulary_of"]
 
 PACKS = ("hubspot", "jira", "salesforce", "zendesk")
-
-
-_FOLDER = Path(__file__).parents[1] / "vocabulary"
 
 
 @lru_cache(maxsize=1)
@@ -46,4 +43,7 @@ def names_in(vocabulary: Iterable[Document]) -> list[Name]:
 
 
 def _text(name: str) -> str:
-    return (_FOLDER / f"{name}.sla").read_text(encoding="utf-8")
+    text = own_text("vocabulary", f"{name}.sla")
+    if text is None:
+        raise FileNotFoundError(f"the package has no vocabulary {name}.sla")
+    return text

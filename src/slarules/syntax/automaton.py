@@ -5,7 +5,8 @@ since a build of the package has none.
 """
 
 import json
-from hashlib import sha256
+from collections.abc import Sequence
+from itertools import starmap
 from typing import Any, NamedTuple, TypeGuard
 
 from slarules.syntax.trees import Token, Tree
@@ -14,7 +15,7 @@ __all__ = ["END", "FORM", "Automaton", "Rule", "Run", "read_automaton"]
 
 END = "$END"
 
-FORM = 1
+FORM = 2
 """The form of the tables that are read here; a higher number whenever that changes."""
 
 Row = dict[str, int]
@@ -25,15 +26,11 @@ first.
 """
 
 
-class Part(NamedTuple):
-    """A part of a rule that its tree keeps; `gaps` optional parts before it were left out.
+Part = tuple[int, bool, int]
+"""A part of a rule that its tree keeps: its position, whether it is inlined, and its gaps.
 
-    Of one that is inlined the tree keeps the children.
-    """
-
-    position: int
-    is_inlined: bool
-    gaps: int
+Of one that is inlined the tree keeps the children. Gaps are optional parts left out before it.
+"""
 
 
 class Rule(NamedTuple):
@@ -43,7 +40,7 @@ class Rule(NamedTuple):
     name: str
     size: int
     is_hidden: bool
-    kept: tuple[Part, ...]
+    kept: Sequence[Part]
     gaps: int
 
     def build(self, parts: list[Any]) -> Any:
@@ -76,10 +73,7 @@ class Automaton:
         self.keywords = {tuple(words): terminal for *words, terminal in tables["keywords"]}
         self.start: int = tables["start"]
         self.end: int = tables["end"]
-        self.rules = tuple(
-            Rule(origin, name, size, is_hidden, tuple(Part(*part) for part in kept), gaps)
-            for origin, name, size, is_hidden, kept, gaps in tables["rules"]
-        )
+        self.rules = tuple(starmap(Rule, tables["rules"]))
         self._texts: list[str] = tables["rows"]
         self._rows: dict[int, Row] = {}
 
@@ -162,7 +156,5 @@ def read_automaton(text: str, grammar: str) -> Automaton | None:
 def _is_of(tables: object, grammar: str) -> TypeGuard[dict[str, Any]]:
     """Return whether tables are in the present form, and those of a grammar."""
     return (
-        isinstance(tables, dict)
-        and tables.get("form") == FORM
-        and tables.get("grammar") == sha256(grammar.encode()).hexdigest()
+        isinstance(tables, dict) and tables.get("form") == FORM and tables.get("grammar") == grammar
     )

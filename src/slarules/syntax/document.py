@@ -32,7 +32,7 @@ __all__ = ["Document", "Reading", "parse_document", "parse_documents", "read_sta
 _MOST_RETRIES = 8
 _GENERAL = {Code.NOT_UNDERSTOOD, Code.UNFINISHED, Code.UNKNOWN_THING, Code.UNKNOWN_ACTION}
 _LONG_WORD = 4
-_MEANT = re.compile(r"did you mean `([^`]+)`\?")
+_MEANT = r"did you mean `([^`]+)`\?"
 
 
 @frozen(kw_only=True)
@@ -164,7 +164,7 @@ def _mended(source: Source, statement: Statement, diagnostic: Diagnostic) -> Sta
 
     The words that were meant take the place of those they are meant for.
     """
-    meant = _MEANT.fullmatch(diagnostic.help or "")
+    meant = re.fullmatch(_MEANT, diagnostic.help or "")
     if meant is None:
         return None
     if not _is_likely(diagnostic, meant[1]):

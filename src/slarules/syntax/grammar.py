@@ -1,17 +1,15 @@
 """Loading the grammar: its automaton, as a build wrote it, else as Lark works it out."""
 
 from functools import lru_cache
-from pathlib import Path
 
 from slarules.frozen import frozen
+from slarules.own_text import own_text
 from slarules.syntax.automaton import Automaton, read_automaton
 
-__all__ = ["TABLES", "Grammar", "load_grammar"]
+__all__ = ["Grammar", "load_grammar"]
 
-TABLES = "tables.json"
-
-_PACKAGED = Path(__file__).parents[1] / "grammar" / "slarules.lark"
-_CHECKOUT = Path(__file__).parents[3] / "grammar" / "slarules.lark"
+# beside the package's modules: the wheel's copy, else the checkout's
+_FOLDERS = (("grammar",), ("..", "..", "grammar"))
 
 
 @frozen(eq=False)
@@ -30,16 +28,17 @@ class Grammar:
 @lru_cache(maxsize=1)
 def load_grammar() -> Grammar:
     """Return the grammar, read once per process: the wheel's copy, else the checkout's."""
-    path = _PACKAGED if _PACKAGED.exists() else _CHECKOUT
-    text = path.read_text(encoding="utf-8")
-    prepared = _prepared(path, text)
-    return Grammar(prepared or _worked_out(text), prepared is not None)
+    for folder in _FOLDERS:
+        text = own_text(*folder, "slarules.lark")
+        if text is not None:
+            prepared = _prepared(own_text(*folder, "tables.json"), text)
+            return Grammar(prepared or _worked_out(text), prepared is not None)
+    raise FileNotFoundError("the package has no grammar")
 
 
-def _prepared(path: Path, text: str) -> Automaton | None:
+def _prepared(tables: str | None, text: str) -> Automaton | None:
     """Return the automaton whose tables the build laid beside the grammar, if they fit."""
-    tables = path.with_name(TABLES)
-    return read_automaton(tables.read_text("utf-8"), text) if tables.exists() else None
+    return None if tables is None else read_automaton(tables, text)
 
 
 def _worked_out(text: str) -> Automaton:

@@ -15,15 +15,17 @@ MAX_LEXEMES = 20_000
 MAX_NESTING = 50
 MAX_DIGITS = 30
 
+# Patterns for mistakes are compiled when one is made.
 _QUOTED = {
-    "'": re.compile(r"'([^'\n]*)'?"),
-    "`": re.compile(r"`([^`\n]*)`?"),
-    "‘": re.compile(r"‘([^’\n]*)’?"),
-    "’": re.compile(r"’([^’\n]*)’?"),
-    "”": re.compile(r"”([^“”\n]*)[“”]?"),
-    "„": re.compile(r"„([^“”\n]*)[“”]?"),
-    "«": re.compile(r"«([^»\n]*)»?"),
+    "'": r"'([^'\n]*)'?",
+    "`": r"`([^`\n]*)`?",
+    "‘": r"‘([^’\n]*)’?",
+    "’": r"’([^’\n]*)’?",
+    "”": r"”([^“”\n]*)[“”]?",
+    "„": r"„([^“”\n]*)[“”]?",
+    "«": r"«([^»\n]*)»?",
 }
+_COMPARISON = r"==|!=|<>|>=|<=|[=<>≠≥≤]"
 _COMPARISONS = {
     "=": "is",
     "==": "is",
@@ -38,9 +40,8 @@ _COMPARISONS = {
     "≤": "is at most",
 }
 # What follows these is shown elsewhere than it stands.
-_REORDERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_REORDERING = "[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _ALIKE = {"LATIN", "CYRILLIC", "GREEK"}  # scripts with letters that look the same
-_COMPARISON = re.compile(r"==|!=|<>|>=|<=|[=<>≠≥≤]")
 _OTHER_SIGNS = {
     "&": "write `and`",
     "|": "write `or`",
@@ -76,9 +77,11 @@ def find_unreadable(source: Source, lexemes: Sequence[Lexeme]) -> tuple[Diagnost
 
 def find_reordering(source: Source, seen: Sequence[Diagnostic]) -> list[Diagnostic]:
     """Return the characters in comments that make a line look other than it is read."""
+    if source.text.isascii():
+        return []
     lines = {diagnostic.line for diagnostic in seen if diagnostic.code is Code.BAD_CHARACTER}
     found: list[Diagnostic] = []
-    for match in _REORDERING.finditer(source.text):
+    for match in re.finditer(_REORDERING, source.text):
         if source.place(match.start())[0] not in lines:
             found.append(_hidden(source, match.start()))
             lines.add(found[-1].line)
@@ -123,8 +126,9 @@ def _unknown(source: Source, offset: int) -> Diagnostic:
         return _hidden(source, offset)
     end, help = offset + 1, "leave it out, or quote the text it belongs to"
     message = f"`{character}` has no meaning here"
-    compared = _COMPARISON.match(source.text, offset)
-    quoted = _QUOTED[character].match(source.text, offset) if character in _QUOTED else None
+    compared = re.compile(_COMPARISON).match(source.text, offset)
+    quote = _QUOTED.get(character)
+    quoted = re.compile(quote).match(source.text, offset) if quote else None
     if character == "=" and source.text[:offset].rpartition("\n")[2].casefold().startswith("let "):
         help = "write `be`"
     elif compared is not None:

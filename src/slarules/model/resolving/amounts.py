@@ -15,6 +15,7 @@ from slarules.syntax.lexemes import LexemeKind
 
 if TYPE_CHECKING:
     from slarules.model.resolving.scope import Scope
+    from slarules.model.resolving.things import Words
     from slarules.syntax.source import Source
 
 __all__ = ["Amounts"]
@@ -27,9 +28,14 @@ _DEEPEST = 50  # names that are worked out from one another
 class Amounts:
     """Works out the sums of `let` statements, each once, when it is first asked for."""
 
-    scope: Scope
+    words: Words
     _known: dict[str, Amount | None] = field(factory=dict)
     _path: list[str] = field(factory=list)
+
+    @property
+    def scope(self) -> Scope:
+        """All that is declared."""
+        return self.words.scope
 
     def named(self, source: Source, node: nodes.Reference) -> Amount | None:
         """Return what a name stands for; `None` where that cannot be known, and is reported."""

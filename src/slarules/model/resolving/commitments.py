@@ -16,6 +16,7 @@ from slarules.model.commitments import (
     Commitment,
     Consequence,
     Deadline,
+    Escalation,
     Event,
     Limit,
     NoSooner,
@@ -27,11 +28,8 @@ from slarules.model.commitments import (
     Tier,
     Within,
 )
-from slarules.model.resolving.escalations import EscalationResolver
-from slarules.model.resolving.families import FamilyResolver
 from slarules.model.resolving.idle import warn_idle, warn_without_target
 from slarules.model.resolving.lengths import duration_of
-from slarules.model.resolving.recurring import RecurringResolver
 from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
 from slarules.model.tables import FromTable
@@ -72,9 +70,7 @@ class CommitmentResolver:
         promise = self.promise
         thing = self.words.thing(promise.thing.name)
         promised = self._promise(thing)
-        escalations = EscalationResolver(
-            scope=self.scope, source=self.said.source, team=promise.team
-        ).resolve(each for each in promise.escalations if not each.of_target)
+        escalations = self._escalations()
         warn_without_target(self.scope, self.said)
         unless = self._condition(thing, promise.unless)
         self._check_calendar()
@@ -102,12 +98,30 @@ class CommitmentResolver:
             case nodes.Does(action=action):
                 return self._deadline(thing, action)
             case nodes.Makes(before=None) as promise:
+                from slarules.model.resolving.families import FamilyResolver
+
                 repetition = FamilyResolver(self.words, self.said).repetition(promise)
                 return self._deadline(thing, promise.action, repetition)
             case nodes.Recurs() | nodes.Rolls() as promise:
+                from slarules.model.resolving.recurring import RecurringResolver
+
                 return RecurringResolver(self.words, self.said).resolve(promise, thing)
             case promise:
+                from slarules.model.resolving.families import FamilyResolver
+
                 return FamilyResolver(self.words, self.said).resolve(promise, thing)
+
+    def _escalations(self) -> tuple[Escalation, ...]:
+        """Return the escalations of single records; those of a target belong to its commitment."""
+        promise = self.promise
+        own = [each for each in promise.escalations if not each.of_target]
+        if not own:
+            return ()
+        from slarules.model.resolving.escalations import EscalationResolver
+
+        return EscalationResolver(
+            scope=self.scope, source=self.said.source, team=promise.team
+        ).resolve(own)
 
     def _subject(self, thing: Thing, promised: Promise) -> Thing:
         """Return what the commitment is about, with a moment only where that is asked for.
@@ -210,8 +224,11 @@ class CommitmentResolver:
 
     def _tier(self, thing: Thing | None, node: nodes.Limit) -> Tier | None:
         limit = self._limit(node)
-        guard = None if isinstance(node.guard, nodes.Otherwise) else node.guard
-        condition = self._condition(thing, guard)
+        match node.guard:
+            case None | nodes.Otherwise():
+                condition = None
+            case guard:
+                condition = self._condition(thing, guard)
         if limit is None:
             return None
         return Tier(

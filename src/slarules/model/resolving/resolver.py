@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from attrs import evolve, field
@@ -111,7 +110,7 @@ def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
     said += [(measure.thing.kind, measure) for measure in measures]
     said += choices.items()
     return Rules(
-        title=agreement.title if agreement else PurePath(scope.source.name).name,
+        title=agreement.title if agreement else _file_name(scope.source.name),
         source_name=scope.source.name,
         version=agreement.version if agreement else None,
         parties=agreement.parties if agreement else (),
@@ -136,6 +135,15 @@ def _rules(scope: Scope, words: Words, memory: Memory) -> Rules:
         period_commitments=period_commitments,
         measures=measures,
     )
+
+
+def _file_name(path: str) -> str:
+    """Return the last part of a path; what has one part needs no `pathlib`."""
+    if "/" not in path and "\\" not in path:
+        return path
+    from pathlib import PurePath
+
+    return PurePath(path).name
 
 
 def _zone(scope: Scope) -> ZoneInfo | None:

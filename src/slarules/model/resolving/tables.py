@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -156,8 +155,11 @@ class Tables:
         self._resolved()
         recordings = {id(said): said for said in self.words.scope.events.values()}
         for said in recordings.values():
-            if isinstance(said.node.field, nodes.RowsOf):
-                self._rows_of(said, said.node.field)
+            match said.node.field:
+                case None | nodes.FieldName():
+                    pass
+                case rows:
+                    self._rows_of(said, rows)
 
     def _rows_of(self, said: Said[nodes.Recording], rows: nodes.RowsOf) -> _Rows | None:
         if id(rows) not in self._rows:
@@ -232,6 +234,10 @@ class Tables:
 
 def _circle(needs: Mapping[str, Needs]) -> list[str]:
     """Return kinds that need one another's tables, each the next; nothing where there are none."""
+    if not needs:
+        return []
+    from graphlib import CycleError, TopologicalSorter
+
     try:
         TopologicalSorter({kind: each.kinds for kind, each in needs.items()}).prepare()
     except CycleError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -13,7 +14,6 @@ from slarules.model.commitments import Event
 from slarules.model.conditions import Score, ScoreTerm, Thing
 from slarules.model.fields import Field, FieldDeclaration, FieldType
 from slarules.model.needs import Mentions
-from slarules.model.resolving.amounts import Amounts
 from slarules.model.resolving.conditions import ConditionResolver
 from slarules.model.resolving.field_declarations import resolve_declaration
 from slarules.model.resolving.path import Path
@@ -26,6 +26,7 @@ from slarules.syntax.inflection import plural
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from slarules.model.resolving.amounts import Amounts
     from slarules.model.resolving.scope import Said, Scope
     from slarules.syntax.source import Source
 
@@ -50,13 +51,11 @@ class Words:
     _kinds: dict[str, Kind] = field(factory=dict)
     _used: dict[tuple[str, str], set[str]] = field(factory=dict)  # moments, by what uses them
     path: Path = field(init=False)
-    amounts: Amounts = field(init=False)
     mentions: Mentions = field(factory=Mentions)
     tables: Tables = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.path = Path(self.scope)
-        self.amounts = Amounts(self.scope)
         self.tables = Tables(self)
 
     def of(self, scope: Scope) -> Words:
@@ -66,9 +65,16 @@ class Words:
         tables, which name the statements they were told by.
         """
         self.moments = set()
-        self.scope = self.path.scope = self.amounts.scope = scope
+        self.scope = self.path.scope = scope
         self.tables = Tables(self)
         return self
+
+    @cached_property
+    def amounts(self) -> Amounts:
+        """The numbers with names; few files have any."""
+        from slarules.model.resolving.amounts import Amounts
+
+        return Amounts(self)
 
     @contextmanager
     def gathering(self) -> Iterator[set[str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from slarules.diagnostics import Code
@@ -133,6 +132,8 @@ def target(
 
 
 def _share(context: Context, token: Token) -> nodes.Literal:
+    from fractions import Fraction  # few files say a share
+
     literal = values.literal(context, token)
     if isinstance(literal.value, Fraction) and not 0 <= literal.value <= 1:
         message = f"`{token}` is no share: shares go from 0% to 100%"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code
@@ -14,6 +13,8 @@ from slarules.syntax.lexicon import MONTHS
 from slarules.syntax.trees import Token
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from slarules.syntax.building.context import Branch, Context
 
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
@@ -37,6 +38,8 @@ def number(text: str) -> int | Decimal:
 
 def percent(text: str) -> Fraction:
     """Read `75%` as a fraction of one."""
+    from fractions import Fraction  # few files say a share
+
     return Fraction(number(text.rstrip("% "))) / 100
 
 
