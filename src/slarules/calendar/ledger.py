@@ -88,9 +88,9 @@ class Ledger:
 
     def enter(self, clock: BusinessClock, *instants: int) -> None:
         """Enter the instants' blocks, once, where the clock knows all of a block."""
-        for number in {us // BLOCK for us in instants}:
-            block = None if number in self._pages else clock.block(number)
-            if block is not None:
+        for us in instants:
+            number = us // BLOCK
+            if number not in self._pages and (block := clock.block(number)) is not None:
                 page, dates = paged(self.zone, block)
                 # The page comes first: whoever finds one of its dates can go on from there.
                 self._pages[number] = page
