@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from datetime import datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+import pandas as pd
 import pytest
 
-from slarules.calendar import BusinessCalendar, Closure, to_us
+from slarules.calendar import BusinessCalendar, CalendarError, Closure, OutOfRange, to_us
 from slarules.calendar.grid import BLOCK
 
 from .build import at, calendar, daily, hours, on, shifts, weekdays
@@ -56,31 +57,158 @@ def test_datetimes_say_what_integers_say(name: str, around: datetime) -> None:
             run = office.clock.between_us(to_us(start), to_us(end))
             assert run == office.between(start, end) // timedelta.resolution
             landed = office.clock.add_us(to_us(start), amount)
-            assert landed == to_us(office.add(start, timedelta(microseconds=amount)))
+            reached = office.add(start, timedelta(microseconds=amount))
+            assert repr(office._moment(landed)) == repr(reached)
 
 
-def test_days_are_entered_when_their_block_is_asked_for() -> None:
+def test_dates_are_entered_when_their_block_is_asked_for() -> None:
     """The first question takes the long way, the next ones the short one."""
     office = calendar()
     friday = at(office, "2026-03-06 16:30")
     assert office._ledger.ran(friday) is None
-    office.add(friday, hours(1))
+    assert office._ledger.add(friday, hours(1)) is None
+    assert office._ledger.between(friday, friday) is None
+    landed = office.add(friday, hours(1))
     ran = office._ledger.ran(friday)
     assert ran is not None
-    run, block = ran
-    assert run == office.clock.between_us(block.begin, to_us(friday))
-    half = 1_800_000_000
-    assert to_us(friday) + half == office.clock.reached_us(block, run + half)
-    assert office.clock.reached_us(block, 2 * block.total) is None
+    begin = 8 * BLOCK
+    assert ran[0] == timedelta(microseconds=office.clock.between_us(begin, to_us(friday)))
+    assert office._ledger.add(friday, hours(1)) == landed
+    assert office._ledger.between(friday, landed) == hours(1)
 
 
-def test_days_with_two_intervals_are_not_entered() -> None:
-    """Nor are moments of other zones, or things that are no datetimes."""
+def test_blocks_are_left_where_the_next_one_is_not_entered() -> None:
+    """Two blocks that lie side by side are one step; those further off are for the clock."""
+    office = calendar()
+    here, there, far = (
+        datetime.fromtimestamp(number * BLOCK // 1_000_000 + 10 * 86_400, office.zone)
+        for number in (7, 8, 9)
+    )
+    block = timedelta(microseconds=office.clock.between_us(7 * BLOCK, 8 * BLOCK))
+    office.between(here, here)
+    assert office._ledger.add(here, block) is None
+    office.between(there, far)
+    assert office._ledger.add(here, block) == office.add(here, block)
+    assert office._ledger.add(here, 3 * block) is None
+    assert office._ledger.between(here, there) == office.between(here, there)
+    assert office._ledger.between(there, here) is None
+    assert office.between(there, here) == -office.between(here, there)
+    assert office._ledger.between(here, far) is None
+    assert office.between(here, far) == office.between(here, there) + office.between(there, far)
+
+
+@pytest.mark.parametrize(
+    ("zone", "change", "uneven"),
+    [
+        ("America/New_York", "2026-03-08", ["2026-03-07", "2026-03-08"]),
+        ("America/New_York", "2026-11-01", ["2026-10-31", "2026-11-01"]),
+        ("America/Santiago", "2026-04-05", ["2026-04-03", "2026-04-04"]),
+        ("America/Santiago", "2026-09-06", ["2026-09-05", "2026-09-06"]),
+        ("Pacific/Apia", "2011-12-30", ["2011-12-29", "2011-12-30"]),
+    ],
+)
+def test_dates_on_which_clocks_change_are_not_entered(
+    zone: str, change: str, uneven: list[str]
+) -> None:
+    """Nor is the date before: with it, changes at midnight need no thought of their own."""
+    office = calendar(zone, daily("0-24"))
+    noons = [at(office, f"{change} 12:00") + timedelta(days) for days in range(-4, 5)]
+    office.between(noons[0], noons[-1])
+    left = [str(noon.date()) for noon in noons if office._ledger.ran(noon) is None]
+    assert left == uneven
+
+
+@pytest.mark.parametrize(
+    ("zone", "weekly"),
+    [
+        ("America/Santiago", daily("0-24")),
+        ("America/Santiago", daily("22-6")),
+        ("Australia/Lord_Howe", daily("0:30-2:15 13-24")),
+        ("Asia/Beirut", daily("0-24")),
+        ("Pacific/Apia", daily("9-17")),
+    ],
+)
+@pytest.mark.parametrize("around", ["2026-04-04", "2026-03-29", "2026-09-06", "2011-12-30"])
+def test_landings_are_written_as_the_clock_has_them(zone: str, weekly: object, around: str) -> None:
+    """The same wall time and the same one of two, at midnights that are left out or repeated."""
+    office = calendar(zone, weekly)
+    first = at(office, f"{around} 00:00") - timedelta(4)
+    office.add(first, hours(1))
+    for minutes in range(0, 14 * 1440, 15):
+        landed = office.add(first, timedelta(minutes=minutes + 1e-6 / 60))
+        assert repr(office._moment(to_us(landed))) == repr(landed)
+        amount = timedelta(minutes=minutes or 1)
+        wanted = office.clock.add_us(to_us(first), amount // timedelta.resolution)
+        assert repr(office._moment(wanted)) == repr(office.add(first, amount))
+
+
+def test_dates_with_several_intervals() -> None:
+    """Breaks and night shifts are parts of a date; each moment finds its own."""
+    lunch = CALENDARS["lunch"]
+    lunch.add(at(lunch, "2026-03-09 10:00"), hours(1))
+    begin = at(lunch, "2026-03-09 08:00")
+    for clock, run in (("08:59", 0), ("10:30", 1.5), ("12:30", 3), ("13:15", 3.25), ("20:00", 7)):
+        end = at(lunch, f"2026-03-09 {clock}")
+        assert lunch._ledger.between(begin, end) == hours(run)
+    assert lunch._ledger.add(begin, hours(3)) == at(lunch, "2026-03-09 12:00")
+    assert lunch._ledger.add(begin, hours(3.5)) == at(lunch, "2026-03-09 13:30")
+
+
+class Shifted(datetime):
+    """A datetime of a kind that this library does not know."""
+
+
+class NoOffset(tzinfo):
+    """A zone that does not say how far from UTC it is."""
+
+    def utcoffset(self, _: datetime | None) -> None:
+        """Nothing."""
+
+
+def test_moments_of_other_zones() -> None:
+    """They are turned into the calendar's, where their zone is of a kind that always can be."""
     office = CALENDARS["lunch"]
-    monday, sunday = at(office, "2026-03-09 10:00"), at(office, "2026-03-08 10:00")
-    office.add(monday, hours(1))
-    assert office._ledger.ran(monday) is None
-    assert office._ledger.ran(sunday) is not None
-    assert office._ledger.ran(sunday.astimezone(ZoneInfo("UTC"))) is None
+    monday, friday = at(office, "2026-03-09 10:00"), at(office, "2026-03-13 16:00")
+    run, landed = office.between(monday, friday), office.add(monday, hours(20))
+    for zone in (UTC, ZoneInfo("Asia/Tokyo"), timezone(timedelta(hours=-3.5))):
+        start, end = monday.astimezone(zone), friday.astimezone(zone)
+        assert office._ledger.between(start, end) == run
+        assert repr(office._ledger.add(start, hours(20))) == repr(landed)
+        assert office.between(start, friday) == run
+    start = Shifted(2026, 3, 9, 10, tzinfo=office.zone)
+    assert office._ledger.ran(start) is None
+    assert (office.between(start, friday), office.add(start, hours(20))) == (run, landed)
+    assert type(office.add(start, hours(20))) is datetime
+
+
+def test_what_is_no_moment_is_refused_as_before() -> None:
+    """Naive moments, those whose zone has no offset, times, and moments before the year 1."""
+    office = CALENDARS["lunch"]
+    sunday = at(office, "2026-03-08 10:00")
+    office.add(sunday, hours(1))
+    for moment in (sunday.replace(tzinfo=None), sunday.replace(tzinfo=NoOffset())):
+        with pytest.raises(CalendarError, match="has no zone"):
+            office.between(moment, sunday)
+        with pytest.raises(CalendarError, match="has no zone"):
+            office.add(moment, hours(1))
     with pytest.raises(TypeError, match="is not a datetime"):
         office.between(time(9, tzinfo=office.zone), sunday)  # type: ignore[arg-type]
+    with pytest.raises(OutOfRange):
+        calendar().add(datetime(1, 1, 1, tzinfo=UTC), hours(1))
+
+
+class Length(timedelta):
+    """A timedelta of a kind that this library does not know."""
+
+
+def test_amounts_of_other_kinds() -> None:
+    """They take the long way, and what comes back is a plain datetime."""
+    office = calendar()
+    friday = at(office, "2026-03-06 16:30")
+    wanted = office.add(friday, hours(9))
+    assert office._ledger.add(friday, Length(hours=9)) is None
+    found = office.add(friday, Length(hours=9))
+    assert (type(found), found) == (datetime, wanted)
+    stamp = pd.Timestamp(friday)
+    assert office.add(stamp, pd.Timedelta(hours=9)) == wanted
+    assert office.between(stamp, wanted) == hours(9)

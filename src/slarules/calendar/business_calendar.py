@@ -29,6 +29,7 @@ __all__ = ["BusinessCalendar", "Day", "Landing"]
 Landing = Literal["closing", "opening"]
 Moments = TypeVar("Moments")
 
+_NOTHING = timedelta(0)
 _TICK = timedelta.resolution  # times a number, it is made in half the time of timedelta(0, 0, n)
 
 
@@ -61,7 +62,7 @@ class BusinessCalendar:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "clock", BusinessClock(self.schedule))
         object.__setattr__(self, "_zone", self.schedule.zone)
-        object.__setattr__(self, "_ledger", Ledger.of(self.schedule))
+        object.__setattr__(self, "_ledger", Ledger(self.schedule.zone))
         object.__setattr__(self, "_epoch", datetime(1970, 1, 1, tzinfo=self.schedule.zone))
 
     def __reduce__(self) -> tuple[type[BusinessCalendar], tuple[Schedule]]:
@@ -94,30 +95,25 @@ class BusinessCalendar:
         runs until `moment`. One used up at an opening lands on that opening;
         `landing="closing"` lands on the closing before it instead.
         """
-        us = (amount.days * 86_400 + amount.seconds) * 1_000_000 + amount.microseconds
-        if us <= 0 or pauses or landing is not None:
-            landed = self._land(self._us(moment), us, landing, _merged(pauses))
-            return self._moment(landed)
-        # From here on the commonest case, and so the one that is made fast.
-        ran = self._ledger.ran(moment)
-        reached = None if ran is None else self.clock.reached_us(ran[1], ran[0] + us)
-        if reached is None:
+        if landing is None and not pauses and amount > _NOTHING:
+            # The commonest case, and so the one that is made fast.
+            landed = self._ledger.add(moment, amount)
+            if landed is not None:
+                return landed
             start = self._us(moment)
-            reached = self.clock.add_us(start, us)
-            self._ledger.enter(self.clock, start)
-        return self._moment(reached)
+            reached = self.clock.add_us(start, _in_us(amount))
+            self._ledger.enter(self.clock, start, reached)
+            return self._moment(reached)
+        return self._moment(self._land(self._us(moment), _in_us(amount), landing, _merged(pauses)))
 
     def between(
         self, start: datetime, end: datetime, *, pauses: Iterable[tuple[datetime, datetime]] = ()
     ) -> timedelta:
         """The open time from one moment to another, negative if the other is earlier."""
         if not pauses:
-            one, other = self._ledger.ran(start), self._ledger.ran(end)
-            if one is not None and other is not None:
-                if one[1] is other[1]:
-                    return _TICK * (other[0] - one[0])
-                if one[1].end == other[1].begin:
-                    return _TICK * (other[0] + one[1].total - one[0])
+            measured = self._ledger.between(start, end)
+            if measured is not None:
+                return measured
             first, last = self._us(start), self._us(end)
             run = self.clock.between_us(first, last)
             self._ledger.enter(self.clock, first, last)
@@ -248,7 +244,7 @@ class BusinessCalendar:
         zone = self._zone
         if isinstance(moment, datetime) and moment.tzinfo is zone:
             since = moment - self._epoch - zone.utcoffset(moment)  # type: ignore[operator]
-            return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+            return _in_us(since)
         return to_us(moment)
 
     def _moment(self, us: int) -> datetime:
@@ -257,6 +253,10 @@ class BusinessCalendar:
             return self._zone.fromutc(self._epoch + _TICK * us)
         except OverflowError:
             raise OutOfRange("the moment lies outside the years 1 to 9999") from None
+
+
+def _in_us(amount: timedelta) -> int:
+    return (amount.days * 86_400 + amount.seconds) * 1_000_000 + amount.microseconds
 
 
 def _merged(pauses: Iterable[tuple[datetime, datetime]]) -> Intervals:

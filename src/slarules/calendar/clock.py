@@ -123,21 +123,6 @@ class BusinessClock:
             until = before[index + 1]
         return until - run
 
-    def reached_us(self, block: Block, run: int) -> int | None:
-        """When open time (more than none) has run, counted from the begin of a block.
-
-        None where that is neither in the block nor in the next one, or the next is not compiled.
-        """
-        starts, before, total, _, end = block
-        if run > total:
-            run -= total
-            following = self._whole.get(end // BLOCK)
-            if following is None or run > following.total:
-                return None
-            starts, before, _, _, _ = following
-        index = bisect_left(before, run) - 1
-        return starts[index] + run - before[index]
-
     def is_open_us(self, us: int) -> bool:
         """Whether an instant is open: openings are, closings are not."""
         block = self._whole.get(us // BLOCK)

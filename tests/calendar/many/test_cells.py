@@ -12,6 +12,7 @@ from slarules.calendar import HolidayRegion, PlainClock
 from slarules.calendar.grid import BLOCK
 from slarules.calendar.instants import DAY
 from slarules.calendar.many import ManyClocks
+from slarules.calendar.many.arrays import BEYOND
 from slarules.calendar.many.open_time import OpenTime
 from slarules.calendar.many.rows import ROWS
 from slarules.calendar.many.span import Span
@@ -60,10 +61,13 @@ def test_other_edges_make_split_cells() -> None:
     assert table.cells.cells.size == 30 * MINUTE
 
 
-@pytest.mark.parametrize(("first", "kind"), [(-1, SplitCells), (0, SplitCells), (1, WholeCells)])
-def test_whole_cells_begin_after_1970(first: int, kind: type) -> None:
-    """Before, what is taken off in an open cell need not be negative, and so not known as such."""
-    assert isinstance(OpenTime.of([ALWAYS], Span(first, 3)).cells, kind)
+@pytest.mark.parametrize(("first", "base"), [(-1, -BLOCK - 1), (0, -1), (1, 0)])
+def test_instants_are_counted_from_before_the_table(first: int, base: int) -> None:
+    """From 1970 if that is before; so the number of an open cell is negative, even the first's."""
+    cells = OpenTime.of([ALWAYS], Span(first, 3)).cells
+    assert isinstance(cells, WholeCells)
+    assert cells.base == base
+    assert cells.passed[:-1][cells.cells.begins >= first * BLOCK].max() < 0
 
 
 @pytest.mark.parametrize(("clocks", "kind"), [(5, WholeCells), (6, SplitCells)])
@@ -136,3 +140,14 @@ def test_rows_beyond_one_part(clock: BusinessClock) -> None:
     assert found[some].tolist() == [int(each[0]) for each, _ in alone]
     assert answered[some].tolist() == [bool(each[0]) for _, each in alone]
     assert differences(many, "between_us", 0, us[some], us[some][::-1].copy()) == []
+
+
+def test_rows_without_an_answer_do_not_widen_tables() -> None:
+    """The 0 that stands for none is not the year 1970, which tables would have to reach back to."""
+    many = ManyClocks.of([GRID])
+    us = np.array([8 * BLOCK + DAY, 2**62])
+    for _ in range(2):
+        assert many.add_us(0, us, HOUR)[1].tolist() == [True, False]
+    (table,) = (growing.table for growing in many._open_times.values())
+    assert isinstance(table.cells, WholeCells)
+    assert table.cells.passed[0] == BEYOND

@@ -77,7 +77,7 @@ class Question(Generic[Table]):
         answered[left] = [answer is not None for answer in found]
         out[left] = [answer or 0 for answer in found]
         # Rows that follow are likely to end as late.
-        tables.over(_places(self.answers, out[left]))
+        tables.over(_places(self.answers, out[left][answered[left]]))
 
     def _one_by_one(
         self,

@@ -27,11 +27,12 @@ class WholeCells:
     """One number a cell, whose sign says whether the cell is open.
 
     In a closed cell it is the open time that has run, which is not negative. In an open one it
-    is that less the instant, the same all through the cell: it is negative, since tables of
-    whole cells begin after 1970. Where nothing is known it is `BEYOND`.
+    is that less the instant, the same all through the cell: it is negative, since instants are
+    counted from before the table begins: from `base`. Where nothing is known it is `BEYOND`.
     """
 
     cells: Cells
+    base: int
     passed: Integers
 
     @classmethod
@@ -39,10 +40,11 @@ class WholeCells:
         """The tables of some clocks, None if no cells of a useful size suit them all."""
         edges = [np.concatenate((each.opens, each.closes)) for each in hours]
         size = common(edges, span.begin, _SHORTEST)
-        if size is None or span.begin <= 0 or (span.end - span.begin) // size * len(hours) > ROOM:
+        if size is None or (span.end - span.begin) // size * len(hours) > ROOM:
             return None
         cells = Cells.until(span.begin, span.end, size, len(hours))
-        return cls(cells, np.concatenate([_part(each, cells) for each in hours]))
+        base = min(span.begin - 1, 0)  # most tables begin after 1970, and nothing is to take off
+        return cls(cells, base, np.concatenate([_part(each, cells, base) for each in hours]))
 
     def elapsed(self, rows: Rows, us: Integers, out: Integers) -> None:
         """Write the open time up to each instant to `out`, another array."""
@@ -50,6 +52,8 @@ class WholeCells:
         self.passed.take(place, None, out, "clip")
         # Shifted so far, a negative number has all bits set, and any other has none.
         is_open = np.right_shift(out, 63, out=place)
+        if self.base:
+            us = np.subtract(us, self.base, out=rows.spare)
         np.add(out, np.bitwise_and(us, is_open, out=place), out=out)
 
     def is_open(self, rows: Rows, us: Integers, out: Integers) -> None:
@@ -60,10 +64,10 @@ class WholeCells:
             out[passed == BEYOND] = MISSING
 
 
-def _part(hours: Hours, cells: Cells) -> Integers:
+def _part(hours: Hours, cells: Cells, base: int) -> Integers:
     """One clock's cells: as many of each number as lie between two edges."""
     edges = np.column_stack((hours.opens, hours.closes)).ravel()
-    numbers = np.column_stack((hours.before[:-1] - hours.opens, hours.before[1:])).ravel()
+    numbers = np.column_stack((hours.before[:-1] - (hours.opens - base), hours.before[1:])).ravel()
     places = np.minimum((edges - cells.origin) // cells.size, cells.count)
     lengths = np.diff(places, prepend=0, append=cells.count)
     passed = np.repeat(np.insert(numbers, 0, 0), lengths)
