@@ -232,3 +232,13 @@ def test_wide_shapes_are_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None
     assert not reader._plans
     assert reader.read({"a": 1, "score": 3}) == [3]
     assert len(reader._plans) == 1
+
+
+def test_the_very_name_comes_first_and_may_be_missing() -> None:
+    """A field's own name beats others that look like it; where one lacks it, all are read on."""
+    reader = RecordReader((Field("score"), Field("account.size")), ((0, 7),))
+    assert reader.read({"Score": 1, "score": 2, "account.size": 3}) == [2, 3]
+    assert reader.read({"account.size": 3, "score": None, "account": {"size": 4}}) == [7, 3]
+    assert reader.read({"Score": 1, "account": {"size": 4}}) == [1, 4]
+    assert reader.read({"score": 2, "account.size": 3}) == [2, 3]
+    assert reader.read({}) == [7, None]
