@@ -64,16 +64,15 @@ def by_hand(lead: Record, at: datetime) -> Answer:
     started, finished = lead["mql_at"], lead["contacted_at"]
     if started is None or started > at:
         return NOT_APPLICABLE
-    started = started.astimezone(ZONE)
     due = OFFICE.add(started, LIMIT)
+    begun, ends = started.astimezone(ZONE), due.astimezone(ZONE)
     if finished is not None and finished <= at:
         if finished < started:
             return INDETERMINATE
-        finished = finished.astimezone(ZONE)
-        status = "met" if finished <= due else "missed"
-        return Answer(status, started, due, finished, OFFICE.between(started, finished))
+        status, elapsed = "met" if finished <= due else "missed", OFFICE.between(started, finished)
+        return Answer(status, begun, ends, finished.astimezone(ZONE), elapsed)
     status = "on_track" if at <= due else "missed"
-    return Answer(status, started, due, None, OFFICE.between(started, at))
+    return Answer(status, begun, ends, None, OFFICE.between(started, at))
 
 
 def leads(count: int, *, applicable: float) -> list[Record]:

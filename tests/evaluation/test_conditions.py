@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -440,6 +441,28 @@ def test_one_score_in_two_comparisons() -> None:
     """A score that is compared twice is added up once."""
     both = all_of(compare(FIT, "is at least", 20), compare(FIT, "is at most", 20))
     assert ask(both, {"title": "VP", "size": 1, "email": "a@x"}) is True
+
+
+@pytest.mark.parametrize("parts", [*product((TRUE, FALSE, OPEN), repeat=3)])
+def test_all_of_three(parts: tuple[Condition, ...]) -> None:
+    """Three parts are no other than two and one more, wherever what is open stands."""
+    first, second, third = parts
+    expected = ask(all_of(all_of(first, second), third), FACTS)
+    answers = [ask(part, FACTS) for part in parts]
+    assert expected is (False if False in answers else None if None in answers else True)
+    assert ask(all_of(*parts), FACTS) is expected
+
+
+def test_many_texts_are_all_answered() -> None:
+    """Answers about texts are kept, but not for as many as there may be, nor for long ones."""
+    condition = compare("title", "contains", "vp")
+    scope = scope_of()
+    test = compile_condition(condition, scope)
+    for number in range(1_500):
+        assert test([f"VP {number}"], NOW) is True
+        assert test([f"no {number}"], NOW) is False
+    assert test(["x" * 200 + "vp"], NOW) is True
+    assert test([["VP"]], NOW) is None
 
 
 def test_what_is_used_twice_is_compiled_once() -> None:

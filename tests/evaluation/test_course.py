@@ -84,15 +84,17 @@ def test_a_day_of_many_pieces_is_left_to_the_calendar() -> None:
     """A day that opens every half hour is not kept."""
     broken = tuple(Shift(start, start + 900) for start in range(0, 86_400, 1_800))
     clock = BusinessClock(schedule(weekly=(broken,) * 7))
-    assert dues(clock, HOUR)(SPRING * MICROSECOND) is None
+    due = dues(clock, HOUR)
+    assert due(SPRING * MICROSECOND) is None
+    assert due(SPRING * MICROSECOND) is None
 
 
 def test_no_more_days_are_kept_than_fit() -> None:
-    """Data about many years do not fill the memory, and are answered all the same."""
-    clock = CLOCKS[0]
+    """Data about very many years do not fill the memory: what does not fit is not kept."""
+    clock = CLOCKS[3]
     assert isinstance(clock, BusinessClock)
-    course = Course(clock, lambda us: clock.add_us(us, HOUR))
-    for day in range(4_001):
-        since = timedelta(10_000 + day)
-        assert course.at(since) == clock.add_us(microseconds(since), HOUR) * MICROSECOND
-    assert len(course._days) == 1
+    course = Course(clock, lambda us: us)
+    for day in range(16_000):
+        assert course.at(timedelta(day, 1)) == timedelta(day, 1)
+    assert course.at(timedelta(16_000)) is None
+    assert course.at(timedelta(15_999)) == timedelta(15_999)

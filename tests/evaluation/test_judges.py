@@ -56,7 +56,7 @@ def test_one_finding_is_the_last_of_all(family: str) -> None:
     for record in RECORDS:
         row = commitment.reader.read(record)
         assert row is not None
-        assert commitment.find(row, now) == commitment.judge.occurrences(row, now)[-1].finding
+        assert commitment.judge.find(row, now) == commitment.judge.occurrences(row, now)[-1].finding
 
 
 @pytest.mark.parametrize("sentence", FAMILIES.values(), ids=FAMILIES)

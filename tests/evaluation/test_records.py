@@ -289,3 +289,13 @@ def test_where_the_fields_of_a_table_are() -> None:
     inner = places[2][1]
     assert inner is not None
     assert inner.read({"size": 7}) == [7]
+
+
+def test_the_very_name_comes_first_and_may_be_missing() -> None:
+    """A field's own name beats others that look like it; where one lacks it, all are read on."""
+    reader = RecordReader((Field("score"), Field("account.size")), ((0, 7),))
+    assert reader.read({"Score": 1, "score": 2, "account.size": 3}) == [2, 3]
+    assert reader.read({"account.size": 3, "score": None, "account": {"size": 4}}) == [7, 3]
+    assert reader.read({"Score": 1, "account": {"size": 4}}) == [1, 4]
+    assert reader.read({"score": 2, "account.size": 3}) == [2, 3]
+    assert reader.read({}) == [7, None]

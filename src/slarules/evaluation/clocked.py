@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from slarules.evaluation.finding import Finding
 
 if TYPE_CHECKING:
-    from datetime import datetime, timedelta
+    from datetime import timedelta
 
     from slarules.evaluation.status import Status
     from slarules.evaluation.track import Track
@@ -46,16 +46,10 @@ class Clocked(NamedTuple):
         done = None if self.finished is None else microseconds(self.finished)
         return Finding(self.status, None, (), self.track, start, start, due, done)
 
-    def local(self, since: timedelta) -> datetime:
-        """An instant in the calendar's zone."""
-        track = self.track
-        return track.zone.fromutc(track.epoch + since)
-
-    @property
     def elapsed(self) -> timedelta | None:
         """What ran of the clock until the action, or until `at`; `None` where that is not kept."""
-        ran = self.track.ran
-        begun, ended = ran(self.started), ran(self.at if self.finished is None else self.finished)
+        _, track, at, started, _, finished = self
+        begun, ended = track.ran(started), track.ran(at if finished is None else finished)
         return None if begun is None or ended is None else ended - begun
 
 

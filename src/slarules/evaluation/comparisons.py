@@ -73,16 +73,17 @@ def _at(slot: int, answer: Answer) -> Test:
 
 def _text_at(slot: int, answer: Answer) -> Test:
     """`_at` for questions about text: fields hold few different ones, so answers are kept."""
-    kept: dict[str, bool | None] = {}
+    kept: dict[str | None, bool | None] = {None: None}
 
     def compare(row: Row, _horizon: int) -> bool | None:
         value = row[slot]
-        if type(value) is not str:
-            return None if value is None else answer(value)
-        if value in kept:
-            return kept[value]
+        try:
+            if value in kept:
+                return kept[value]
+        except Exception:  # a list has no hash, and a record's own object may do anything
+            return answer(value)
         holds = answer(value)
-        if len(kept) < _MOST_KEPT and len(value) <= _LONGEST_KEPT:
+        if type(value) is str and len(value) <= _LONGEST_KEPT and len(kept) < _MOST_KEPT:
             kept[value] = holds
         return holds
 

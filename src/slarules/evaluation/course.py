@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ MICROSECOND = timedelta(microseconds=1)
 _DAY_US = 86_400_000_000
 _NOTHING = timedelta(0)
 _DAYS = range(47_482)  # from 1970 to 2099: no other day is kept
-_MOST_DAYS = 4_000  # kept at a time: eleven years of them
+_MOST_DAYS = 16_000  # kept of one course, a few megabytes: more than forty years
 _MOST_PIECES = 32  # a day that is more broken than this is left to the calendar
 
 _Pieces = tuple[list[timedelta], list[timedelta | None], list[timedelta]]
@@ -46,36 +47,33 @@ class Course:
     """Something that only grows: that stands in closed time, and in open time runs or leaps ahead.
 
     `at_us` is what is kept, `clock` the one that opens and closes; instants are timedeltas since
-    1970 UTC. Days are worked out once and never change, so threads may share them.
+    1970 UTC. Days are worked out once and never change, so threads may share them; those that are
+    left to the calendar have no pieces.
     """
 
     clock: BusinessClock
     at_us: Callable[[int], int]
-    _days: dict[int, _Pieces] = field(factory=dict, init=False, repr=False)
+    _days: dict[int, _Pieces | tuple[()]] = field(factory=dict, init=False, repr=False)
 
     def at(self, since: timedelta) -> timedelta | None:
         """What there is at an instant; `None` where the calendar has to be asked itself."""
         pieces = self._days.get(since.days)
-        if pieces is None:
-            pieces = self._kept(since.days)
-            if pieces is None:
+        if not pieces:
+            pieces = self._kept(since.days) if pieces is None else ()
+            if not pieces:
                 return None
         ends, standing, ahead = pieces
         place = bisect_left(ends, since)
         stands = standing[place]
         return since + ahead[place] if stands is None else stands
 
-    def _kept(self, day: int) -> _Pieces | None:
-        if day not in _DAYS:
-            return None
-        try:
-            pieces = self._pieces(day * _DAY_US)
-        except CalendarError:
-            return None
-        if len(pieces[1]) > _MOST_PIECES:
-            return None
-        if len(self._days) >= _MOST_DAYS:
-            self._days.clear()
+    def _kept(self, day: int) -> _Pieces | tuple[()]:
+        if day not in _DAYS or len(self._days) >= _MOST_DAYS:
+            return ()
+        pieces: _Pieces | tuple[()] = ()
+        with suppress(CalendarError):
+            worked_out = self._pieces(day * _DAY_US)
+            pieces = worked_out if len(worked_out[1]) <= _MOST_PIECES else ()
         self._days[day] = pieces
         return pieces
 

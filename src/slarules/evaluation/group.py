@@ -99,11 +99,12 @@ class Group:
             return [v for each in self.commitments for v in each.judged(record, row, at)]
         verdicts: list[Verdict] = []
         found: Found
-        asked, fits, now = None, None, None
+        asked, now = None, None
+        fits: bool | None = True
         for commitment, is_thing, clocked in self._once:
             if is_thing is not asked:  # those about the same thing mostly stand together
                 asked, fits = is_thing, is_thing is None or is_thing(row, at)
-            if fits or is_thing is None:
+            if fits:
                 now = now or at * MICROSECOND
                 found = clocked(row, at, now)
             else:

@@ -14,6 +14,7 @@ from slarules.evaluation.clocked import Clocked, microseconds
 from slarules.evaluation.course import MICROSECOND
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Finding
+from slarules.evaluation.moment_text import read_usual_text
 from slarules.evaluation.moments import EARLIEST_US, LATEST_US
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import NOT_THE_THING
@@ -95,32 +96,30 @@ def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Clo
     def found(row: Row, at: int, now: timedelta) -> Found:
         run = only or _first(runs, row, at)
         began, done = row[start_slot], row[finish_slot]
-        if run is None or type(began) is not datetime:
-            return long_way(row, at)
-        if stops and any(row[slot] is not None for slot in stops):
+        if type(began) is not datetime:
+            began = read_usual_text(began)
+        if run is None or began is None or (stops and _is_any_there(row, stops)):
             return long_way(row, at)
         try:
             start = began - EPOCH
-            if not first <= start <= last or start > now:
-                return long_way(row, at)
             track, due_of = run
-            due = due_of(start)
+            due = due_of(start) if first <= start <= last and start <= now else None
             if due is None:
                 return long_way(row, at)
-            if (
-                unless is not None
-                and unless(row, at if now < due else microseconds(due)) is not False
-            ):
+            if unless and unless(row, at if now < due else microseconds(due)) is not False:
                 return long_way(row, at)
             if done is None:
                 if now > due:
                     return new(Clocked, (missed, track, now, start, due, None))
                 if track.risk is None:
                     return new(Clocked, (on_track, track, now, start, due, None))
-            elif type(done) is datetime and start <= (finish := done - EPOCH) <= now:
+                return long_way(row, at)
+            if type(done) is not datetime:
+                done = read_usual_text(done)
+            if start <= (finish := done - EPOCH) <= now:
                 status = met if finish <= due else missed
                 return new(Clocked, (status, track, now, start, due, finish))
-        except Exception:  # a zone's own code or the calendar: the long way says what is wrong
+        except Exception:  # no moment, a zone's own code, the calendar: the long way says which
             pass
         return long_way(row, at)
 
@@ -144,6 +143,10 @@ def _runs(judge: Judge) -> Ordered[Run] | None:
                 return None
             runs.append((_both(chosen, test), (track, _due_of(track, track.timer))))
     return runs
+
+
+def _is_any_there(row: Row, slots: tuple[int, ...]) -> bool:
+    return any(row[slot] is not None for slot in slots)
 
 
 def _ordered(choices: Choices[Option]) -> Ordered[Option]:

@@ -90,19 +90,19 @@ class Verdict:
     def started(self) -> datetime | None:
         """When the clock started, the last time if it started again."""
         found = self._found
-        if type(found) is Clocked:
-            return found.local(found.started)
-        started = self.finding.started
-        return None if started is None else self._local(started)
+        if isinstance(found, Clocked):
+            track = found.track
+            return track.zone.fromutc(track.epoch + found.started)
+        return None if found.started is None else self._local(found.started)
 
     @property
     def due(self) -> datetime | None:
         """The last instant that is in time; `None` where there is none, or none while paused."""
         found = self._found
-        if type(found) is Clocked:
-            return found.local(found.due)
-        due = self.finding.due
-        return None if due is None else self._local(due)
+        if isinstance(found, Clocked):
+            track = found.track
+            return track.zone.fromutc(track.epoch + found.due)
+        return None if found.due is None else self._local(found.due)
 
     @property
     def finished(self) -> datetime | date | None:
@@ -111,9 +111,10 @@ class Verdict:
         For a duty that rolls it may be the event that ended it.
         """
         found = self._found
-        if type(found) is Clocked:
-            return None if found.finished is None else found.local(found.finished)
-        finished = self.finding.finished
+        if isinstance(found, Clocked):
+            track, since = found.track, found.finished
+            return None if since is None else track.zone.fromutc(track.epoch + since)
+        finished = found.finished
         if finished is None:
             return None
         if isinstance(finished, Day):
@@ -127,8 +128,12 @@ class Verdict:
         It ran until the action, or until `at` where that is not done.
         """
         found = self._found
-        if type(found) is Clocked and (elapsed := found.elapsed) is not None:
-            return elapsed
+        if isinstance(found, Clocked):
+            elapsed = found.elapsed()
+            if elapsed is not None:
+                return elapsed
+        elif found.track is None:
+            return None
         return _delta(measure.elapsed(self.finding, self._us))
 
     @property
