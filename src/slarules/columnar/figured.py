@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["FigureColumns"]
+__all__ = ["FigureColumns", "in_millionths"]
 
 _LEFT = 3  # beside the kinds of figures
 _MOST = 2**63
@@ -94,7 +94,7 @@ class FigureColumns:
         kinds = np.full(batch.height, _LEFT, np.uint8)
         series = batch.series(self.slot)
         if series is not None and self.slot not in self.defaults:
-            values, whole = _in_millionths(series)
+            values, whole = in_millionths(series)
             kinds[whole] = KNOWN
             kinds[nulls_of(series)] = UNCLEAR
         rest = np.flatnonzero(kinds == _LEFT)
@@ -127,7 +127,7 @@ def _told(figure: WorthOf, row: list[object], at: int) -> tuple[int, int]:
     return int(number), KNOWN
 
 
-def _in_millionths(series: pl.Series) -> tuple[Integers, Flags]:
+def in_millionths(series: pl.Series) -> tuple[Integers, Flags]:
     """A column's numbers in millionths, and which of them are exactly so many."""
     none = np.zeros(len(series), np.int64), np.zeros(len(series), bool)
     if series.dtype.is_signed_integer() and series.dtype != pl.Int128:
