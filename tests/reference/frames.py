@@ -106,10 +106,10 @@ def cases(rng: Random, count: int) -> Iterator[tuple[slarules.Agreement, Case]]:
     for first in range(0, len(drawn), A_TABLE):
         agreement, case = drawn[first]
         records = [each.record for _, each in drawn[first : first + A_TABLE]]
-        yield agreement, Case(case.text, _in_columns(rng, records), case.at)
+        yield agreement, Case(case.text, in_columns(rng, records), case.at)
 
 
-def _in_columns(rng: Random, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def in_columns(rng: Random, records: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The records with values of one type in most of their fields; others give way to these."""
     records = [dict(record) for record in records]
     for name in dict.fromkeys(name for record in records for name in record):

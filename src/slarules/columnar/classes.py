@@ -8,18 +8,28 @@ are a class. Rows of which one of them cannot be told in columns are left.
 from __future__ import annotations
 
 from functools import reduce
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 import numpy as np
-from attrs import frozen
+from attrs import evolve, frozen
 
 from slarules.columnar.conditions import compile_optional, compile_thing
 from slarules.columnar.moments import compile_instants
 from slarules.columnar.period_numbers import PeriodNumbers
+from slarules.columnar.rates import RateColumns
 from slarules.columnar.values import distinct
 from slarules.evaluation.periods.placement import Placement
+from slarules.model.conditions import Score
 from slarules.model.fields import Field
-from slarules.model.measures import Aggregate, CountOf, Measure, OfField, ShareMet, ShareOfThings
+from slarules.model.measures import (
+    Aggregate,
+    CountOf,
+    Measure,
+    OfField,
+    OfTime,
+    ShareMet,
+    ShareOfThings,
+)
 from slarules.model.periods import Goal, PeriodCommitment, Share, Volume, Worth
 
 if TYPE_CHECKING:
@@ -33,6 +43,7 @@ if TYPE_CHECKING:
     from slarules.columnar.moments import ReadInstants
     from slarules.columnar.scope import Ask, ColumnScope
     from slarules.evaluation.periods.frame import Timeline
+    from slarules.evaluation.periods.rates import RateJudge
     from slarules.model.conditions import Condition, Thing
 
     Integers = NDArray[np.int64]
@@ -52,10 +63,15 @@ class Classes:
     left: Integers
 
     @classmethod
-    def all_left(cls, height: int) -> Classes:
-        """No classes."""
+    def none(cls, left: Integers) -> Classes:
+        """No classes; these rows are left."""
         none = np.empty(0, dtype=np.int64)
-        return cls(none, none, np.arange(height))
+        return cls(none, none, left)
+
+    @classmethod
+    def all_left(cls, height: int) -> Classes:
+        """No classes of so many rows."""
+        return cls.none(np.arange(height))
 
 
 @frozen(kw_only=True)
@@ -63,7 +79,8 @@ class Sorting:
     """What sorts the rows for one fold into classes.
 
     `placed` are the moments whose periods matter, `there` those of which it matters whether there
-    are any, `slots` what is compared by value, `commitment` whose verdicts count, if any do.
+    are any, `slots` what is compared by value, `commitment` whose verdicts count, if any do; those
+    of a `rate` are its own.
     """
 
     asks: tuple[Ask, ...]
@@ -71,6 +88,7 @@ class Sorting:
     there: tuple[ReadInstants, ...] = ()
     slots: tuple[int, ...] = ()
     commitment: str | None = None
+    rate: RateColumns | None = None
     numbers: PeriodNumbers
     defaults: Mapping[int, object]
 
@@ -78,13 +96,14 @@ class Sorting:
     def of(
         cls,
         model: PeriodCommitment | Measure,
+        rate: RateJudge | None,
         timeline: Timeline,
         columns: ColumnScope,
         clocks: dict[int, ManyClocks],
     ) -> Sorting | None:
         """What sorts the rows that a commitment or a measure counts, if anything does.
 
-        `clocks` are shared, and those that it needs added.
+        A `rate` has a judge of its own. `clocks` are shared, and those that it needs added.
         """
         made = _Maker(columns, model.group, PeriodNumbers.of(timeline, clocks))
         if isinstance(model, Measure):
@@ -96,7 +115,7 @@ class Sorting:
                     return None
                 return made.of_volume(model.thing, moment, volume.worth, model.unless)
             case Share() as share:
-                return made.of_share(share)
+                return made.of_share(share, rate)
             case Goal(measure=measure):
                 return made.of_measure(measure)
 
@@ -110,7 +129,7 @@ class Sorting:
             left |= truth.left
         for read in self.placed:
             instants = read(batch)
-            numbers, known = self.numbers.tell(instants, batch.at)
+            numbers, known = self.numbers.tell(instants.us, batch.at)
             codes.append(numbers)
             left |= instants.left | ~known
         for read in self.there:
@@ -123,7 +142,8 @@ class Sorting:
                 return Classes.all_left(batch.height)
             codes.append(found.codes.astype(np.int64))
         if self.commitment is not None:
-            status, open_ = _statuses(answers[self.commitment], batch.height)
+            told = answers[self.commitment] if self.rate is None else self.rate.answers(batch)
+            status, open_ = _statuses(told, batch.height)
             codes.append(status)
             left |= open_
         return _classes(codes, left)
@@ -146,10 +166,15 @@ class _Maker:
                 return self.of_share(share)
             case CountOf():
                 return self.of_volume(thing, thing.moment, None, None)
-            case OfField(statistic=Aggregate.SUM, subject=subject):
+            case OfField(statistic=Aggregate.SUM, subject=Field() as subject):
                 return self.of_volume(thing, thing.moment, Worth(field=subject), None)
-            case _:  # a statistic of what each record says
+            case OfField(subject=Score() as score):
+                conditions = [term.condition for term in score.terms]
+                return self._sorting([thing], [thing.moment], conditions)
+            case OfField() | OfTime():  # a statistic of what each record says: see `gathering.py`
                 return None
+            case _:
+                assert_never(measure.measured)
 
     def of_volume(
         self, thing: Thing, moment: Field | None, worth: Worth | None, unless: Condition | None
@@ -162,16 +187,20 @@ class _Maker:
             fields = [worth.field] if worth.field else []
         return self._sorting([thing], [moment], conditions, fields)
 
-    def of_share(self, share: Share) -> Sorting | None:
+    def of_share(self, share: Share, judge: RateJudge | None = None) -> Sorting | None:
         placement = Placement.of(share, self.columns.scope)
-        if share.becomes is not None or not placement.by_start or placement.source is None:
+        if not placement.by_start or placement.source is None:
             return None
         if not isinstance(share.places, Field):  # as of duties that come again, too
             return None
-        thing = share.commitment.thing
-        return self._sorting(
-            [thing], [share.places], there=thing.moment, commitment=share.commitment.name
-        )
+        rate = None
+        if share.becomes is not None and judge is not None:
+            rate = RateColumns.of(judge, share.commitment, share.becomes, self.columns)
+        if share.becomes is not None and rate is None:
+            return None
+        thing, name = share.commitment.thing, share.commitment.name
+        found = self._sorting([thing], [share.places], there=thing.moment, commitment=name)
+        return evolve(found, rate=rate)
 
     def _sorting(
         self,

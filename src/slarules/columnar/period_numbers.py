@@ -13,7 +13,6 @@ from slarules.columnar.answers import NONE
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from slarules.columnar.moments import Instants
     from slarules.evaluation.periods.frame import Timeline
 
     Integers = NDArray[np.int64]
@@ -39,12 +38,11 @@ class PeriodNumbers:
             known[id(clock)] = ManyClocks.of([clock])
         return cls(timeline, known[id(clock)])
 
-    def tell(self, instants: Instants, at: int) -> tuple[Integers, NDArray[np.bool_]]:
+    def tell(self, us: Integers, at: int) -> tuple[Integers, NDArray[np.bool_]]:
         """The number of each instant's period, below 0 where it has none, and where that is known.
 
         There is none for what has not come at the moment `at`, or lies outside the dates in force.
         """
-        us = instants.us
         plain = us != NONE
         numbers = np.full(len(us), _MISSING)
         numbers[plain & (us > at)] = _TO_COME

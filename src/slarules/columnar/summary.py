@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from slarules.calendar import from_us
 from slarules.columnar.answers import NONE, Answers
-from slarules.columnar.counted import Census, Entry
+from slarules.columnar.counted import Census, Entries
 from slarules.columnar.evaluator import FrameEvaluator
 from slarules.columnar.frames import batches_of, read_frame
 from slarules.columnar.pool import in_order
@@ -80,7 +80,7 @@ class _Judged:
     frame: pl.DataFrame
     answers: list[Answers]
     verdicts: list[Judged]
-    entries: list[list[Entry]]
+    entries: list[Entries]
 
 
 def _judge(census: Census, frame: pl.DataFrame) -> _Judged:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["NO_TRACK", "Starts", "Tracks"]
+__all__ = ["NO_TRACK", "Option", "Starts", "Tracks", "calendars_of", "chosen_calendars"]
 
 NO_TRACK = -1
 
@@ -62,7 +62,7 @@ class Tracks:
         cls, judge: DeadlineJudge, commitment: Commitment, promise: Deadline, columns: ColumnScope
     ) -> Tracks:
         """Compile the choices that a deadline's judge makes row by row."""
-        names, calendars = _calendars(judge.calendars.otherwise, commitment, columns)
+        names, calendars = calendars_of(judge.calendars.otherwise, commitment, columns)
         tracks = tuple(
             judge.tracks[name, tier] for name in names for tier in range(len(promise.tiers))
         )
@@ -82,7 +82,7 @@ class Tracks:
         cls, judge: RollingJudge, commitment: Commitment, columns: ColumnScope
     ) -> Tracks:
         """The same of a duty that rolls, which has one limit."""
-        names, calendars = _calendars(judge.calendars.otherwise, commitment, columns)
+        names, calendars = calendars_of(judge.calendars.otherwise, commitment, columns)
         return cls(
             tracks=tuple(judge.tracks[name] for name in names),
             calendars=calendars,
@@ -103,8 +103,7 @@ class Tracks:
         unsure = np.zeros(len(rows), np.bool_)
         if len(self.tracks) == 1 and self.tiers[0] == Option(None):
             return 0, unsure
-        calendar = np.full(len(rows), len(self.calendars), np.int64)
-        _choose(self.calendars, batch, rows, calendar, unsure, [None] * len(self.calendars))
+        calendar, unsure = chosen_calendars(self.calendars, batch, rows)
         tier = np.full(len(rows), NO_TRACK, np.int64)
         default = self.tracks[-len(self.tiers) :]
         holding = [
@@ -149,6 +148,16 @@ class Starts:
         return found
 
 
+def chosen_calendars(
+    calendars: Sequence[Option], batch: Batch, rows: Integers
+) -> tuple[Integers, Flags]:
+    """The number of each row's calendar, the last where none fits, and where that is open."""
+    found = np.full(len(rows), len(calendars), np.int64)
+    unsure = np.zeros(len(rows), np.bool_)
+    _choose(calendars, batch, rows, found, unsure, [None] * len(calendars))
+    return found, unsure
+
+
 def _choose(
     options: Sequence[Option],
     batch: Batch,
@@ -184,12 +193,16 @@ def _holding(window: Window | None, starts: Starts, track: Track) -> tuple[Flags
     return (start == NONE) | ((window.starts <= start) & (start < window.ends)), left
 
 
-def _calendars(
-    otherwise: str, commitment: Commitment, columns: ColumnScope
+def calendars_of(
+    otherwise: str, commitment: Commitment | None, columns: ColumnScope
 ) -> tuple[list[str], tuple[Option, ...]]:
-    """The calendars that may count by name, and what all but the last of them hang on."""
+    """The calendars that may count by name, and what all but the last of them hang on.
+
+    Those that are chosen for the kind of record, unless a commitment has its own.
+    """
     rules, kind = columns.scope.rules, columns.scope.kind.name
-    chosen = () if commitment.calendar else rules.calendar_choices.get(kind, ())
+    has_own = commitment is not None and commitment.calendar is not None
+    chosen = () if has_own else rules.calendar_choices.get(kind, ())
     options = tuple(Option(_asked(choice.condition, columns)) for choice in chosen)
     return [*(choice.calendar for choice in chosen), otherwise], options
 

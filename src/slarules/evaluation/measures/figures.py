@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from slarules.model.conditions import Thing
     from slarules.model.measures import OfField, Statistic
 
-__all__ = ["FigureGauge"]
+__all__ = ["SCALE", "FigureGauge", "scaled"]
 
-_SCALE = 10**6  # so that numbers of six decimals are whole, and can be packed
+SCALE = 10**6  # so that numbers of six decimals are whole, and can be packed
 
 
 @frozen(kw_only=True)
@@ -54,7 +54,7 @@ class FigureGauge:
         """Count a record where it belongs; what is not said is taken for nothing or more."""
         for counter, is_certain in self.placing.counters(fold, row, group):
             figure = self.figure(row, fold.at)
-            least, most = (0, None) if figure is None else map(_scaled, figure)
+            least, most = (0, None) if figure is None else map(scaled, figure)
             if not is_certain:
                 counter.add_maybe(least, most)
             elif most is None or least != most:
@@ -64,10 +64,10 @@ class FigureGauge:
 
     def reading(self, counter: Sample) -> Reading:
         """What a counter comes to."""
-        return read(self.statistic, counter, _SCALE)
+        return read(self.statistic, counter, SCALE)
 
 
-def _scaled(number: Exact) -> Exact:
+def scaled(number: Exact) -> Exact:
     """A number in millionths: whole where it can be, since whole numbers are quick to add up."""
-    whole, rest = divmod(number.numerator * _SCALE, number.denominator)
-    return number * _SCALE if rest else whole
+    whole, rest = divmod(number.numerator * SCALE, number.denominator)
+    return number * SCALE if rest else whole

@@ -25,6 +25,9 @@ class Store(Protocol):
     def add(self, number: Exact, /) -> None:
         """Take a number."""
 
+    def add_all(self, numbers: array[int], /) -> None:
+        """Take many whole numbers."""
+
     def merge(self, other: Self, /) -> None:
         """Take another's numbers."""
 
@@ -42,6 +45,11 @@ class Total:
         """Take a number."""
         self.total += number
         self.count += 1
+
+    def add_all(self, numbers: array[int]) -> None:
+        """Take many whole numbers."""
+        self.total += sum(numbers)
+        self.count += len(numbers)
 
     def merge(self, other: Total) -> None:
         """Take another's numbers."""
@@ -65,6 +73,10 @@ class Numbers:
             self._packed.append(int(number))
         else:
             self._others.append(number)
+
+    def add_all(self, numbers: array[int]) -> None:
+        """Take many whole numbers."""
+        self._packed.extend(numbers)
 
     def merge(self, other: Numbers) -> None:
         """Take another's numbers."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -64,6 +65,15 @@ class Sample:
         self.maybe_lows.add(least)
         if most is not None:
             self.maybe_highs.add(most)
+
+    def add_many(self, known: array[int], so_far: array[int], unclear: int) -> None:
+        """Add many records: values that are known, those of what is not done, and so many unclear.
+
+        Of the unclear ones nothing is known but that they come to nothing or more.
+        """
+        self.exact.add_all(known)
+        self.open.add_all(so_far)
+        self.unclear_lows.add_all(array("q", bytes(8 * unclear)))
 
     def merge(self, other: Sample) -> None:
         """Add another sample's records."""

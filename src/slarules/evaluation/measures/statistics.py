@@ -37,8 +37,9 @@ def read(statistic: Statistic, sample: Sample, scale: int) -> Reading:
         case Aggregate.AVERAGE:
             value, low, high = _average(sample)
         case Percentile(share):
-            value, is_more_than = _ranked_last(sample, share)
-            low, high = _least(sample, share), _most(sample, share)
+            exact = sorted(_values(sample.exact))  # most are: the others are sorted in among them
+            value, is_more_than = _ranked_last(sample, exact, share)
+            low, high = _least(sample, exact, share), _most(sample, exact, share)
         case _:
             assert_never(statistic)
     return Reading(
@@ -93,24 +94,26 @@ def _drawn(
 # -- percentiles ---------------------------------------------------------------------------------
 
 
-def _ranked_last(sample: Sample, share: Fraction) -> tuple[Exact | None, bool]:
+def _ranked_last(
+    sample: Sample, exact: Sequence[Exact], share: Fraction
+) -> tuple[Exact | None, bool]:
     """The value with open records ranked after all others, or what it is more than."""
     count = sample.known + len(sample.open)
     if not count:
         return None, False
     rank = ceil(share * count)
     if rank <= sample.known:
-        return sorted(_values(sample.exact, sample.highs))[rank - 1], False
-    return sorted(_values(sample.exact, sample.lows, sample.open))[rank - 1], True
+        return sorted([*exact, *_values(sample.highs)])[rank - 1], False
+    return sorted([*exact, *_values(sample.lows, sample.open)])[rank - 1], True
 
 
-def _least(sample: Sample, share: Fraction) -> Bounded:
-    certain = _values(sample.exact, sample.lows, sample.open, sample.unclear_lows)
+def _least(sample: Sample, exact: Sequence[Exact], share: Fraction) -> Bounded:
+    certain = [*exact, *_values(sample.lows, sample.open, sample.unclear_lows)]
     return _extreme(certain, sorted(sample.maybe_lows.values()), share, lt)
 
 
-def _most(sample: Sample, share: Fraction) -> Bounded:
-    certain: list[Bounded] = list(_values(sample.exact, sample.highs, sample.unclear_highs))
+def _most(sample: Sample, exact: Sequence[Exact], share: Fraction) -> Bounded:
+    certain: list[Bounded] = [*exact, *_values(sample.highs, sample.unclear_highs)]
     certain += [inf] * sample.endless
     maybe: list[Bounded] = [inf] * sample.maybe_endless
     maybe += sorted(sample.maybe_highs.values(), reverse=True)
