@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from slarules.calendar import Schedule, Shift
 from slarules.evaluation import Agreement, Verdict
+from slarules.evaluation.clocked import Clocked
 from slarules.model.commitments import Commitment, Deadline, Event, Limit, Tier, Within
 from slarules.model.conditions import (
     AllOf,
@@ -26,6 +27,9 @@ from slarules.model.rules import Kind, Rules
 
 if TYPE_CHECKING:
     from decimal import Decimal
+
+    from slarules.evaluation.finding import Finding
+    from slarules.evaluation.shortcut import Found
 
 NEW_YORK = ZoneInfo("America/New_York")
 UTC = ZoneInfo("UTC")
@@ -185,3 +189,8 @@ def lead(**fields: Any) -> dict[str, Any]:
 def judge(of: Commitment, record: Any, when: str = "2026-04-01T12:00", **more: Any) -> Verdict:
     """The verdict of one commitment on one record."""
     return agreement(of, **more).commitments[of.name].verdict(record, at(when))
+
+
+def plain(found: Found) -> Finding:
+    """What was found, as a finding."""
+    return found.finding if isinstance(found, Clocked) else found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 import slarules
 from slarules.calendar import HolidayRegion, Shift
 from slarules.evaluation import Status, Verdict
-from slarules.evaluation.clocked import Clocked
 from slarules.evaluation.course import MICROSECOND
 from slarules.evaluation.shortcut import way_of
 from slarules.evaluation.subject import NOT_THE_THING
@@ -30,13 +29,10 @@ from .builders import (
     days,
     event,
     hours,
+    plain,
     schedule,
     tier,
 )
-
-if TYPE_CHECKING:
-    from slarules.evaluation.finding import Finding
-    from slarules.evaluation.shortcut import Found
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
 HALF_HOURS = st.integers(0, 1000).map(lambda count: START + timedelta(minutes=30 * count))
@@ -197,11 +193,6 @@ Stopped: sales contacts every MQL within 2 days
 
 
 READ = ["status", "started", "due", "finished", "elapsed", "remaining", "overdue", "tier"]
-
-
-def plain(found: Found) -> Finding:
-    """What was found, as a finding."""
-    return found.finding if isinstance(found, Clocked) else found
 
 
 @settings(max_examples=300, deadline=None)
