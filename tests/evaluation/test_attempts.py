@@ -103,6 +103,26 @@ def test_dates_without_time() -> None:
     assert judged(text, contact_attempts=march("09"), disqualified_at=event) == "missed"
 
 
+@pytest.mark.parametrize(
+    ("attempts", "spread", "status"),
+    [
+        (["09T00", "09"], "9 hours", "indeterminate"),
+        (["09T00", "09"], "541 minutes", "missed"),
+        (["09"], "1 hour", "missed"),
+        (["08T23", "09"], "10 hours", "indeterminate"),
+        (["08T23", "09"], "601 minutes", "missed"),
+        (["08", "09"], "33 hours", "indeterminate"),
+        (["08", "09"], "1981 minutes", "missed"),
+    ],
+)
+def test_nothing_reaches_past_the_event(attempts: list[str], spread: str, status: str) -> None:
+    """A date on the day of the event is at most as late as the event."""
+    text = f"sales makes at least {len(attempts)} contact attempts over at least {spread} "
+    text += "before disqualifying a lead"
+    event = {"disqualified_at": "2026-03-09T09:00Z"}
+    assert judged(text, **event, contact_attempts=march(*attempts)) == status
+
+
 def test_a_date_that_may_keep_moments_from_counting() -> None:
     """Each date adds one at most to the moments that count for certain."""
     attempts = march("03", "03T10", "03T11", "03T13")

@@ -87,13 +87,15 @@ NO_MOMENT = "is `soon`, which is no moment"
         ({"waits": "soon"}, "`waits` is `soon`, which is no list of intervals"),
         ({"again": "soon"}, f"`again` {NO_MOMENT}"),
         ({"contacted_at": "soon"}, f"`contacted_at` {NO_MOMENT}"),
+        ({"due_date": "soon"}, f"`due_date` {NO_MOMENT}"),
     ],
 )
 def test_a_clock_that_cannot_be_run_started_all_the_same(
     fields: dict[str, Any], reason: str
 ) -> None:
     """Whoever asks why hears when the record became the thing, and what is wrong."""
-    of = commitment(hours(8), pauses=(WAITS,), restarts=(event("again"),))
+    limit = ByField(Field("due_date")) if "due_date" in fields else hours(8)
+    of = commitment(limit, pauses=(WAITS,), restarts=(event("again"),))
     text = judge(of, lead(**fields)).explain()
     assert "became an MQL on Fri 6 Mar 2026 16:30" in text
     assert reason in text
@@ -146,8 +148,9 @@ def test_waiting_from_a_date_on_a_night_shift(contacted: str, status: str) -> No
 def test_a_pause_that_begins_after_a_date_is_over_on_a_night_shift() -> None:
     """It leaves the due instant where it is."""
     of = commitment(days(1), pauses=(WAITS,))
-    found = judge(of, lead(mql_at=date(2026, 5, 7), waits=[["2026-05-20", None]]), **LATE)
-    assert found.due == at("2026-05-09T06:00+08:00")
+    for begin in ("2026-05-20", "2026-05-09T05:00+08:00"):
+        found = judge(of, lead(mql_at=date(2026, 5, 7), waits=[[begin, None]]), **LATE)
+        assert found.due == at("2026-05-09T06:00+08:00")
 
 
 def test_a_warning_from_a_date_on_a_night_shift() -> None:
@@ -163,8 +166,11 @@ def test_a_warning_from_a_date_on_a_night_shift() -> None:
 @pytest.mark.parametrize(("contacted", "status"), [(8, "met"), (9, "missed")])
 def test_a_day_limit_on_a_night_shift_goes_by_dates(contacted: int, status: str) -> None:
     """The shift ends on the date after; what was done on that date was done too late."""
-    record = lead(mql_at=date(2026, 5, 7), contacted_at=date(2026, 5, contacted))
-    assert judge(commitment(days(1)), record, **LATE).status == status
+    record = lead(
+        mql_at=date(2026, 5, 7), contacted_at=date(2026, 5, contacted), due_date=date(2026, 5, 8)
+    )
+    for limit in (days(1), ByField(Field("due_date"))):
+        assert judge(commitment(limit), record, **LATE).status == status
 
 
 def test_a_date_that_begins_when_a_limit_is_due() -> None:

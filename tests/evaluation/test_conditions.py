@@ -65,6 +65,7 @@ class Broken:
 
 
 SINCE = compare("x", "is known")
+SCORED_SINCE = Score(name="s", kind="lead", terms=(ScoreTerm(points=2, condition=SINCE),))
 DATED = Thing(name="dated", plural="", kind="lead", condition=SINCE)
 
 
@@ -289,6 +290,20 @@ def test_known_moments(value: Any, known: bool | None) -> None:
     assert ask(compare("x", "is known"), {"x": value}, scope=scope) is known
 
 
+def test_a_date_that_begins_at_the_horizon_has_come() -> None:
+    """What leaves a comparison open is then that it is a date, not that it lies ahead."""
+    scope, condition = scope_of(), compare("x", "is after", Field("y"))
+    test = compile_condition(condition, scope)
+    midnight = to_us(at("2026-03-10T00:00"))
+    row = scope.reader().read({"x": "2026-03-10", "y": at("2026-03-10T00:00")})
+    assert row is not None
+    assert test(row, midnight) is None
+    reasons = Inquiry(scope=scope, row=row, horizon=midnight).why_unknown(condition)
+    assert [str(reason) for reason in reasons] == [
+        "`x` is a date without a time, which is not enough to tell"
+    ]
+
+
 def test_a_moment_at_the_horizon_has_happened() -> None:
     """And can be compared; one a microsecond later cannot."""
     condition = compare("x", "is on or after", DAY)
@@ -485,9 +500,8 @@ def test_what_is_used_twice_is_compiled_once() -> None:
         all_of(SINCE, SINCE, SINCE),
         any_of(SINCE, SINCE),
         negated(negated(SINCE)),
-        compare(
-            Score(name="s", kind="lead", terms=(ScoreTerm(points=2, condition=SINCE),)), "is", 2
-        ),
+        compare(SCORED_SINCE, "is", 2),
+        compare(SCORED_SINCE, "is at least", 2),
     ],
 )
 def test_each_answer_is_of_its_own_horizon(condition: Condition) -> None:

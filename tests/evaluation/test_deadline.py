@@ -359,8 +359,12 @@ def test_a_date_comes_in_the_zone_of_the_calendar(fields: dict[str, Any], status
     more = TWO | {"calendar_choices": {"lead": (*CHOICES["lead"], moved)}}
     declared = (FieldDeclaration(field=Field("moved_at"), type=FieldType.MOMENT),)
     record = lead(mql_at=date(2026, 3, 10), **{"region": "APAC", **fields})
-    verdict = judge(commitment(hours(2)), record, "2026-03-09T20:30", fields=declared, **more)
-    assert verdict.status == status
+    for thing in (ANY, REPEATED):
+        of = commitment(hours(2), thing=thing)
+        verdict = judge(
+            of, record | {"dates": [record["mql_at"]]}, "2026-03-09T20:30", fields=declared, **more
+        )
+        assert verdict.status == status
 
 
 def test_a_commitments_own_calendar() -> None:

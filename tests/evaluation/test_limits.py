@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slarules.calendar import BusinessClock, Closure, Shift, to_us
-from slarules.evaluation.limits import add_months, timer_for
+from slarules.evaluation.limits import add_months, after, before, timer_for
 from slarules.model.commitments import ByNextClose, ByNextTime, Limit
 from slarules.model.durations import Duration, Unit
 
@@ -207,6 +207,14 @@ def test_months(count: int, expected: date | None) -> None:
     """Months clip to the end of shorter ones."""
     start = date(2026, 1, 31)
     assert add_months(start.toordinal(), count) == (expected or start).toordinal()
+
+
+def test_a_day_after_midnight_is_one_after_the_date_that_ends_then() -> None:
+    """What is due when the office closes at 24:00 is due on that date, not on the next."""
+    clock = BusinessClock(schedule(weekly=((Shift(0, 86_400),),) * 7))
+    monday = date(2026, 3, 9).toordinal()
+    assert after(clock.last_close(monday), days(1), clock) == clock.date_ends(monday + 1)
+    assert before(clock.last_close(monday), days(1), clock) == clock.date_ends(monday - 1)
 
 
 def test_clock_units_are_not_days() -> None:

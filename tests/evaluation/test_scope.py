@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import slarules
+
+from .builders import at
 from .sentences import judged, why
 
 TWO_DEFAULTS = """
@@ -20,8 +23,9 @@ every stranger includes company
 
 AS_GIVEN = """
 a lead has company (text, "unknown" when missing), size (number, 7 when missing)
-every lead includes company
-  unless size is 7
+a small lead is a lead where size is 7
+First: every lead includes company
+Second: every small lead includes email
 """
 
 SLASHED = """
@@ -53,8 +57,13 @@ def test_each_field_has_its_own_default() -> None:
 
 def test_a_field_read_as_given_leaves_others_their_defaults() -> None:
     """Whether one is missing is asked of the record; what stands in for another is still read."""
-    assert judged(AS_GIVEN) == "not_applicable"
-    assert judged(AS_GIVEN, size=8) == "missed"
+    verdicts = slarules.parse(AS_GIVEN).verdicts([{}, {"size": 8}], at=at("2026-03-10T12:00"))
+    assert [(verdict.commitment, verdict.status.value) for verdict in verdicts] == [
+        ("First", "missed"),
+        ("Second", "missed"),
+        ("First", "missed"),
+        ("Second", "not_applicable"),
+    ]
 
 
 def test_dates_read_in_the_order_of_the_file() -> None:

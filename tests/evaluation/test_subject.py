@@ -91,3 +91,13 @@ def test_several_moments_are_several_times_where_the_rules_say_so() -> None:
     ]
     several = [("indeterminate", ["`mql_at` holds several moments"], None)]
     assert several == found(ONCE, mql_at=moments)
+
+
+@pytest.mark.parametrize(
+    ("mql_at", "count"), [(None, 1), ([], 1), ("2026-03-11", 0), (LATER, 0), ("soon", 0)]
+)
+def test_records_that_never_became_the_thing_are_counted(mql_at: object, count: int) -> None:
+    """Apart from those that have not become it yet, and those of which nobody knows."""
+    record = {"qualified_at": EARLY, "mql_at": mql_at}
+    (summary,) = slarules.parse(ONCE).evaluate([record], at=at(NOON)).summary.values()
+    assert summary.never_became == count
