@@ -72,6 +72,20 @@ def test_what_a_class_says_itself_is_kept() -> None:
     assert len({one, one, Alone(name="a")}) == 2
 
 
+@frozen
+class Mapped:
+    """A class that compares what cannot be hashed."""
+
+    name: str
+    by_name: dict[str, int] = field(factory=dict, hash=False)
+
+
+def test_what_cannot_be_hashed_is_compared_all_the_same() -> None:
+    """A field may be left out of the hash alone."""
+    assert hash(Mapped("a", {"b": 1})) == hash(Mapped("a"))
+    assert Mapped("a", {"b": 1}) != Mapped("a")
+
+
 def test_they_are_frozen_attrs_classes() -> None:
     """Whoever asks attrs about them gets an answer, and nobody changes them."""
     assert [each.name for each in attrs.fields(Shared)] == ["name", "size", "place"]

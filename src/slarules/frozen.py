@@ -41,8 +41,10 @@ def _is_equal(self: Any, other: object) -> Any:
 
 
 def _hash(self: Any) -> int:
-    compared = (getattr(self, each.name) for each in self.__attrs_attrs__ if each.eq)
-    return hash((self.__class__, *compared))
+    hashed = (
+        each for each in self.__attrs_attrs__ if (each.eq if each.hash is None else each.hash)
+    )
+    return hash((self.__class__, *(getattr(self, each.name) for each in hashed)))
 
 
 def _show(self: Any) -> str:

@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from slarules.calendar.holiday_book import HolidayBook
 from slarules.calendar.intervals import Intervals, merge, subtract
 from slarules.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from slarules.calendar.holiday_book import HolidayBook
     from slarules.calendar.schedule import Schedule, Shift
 
 __all__ = ["DayRules"]
@@ -67,10 +67,6 @@ class DayRules:
     @cached_property
     def books(self) -> tuple[HolidayBook, ...]:
         """The holiday regions' data."""
-        if not self.schedule.holidays:
-            return ()
-        from slarules.calendar.holiday_book import HolidayBook  # calendars with holidays load it
-
         return tuple(HolidayBook(region) for region in self.schedule.holidays)
 
     @cached_property

@@ -12,12 +12,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from attrs import frozen
+import attrs
 
 from slarules.calendar import to_us
 from slarules.calendar.wall import date_start_us
 from slarules.evaluation.moment_text import read_moment_text
 from slarules.evaluation.values import Unreadable, is_missing, read_number, show, unwrap
+from slarules.frozen import frozen
 from slarules.model.fields import Epoch
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ EARLIEST_DAY = date(2, 1, 2).toordinal()
 LATEST_DAY = date(8999, 12, 30).toordinal()
 
 
-@frozen
+@attrs.frozen  # compared for each record
 class Day:
     """A date without a time, as its ordinal."""
 

@@ -28,7 +28,7 @@ from slarules.model.commitments import (
     Tier,
     Within,
 )
-from slarules.model.resolving.idle import warn_idle, warn_without_target
+from slarules.model.resolving.idle import warn_unheard, warn_without_target
 from slarules.model.resolving.lengths import duration_of
 from slarules.model.resolving.risks import risk_of
 from slarules.model.resolving.unknown_calendar import report_unknown_calendar
@@ -155,7 +155,7 @@ class CommitmentResolver:
         is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
         if action is None or not tiers or not is_whole:
             return None
-        self._warn_without_effect(tiers)
+        warn_unheard(self.scope, self.said, tiers)
         if len(tiers) < len(promise.limits):
             return None
         is_ceiling = repetition is not None and repetition.at_most
@@ -280,22 +280,6 @@ class CommitmentResolver:
         if name is None or self._calendar() or key_of(str(name.value)) in self.scope.broken:
             return
         report_unknown_calendar(self.scope, self.said.source, name)
-
-    def _warn_without_effect(self, tiers: tuple[Tier, ...]) -> None:
-        """Warn of clauses that nothing here listens to."""
-        promise = self.promise
-        if isinstance(promise, nodes.Does) and promise.apart:
-            warn_idle(self.scope, self.said, ["at least ... apart"], "one action has no spacing")
-        if any(isinstance(tier.limit, Within | ByNextClose | ByNextTime) for tier in tiers):
-            return
-        clauses = []
-        if promise.pauses:
-            clauses.append("paused during")
-        if promise.restarts:
-            clauses.append("restarting on")
-        if promise.risk and not any(isinstance(tier.limit, ByField) for tier in tiers):
-            clauses.append("at risk")
-        warn_idle(self.scope, self.said, clauses)
 
 
 def _starts_from_thing(tier: Tier) -> bool:

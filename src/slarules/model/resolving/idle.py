@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from slarules.diagnostics import Code, Severity
+from slarules.model.limits import ByField, ByNextClose, ByNextTime, Within
 from slarules.syntax import nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from slarules.model.limits import Tier
     from slarules.model.resolving.scope import Said, Scope
 
-__all__ = ["warn_idle", "warn_without_target"]
+__all__ = ["warn_idle", "warn_unheard", "warn_without_target"]
 
 
 def warn_idle(
@@ -26,6 +28,23 @@ def warn_idle(
         message = f"`{clause}` changes nothing here: {why}"
         code, warning = Code.NO_EFFECT, Severity.WARNING
         scope.report(said.source, code, said.node.span, message, severity=warning)
+
+
+def warn_unheard(scope: Scope, said: Said[nodes.Commitment], tiers: Iterable[Tier]) -> None:
+    """Warn of clauses of a deadline that none of its limits listens to."""
+    promise, limits = said.node.promise, [tier.limit for tier in tiers]
+    if isinstance(promise, nodes.Does) and promise.apart:
+        warn_idle(scope, said, ["at least ... apart"], "one action has no spacing")
+    if any(isinstance(limit, Within | ByNextClose | ByNextTime) for limit in limits):
+        return
+    clauses = []
+    if promise.pauses:
+        clauses.append("paused during")
+    if promise.restarts:
+        clauses.append("restarting on")
+    if promise.risk and not any(isinstance(limit, ByField) for limit in limits):
+        clauses.append("at risk")
+    warn_idle(scope, said, clauses)
 
 
 def warn_without_target(scope: Scope, said: Said[nodes.Commitment]) -> None:

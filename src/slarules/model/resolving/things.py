@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from slarules.diagnostics import Code, Severity
+from slarules.diagnostics import Code
 from slarules.model.commitments import Event
 from slarules.model.conditions import Score, ScoreTerm, Thing
 from slarules.model.fields import Field, FieldDeclaration, FieldType
@@ -261,7 +261,9 @@ class Words:
         `None` where nothing records it; that is reported.
         """
         if isinstance(node, nodes.FieldName):
-            self._warn_near_event(source, node)
+            from slarules.model.resolving.near_event import warn_near_event  # most are declared
+
+            warn_near_event(self.scope, source, node)
             return Event(name=node.name, field=self.moment(node))
         said = self.scope.events.get(key_of(node.name))
         self.looked_up["events", key_of(node.name)] = None
@@ -287,18 +289,6 @@ class Words:
         moment = Field(node.name)
         self.moments.add(moment.key)
         return moment
-
-    def _warn_near_event(self, source: Source, node: nodes.FieldName) -> None:
-        """Words that look like a declared event are hardly meant as a field."""
-        name = node.name.casefold()
-        if "_" in name or name.endswith("ed"):
-            return
-        near = self.scope.event_names.nearest(name)
-        if near:
-            message = f"`{node.name}` is no declared event, and is read as a field"
-            help = f"did you mean `{near}`?"
-            code, warning = Code.NO_SUCH_WORD, Severity.WARNING
-            self.scope.report(source, code, node.span, message, help, severity=warning)
 
     def conditions(self, source: Source, kind: str) -> ConditionResolver:
         """Return what resolves the conditions about a kind of record in a file."""
