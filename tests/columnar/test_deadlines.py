@@ -14,6 +14,7 @@ import pytest
 import slarules
 from slarules.calendar import to_us
 from slarules.columnar.answers import NONE, STATUSES
+from slarules.evaluation.status import Status
 from tests.reference import draw_promises, generate
 
 from .same_verdicts import answered
@@ -153,7 +154,7 @@ def test_restarts_are_run_through_without_the_evaluator(limit: str) -> None:
 
 @pytest.mark.parametrize("limit", ["within 4 business hours", "within 30 hours"])
 def test_pauses_that_are_over_are_counted_without_the_evaluator(limit: str) -> None:
-    """They move the due instant, and are not part of what has run; open ones are left."""
+    """They move the due instant, and are not part of what has run."""
     text = f"{HEAD}Tested: sales contacts every hot lead {limit}\n  paused during waiting"
     agreement = slarules.parse(text)
     drawn_ones = drawn(limit, 300, CENTRE.date(), agreement)
@@ -165,6 +166,40 @@ def test_pauses_that_are_over_are_counted_without_the_evaluator(limit: str) -> N
     assert answers is not None
     assert not len(answers.left)
     assert frame["waits"].list.len().fill_null(0).gather(answers.rows).sum() > 10
+
+
+@pytest.mark.parametrize("limit", ["within 4 business hours", "within 30 hours"])
+@pytest.mark.parametrize("hours", [0, 20, 60])
+def test_pauses_that_run_or_overlap_are_counted_too(limit: str, hours: int) -> None:
+    """A clock that stands still is paused, if it was not due before; what overlaps is one pause."""
+    text = f"{HEAD}{CHOICE}Tested: sales contacts every hot lead {limit}\n  paused during waiting"
+    agreement = slarules.parse(text)
+    drawn_ones = drawn(f"{limit} {hours}", 500, CENTRE.date(), agreement)
+    frame = plain(drawn_ones).with_columns(drawn_ones["waits"])
+    answers = answered(agreement, "Tested", frame, to_us(CENTRE + timedelta(hours=hours)))
+    assert answers is not None
+    assert not len(answers.left)
+    statuses = [STATUSES[each] for each in answers.status]
+    assert statuses.count(Status.PAUSED) > 3
+    assert len(set(statuses)) > 2
+
+
+def test_no_time_after_a_pause_that_runs() -> None:
+    """Where a calendar never opens again the evaluator says so, whatever is paused."""
+    text = 'calendar "Once"\n  in UTC\n  open on 2026-03-09 from 9:00 to 17:00\n'
+    text += HEAD.replace('the default calendar is "Office"', 'the default calendar is "Once"')
+    text += "Tested: sales contacts every hot lead within 2 business hours\n  paused during waiting"
+    agreement = slarules.parse(text)
+    started = CENTRE - timedelta(hours=3)
+    rows: dict[str, Any] = {
+        "score": [80.0, 80.0],
+        "mql_at": [started] * 2,
+        "waits": [[{"from": started + timedelta(hours=1), "to": None}], []],
+    }
+    frame = pl.DataFrame(rows)
+    answers = answered(agreement, "Tested", frame, to_us(CENTRE + timedelta(hours=1)))
+    assert answers is not None
+    assert answers.rows.tolist() == [1] or not len(answers.rows)
 
 
 TIERED = f"""{HEAD}{CHOICE}

@@ -58,7 +58,7 @@ class DeadlineLane:
             heats=heats_of(tracks.tracks),
             course=course,
             window=judge.window,
-            referee=Referee.of(commitment.unless, tracks.tracks, clocks, course.pauses, columns),
+            referee=Referee.of(commitment.unless, tracks.tracks, clocks, course, columns),
         )
 
     def answers(self, batch: Batch) -> Answers:

@@ -1,7 +1,6 @@
 """Pauses in columns: the intervals in which clocks of many rows stood still.
 
-Only pauses that are over and keep apart are counted here. Rows with others are left: those of which
-one still runs, or two overlap, or one cannot be read.
+Rows of which one cannot be read are left.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from slarules.columnar.batch import Batch
 from slarules.columnar.moments import compile_instants
 from slarules.columnar.presence import presence
 from slarules.columnar.truth import FALSE
+from slarules.evaluation.clock import FOREVER
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,8 @@ __all__ = ["Paused", "ReadPaused", "compile_paused"]
 class Paused:
     """The pauses of a batch's rows, row by row and in order; so many of each row.
 
-    `left` are the rows that only the evaluator can judge.
+    They keep apart, and one that still runs ends `FOREVER`. `left` are the rows that only the
+    evaluator can judge.
     """
 
     rows: Integers
@@ -51,9 +52,36 @@ class Paused:
     def due(
         self, many: ManyClocks, place: Which, start: Integers, amount: Integers, rows: Integers
     ) -> tuple[Integers, Flags]:
-        """When amounts have run on clocks of some rows; as `calendar.pauses.add`, in rounds."""
-        start, amount = start.copy(), amount.copy()
-        answered = np.ones(len(rows), np.bool_)
+        """When amounts have run on clocks of some rows, `NONE` where a pause runs before that.
+
+        As `clock.due_of`.
+        """
+        start, amount, answered = start.copy(), amount.copy(), np.ones(len(rows), np.bool_)
+        stopped = self._run_through(many, place, start, amount, rows, answered)
+        due, told = many.add_us(place, start, amount)
+        answered &= told
+        still = np.flatnonzero(stopped)
+        if still.size:  # a calendar that cannot tell what comes after the pause says so here
+            _, told = many.add_us(_of(place, still), due[still] + 1, stopped[still])
+            due[still] = NONE
+            answered[still] &= told
+        return due, answered
+
+    def _run_through(
+        self,
+        many: ManyClocks,
+        place: Which,
+        start: Integers,
+        amount: Integers,
+        rows: Integers,
+        answered: Flags,
+    ) -> Integers:
+        """Take what ran before pauses off amounts, and let clocks start behind them, in rounds.
+
+        The first pause of all rows, then the second. Gives what is to run yet where one runs on,
+        else 0.
+        """
+        stopped = np.zeros(len(rows), np.int64)
         after = np.cumsum(self.counts)[rows]
         place_at = after - self.counts[rows]
         going = np.flatnonzero(place_at < after)
@@ -65,17 +93,18 @@ class Paused:
             inside = np.flatnonzero(counts & (start[going] < begin))
             if inside.size:
                 asked = going[inside]
-                of_rows = place if isinstance(place, int) else place[asked]
-                run[inside], told = many.between_us(of_rows, start[asked], begin[inside])
+                run[inside], told = many.between_us(_of(place, asked), start[asked], begin[inside])
                 answered[asked] &= told
             over = counts & (start[going] < begin) & (run >= amount[going])
-            moved = counts & ~over
-            amount[going[moved]] -= run[moved]
+            rest = amount[going] - run
+            runs_on = counts & ~over & (end == FOREVER)
+            stopped[going[runs_on]] = rest[runs_on]
+            moved = counts & ~over & ~runs_on
+            amount[going[moved]] = rest[moved]
             start[going[moved]] = end[moved]
             going = going[~over]
             going = going[place_at[going] < after[going]]
-        due, told = many.add_us(place, start, amount)
-        return due, answered & told
+        return stopped
 
     def between(
         self, many: ManyClocks, place: Which, start: Integers, end: Integers, rows: Integers
@@ -91,8 +120,7 @@ class Paused:
         counts = low < high
         own = own[counts]
         if own.size:
-            of_rows = place if isinstance(place, int) else place[own]
-            run, told = many.between_us(of_rows, low[counts], high[counts])
+            run, told = many.between_us(_of(place, own), low[counts], high[counts])
             np.add.at(found, own, run)
             np.logical_and.at(answered, own, told)
         return found, answered
@@ -139,15 +167,11 @@ def _read(series: pl.Series, instants: ReadInstants, slot: int, at: int) -> Paus
     begin, end = (instants(Batch(each.to_frame(), {slot: "us"}, at)) for each in ends)
     has_begun = begin.us <= at
     unread = (begin.us == NONE) | end.left | ((end.us < begin.us) & ~end.missing)
-    runs_on = has_begun & (end.missing | (end.us > at))
     left = np.zeros(len(series), np.bool_)
-    left[rows[unread | runs_on]] = True
-    counts = has_begun & (begin.us < end.us)
-    rows, begins, until = rows[counts], begin.us[counts], end.us[counts]
-    order = np.lexsort((begins, rows))
-    rows, begins, until = rows[order], begins[order], until[order]
-    overlap = (rows[1:] == rows[:-1]) & (begins[1:] <= until[:-1])
-    left[rows[1:][overlap]] = True
+    left[rows[unread]] = True
+    until = np.where(has_begun & (end.missing | (end.us > at)), FOREVER, end.us)
+    counts = has_begun & (begin.us < until)
+    rows, begins, until = _merged(rows[counts], begin.us[counts], until[counts])
     return Paused(
         rows=rows,
         begins=begins,
@@ -155,6 +179,31 @@ def _read(series: pl.Series, instants: ReadInstants, slot: int, at: int) -> Paus
         counts=np.bincount(rows, minlength=len(series)),
         left=left,
     )
+
+
+def _merged(
+    rows: Integers, begins: Integers, ends: Integers
+) -> tuple[Integers, Integers, Integers]:
+    """The pauses of each row in order, those that touch as one."""
+    order = np.lexsort((begins, rows))
+    rows, begins, ends = rows[order], begins[order], ends[order]
+    same = rows[1:] == rows[:-1]
+    if not (same & (begins[1:] <= ends[:-1])).any():
+        return rows, begins, ends
+    ranked = np.argsort(ends)
+    rank = np.empty_like(ranked)
+    rank[ranked] = np.arange(len(ranked))
+    # Of each row the farthest end so far: rows ascend, so one number holds row and rank.
+    farthest = ends[ranked[np.maximum.accumulate(rows * len(rows) + rank) % len(rows)]]
+    is_new = np.ones(len(rows), np.bool_)
+    is_new[1:] = ~(same & (begins[1:] <= farthest[:-1]))
+    firsts = np.flatnonzero(is_new)
+    lasts = np.append(firsts[1:], len(rows)) - 1
+    return rows[firsts], begins[firsts], farthest[lasts]
+
+
+def _of(place: Which, rows: Integers) -> Which:
+    return place if isinstance(place, int) else place[rows]
 
 
 def _none(left: Flags) -> Paused:

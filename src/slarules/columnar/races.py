@@ -32,6 +32,7 @@ __all__ = [
     "MISSED",
     "NOT_APPLICABLE",
     "ON_TRACK",
+    "PAUSED",
     "Outcome",
     "Timed",
     "before_event",
@@ -44,6 +45,7 @@ MET = STATUSES.index(Status.MET)
 MISSED = STATUSES.index(Status.MISSED)
 ON_TRACK = STATUSES.index(Status.ON_TRACK)
 AT_RISK = STATUSES.index(Status.AT_RISK)
+PAUSED = STATUSES.index(Status.PAUSED)
 NOT_APPLICABLE = STATUSES.index(Status.NOT_APPLICABLE)
 
 
@@ -161,7 +163,10 @@ def paused(timers: Timers, runners: Runners, found: Outcome, pauses: Paused, at:
     amount = np.broadcast_to(timers.amounts[runners.which], len(runners.rows))
     due, answered = pauses.due(timers.clocks.many, place, runners.start, amount, runners.rows)
     done = Timed(us=found.finished, left=found.left | ~answered)
-    return _raced(found.started, due, done, at, done.left)
+    raced = _raced(found.started, due, done, at, done.left)
+    stands = due == NONE  # then nothing is late
+    raced.status[stands] = np.where(done.us[stands] == NONE, np.uint8(PAUSED), np.uint8(MET))
+    return raced
 
 
 def by_given(runners: Runners, given: Timed, done: Timed, at: int) -> Outcome:

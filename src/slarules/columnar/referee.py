@@ -11,7 +11,7 @@ from slarules.columnar.answers import NONE, Answers
 from slarules.columnar.at_risk import Warnings
 from slarules.columnar.conditions import compile_optional
 from slarules.columnar.lengths import Rulers
-from slarules.columnar.races import AT_RISK, NOT_APPLICABLE, ON_TRACK, Outcome
+from slarules.columnar.races import AT_RISK, NOT_APPLICABLE, ON_TRACK, PAUSED, Outcome
 from slarules.columnar.truth import FALSE, TRUE
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from slarules.columnar.batch import Batch
+    from slarules.columnar.heats import Course
+    from slarules.columnar.lengths import Lengths
     from slarules.columnar.pauses import ReadPaused
     from slarules.columnar.runners import Runners
     from slarules.columnar.scope import Ask, ColumnScope
@@ -34,12 +36,16 @@ __all__ = ["Referee"]
 
 @frozen(kw_only=True)
 class Referee:
-    """Warnings, exceptions and lengths of time, for the tracks of one commitment."""
+    """Warnings, exceptions and lengths of time, for the tracks of one commitment.
+
+    `amounts` are those of time that the tracks give, where all of them do.
+    """
 
     unless: Ask | None
     warnings: Warnings | None
     rulers: Rulers
     pauses: ReadPaused | None
+    amounts: Integers | None
 
     @classmethod
     def of(
@@ -47,7 +53,7 @@ class Referee:
         unless: Condition | None,
         tracks: Sequence[Track],
         clocks: Clocks,
-        pauses: ReadPaused | None,
+        course: Course,
         columns: ColumnScope,
     ) -> Referee:
         """Prepare one for tracks whose clocks are all among the clocks."""
@@ -55,7 +61,8 @@ class Referee:
             unless=compile_optional(unless, columns),
             warnings=Warnings.of(tuple(tracks), clocks),
             rulers=Rulers.of([track.clock for track in tracks], clocks),
-            pauses=pauses,
+            pauses=course.pauses,
+            amounts=course.timers.amounts,
         )
 
     def decide(self, found: Outcome, runners: Runners, batch: Batch) -> None:
@@ -102,6 +109,7 @@ class Referee:
         if self.pauses is not None:
             pauses = self.pauses(batch)
             told &= self.rulers.without(lengths, runners, found, batch.at, pauses)
+            self._remaining(lengths, runners, found)
         if not told.all():
             left.append(runners.rows[~told])
             runners, found, lengths = runners.those(told), found.those(told), lengths.those(told)
@@ -116,3 +124,10 @@ class Referee:
             left=np.concatenate(left),
             overdue=lengths.overdue,
         )
+
+    def _remaining(self, lengths: Lengths, runners: Runners, found: Outcome) -> None:
+        """What has not yet run on clocks that stand still."""
+        assert self.amounts is not None  # pauses are counted where all limits are amounts
+        amounts = np.broadcast_to(self.amounts[runners.which], len(runners.rows))
+        rows = np.flatnonzero((found.status == PAUSED) & (lengths.elapsed != NONE))
+        lengths.remaining[rows] = amounts[rows] - lengths.elapsed[rows]

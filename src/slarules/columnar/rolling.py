@@ -53,7 +53,7 @@ class RollingLane:
             turns=TurnColumns.of(judge, columns),
             tracks=tracks,
             course=course,
-            referee=Referee.of(commitment.unless, tracks.tracks, clocks, course.pauses, columns),
+            referee=Referee.of(commitment.unless, tracks.tracks, clocks, course, columns),
             closing=((judge.in_time,), (judge.too_late,)),
             slots=_slots(commitment, judge, columns),
         )

@@ -218,11 +218,10 @@ def _column(
     told = [part.times.get(name) for part in parts]
     if all(each is None for each in told):
         return _nulls(kind, size)
-    whole = [
-        np.full(len(part.rows), NONE) if each is None else each
-        for part, each in zip(parts, told, strict=True)
-    ]
-    spread = _spread(size, places, whole)
+    spread: NDArray[np.int64] = np.full(size, NONE)
+    for place, each in zip(places, told, strict=True):
+        if each is not None:
+            spread[place] = each
     column, missing = pl.Series(spread), spread == NONE
     if not missing.any():
         return column.cast(kind)
