@@ -53,7 +53,7 @@ PACKAGES = {
         [
             *(
                 f"tests/evaluation/test_{name}.py"
-                for name in ("tables", "table_keys", "parents", "key_order")
+                for name in ("tables", "table_keys", "parents", "key_order", "found")
             ),
             "tests/evaluation/events",
         ],

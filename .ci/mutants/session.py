@@ -11,6 +11,7 @@ import resource
 import sys
 import time
 from bisect import bisect_left
+from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,8 @@ class Session:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Run the mutants in place of the tests."""
         items = session.items
+        for module in {name.rpartition(".")[0] for name in self.texts}:
+            import_module(module)  # some are loaded late, which in a fork would be too late
         gc.freeze()  # what is shared with the forks stays so
         calls, seconds = self.learn(items)
         self.control(items, seconds)
@@ -96,6 +99,7 @@ class Session:
         told = self.copy / "calls.json"
         if not (child := os.fork()):
             called: set[str] = set()
+            unnoted = {each.name for each in self.functions if each.live.__closure__}
             sys.setrecursionlimit(2 * sys.getrecursionlimit())  # a call noted is two calls
             for function in self.functions:
                 function.tell(called)
@@ -105,7 +109,7 @@ class Session:
                 begin = time.process_time()
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 seconds.append(time.process_time() - begin)
-                calls.append(sorted(called))
+                calls.append(sorted(called | unnoted))
                 if self.failed:
                     print(f"fails without a mutant: {item.nodeid}", file=sys.__stderr__)
                     os._exit(1)

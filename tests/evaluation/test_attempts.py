@@ -53,6 +53,23 @@ def test_before_an_event_that_has_not_happened() -> None:
     assert judged(BEFORE, disqualified_at="one day") == "indeterminate"
 
 
+def test_what_cannot_be_read_is_named() -> None:
+    """The reason has the field and what it holds."""
+    assert why(BEFORE, disqualified_at="one day") == [
+        "`disqualified_at` is `one day`, which is no moment"
+    ]
+    assert why(BEFORE, disqualified_at="2026-03-09T11:00Z", contact_attempts="often") == [
+        "`contact_attempts` is `often`, which is no moment"
+    ]
+
+
+def test_an_event_on_a_date() -> None:
+    """Attempts on the dates before it count, and those are told."""
+    record = {"contact_attempts": march("02T10", "04T10", "06T10"), "disqualified_at": "2026-03-09"}
+    count = "3 of at least 3, over 4 of at least 5 business days"
+    assert why(BEFORE, **record) == [f"`contact_attempts` counts {count}"]
+
+
 def test_why_it_was_missed() -> None:
     """The reason has the count and the span, the explanation each attempt."""
     record = {

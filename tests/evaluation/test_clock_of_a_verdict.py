@@ -121,7 +121,12 @@ def test_a_clock_that_the_calendar_cannot_count_started_all_the_same() -> None:
 def test_pauses_put_off_a_warning(risk: Any, waits: Any, now: str, status: str) -> None:
     """A record is at risk from the instant at which so much has run, and that stands still too."""
     of = commitment(hours(8), risk=risk, pauses=(WAITS,))
-    assert judge(of, lead(waits=waits), now).status == status
+    found = judge(of, lead(waits=waits), now)
+    assert found.status == status
+    warned = at("2026-03-09T15:30" if waits else "2026-03-09T14:30")
+    assert found.next_change is not None
+    assert (found.next_change == warned) is (status == "on_track")
+    assert found.next_change > at(now)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +153,8 @@ def test_waiting_from_a_date_on_a_night_shift(contacted: str, status: str) -> No
 def test_a_pause_that_begins_after_a_date_is_over_on_a_night_shift() -> None:
     """It leaves the due instant where it is."""
     of = commitment(days(1), pauses=(WAITS,))
+    found = judge(commitment(days(1)), lead(mql_at=date(2026, 5, 7)), **LATE)
+    assert "counted: Fri 8 May = 1 business days" in found.explain()
     for begin in ("2026-05-20", "2026-05-09T05:00+08:00"):
         found = judge(of, lead(mql_at=date(2026, 5, 7), waits=[[begin, None]]), **LATE)
         assert found.due == at("2026-05-09T06:00+08:00")
@@ -171,6 +178,19 @@ def test_a_day_limit_on_a_night_shift_goes_by_dates(contacted: int, status: str)
     )
     for limit in (days(1), ByField(Field("due_date"))):
         assert judge(commitment(limit), record, **LATE).status == status
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"),
+    [
+        (10, "Sat 14 Mar, Sun 15 Mar, Mon 16 Mar = 10 days"),
+        (11, "Thu 12 Mar, Fri 13 Mar, Sat 14 Mar, Sun 15 Mar, Mon 16 Mar, Tue 17 Mar = 11 days"),
+        (12, "Thu 12 Mar, ... 2 more ..., Sun 15 Mar, Mon 16 Mar, Tue 17 Mar, Wed 18 Mar = 12 day"),
+    ],
+)
+def test_many_dates_are_not_all_told(count: int, shown: str) -> None:
+    """The first six and the last four, unless only one would be left out."""
+    assert shown in judge(commitment(days(count, business=False)), lead()).explain()
 
 
 def test_a_date_that_begins_when_a_limit_is_due() -> None:

@@ -108,3 +108,11 @@ def test_summed_up() -> None:
         ("stage", "is missing")
     ]
     assert evaluation.summary["Cold"].elapsed is None
+
+
+def test_what_was_done_on_a_date() -> None:
+    """A date is when it was done."""
+    text = '"delivers" is recorded as delivered_at\n'
+    text += "marketing never delivers any lead where score is known"
+    assert judged(text, delivered_at="2026-03-10", score=1) == "missed"
+    assert judged(text, delivered_at="2026-04-02", score=1) == "not_applicable"

@@ -16,6 +16,7 @@ from slarules.evaluation.periods.dates import PeriodDates
 from slarules.model.period_unit import PeriodUnit
 
 from .builders import at
+from .sentences import verdict
 
 PARIS = """
 calendar "Paris"
@@ -478,3 +479,17 @@ def test_an_account_with_several_beginnings() -> None:
     (found,) = verdicts(QUARTERS, created_at=[OLD, "2026-05-01T10:00Z"])
     assert found.status == "indeterminate"
     assert str(found.reasons[0]).startswith("`created_at` holds several moments")
+
+
+def test_a_period_is_open_up_to_its_last_instant() -> None:
+    """Then the next one begins, which is when to look again."""
+    text = """
+a lead becomes an MQL at mql_at
+an MQL is a lead where score is known
+"reports on" is recorded as reports
+customer success reports on every MQL every week
+"""
+    record = {"score": 1, "mql_at": "2026-03-02T10:00Z"}
+    found = verdict(text, record, "2026-03-15T23:59:59.999999+00:00")
+    assert (found.status, found.due) == ("on_track", at("2026-03-15T23:59:59.999999+00:00"))
+    assert found.next_change == at("2026-03-16T00:00+00:00")

@@ -30,8 +30,9 @@ def test_a_date_counts_as_late_as_it_may_where_that_is_to_be_certain() -> None:
 def test_a_date_counts_as_early_as_it_may_otherwise() -> None:
     """It stands at its first instant, after a moment at just that: it ends later."""
     begins = [first_us(day, UTC) for day in DAYS]
-    moments = [*DAYS, *begins]
-    expected = [*chain.from_iterable(zip(begins, DAYS, strict=True))]
+    noons = [begin + 12 * 3_600_000_000 for begin in begins]
+    moments = [*noons, *DAYS, *begins]
+    expected = [*chain.from_iterable(zip(begins, DAYS, noons, strict=True))]
     assert REPEATED.counted(moments, CLOCK, certain=False) == expected
 
 

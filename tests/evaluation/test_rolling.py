@@ -12,6 +12,7 @@ from slarules.calendar import to_us
 from slarules.evaluation.occurrences import MOST_OCCURRENCES
 
 from .builders import at
+from .sentences import verdict
 
 WORDS = """
 "updates" is recorded as updates
@@ -515,3 +516,26 @@ the calendar of a ticket is
     (before,) = verdicts(text, "2026-03-03T11:00Z", moved_at=moved)
     (after,) = verdicts(text, "2026-03-03T12:00Z", moved_at=moved)
     assert (before.calendar, after.calendar) == ("Standard", "Late")
+
+
+@pytest.mark.parametrize(
+    ("reports", "resolved", "status", "started"),
+    [
+        (["2026-03-03", "2026-03-05"], "2026-03-06", "met", "2026-03-05"),
+        (["2026-03-03"], "2026-03-20", "missed", "2026-03-03"),
+        ([], None, "missed", "2026-03-02"),
+    ],
+)
+def test_turns_of_dates(
+    reports: list[str], resolved: str | None, status: str, started: str
+) -> None:
+    """A turn that begins on a date begins with its first instant, and is due with a last one."""
+    text = """
+a lead becomes an MQL at mql_at
+an MQL is a lead where score is known
+"reports on" is recorded as reports
+customer success reports on every MQL every 2 days until resolution
+"""
+    record = {"score": 1, "mql_at": "2026-03-02", "reports": reports, "resolved_at": resolved}
+    found = verdict(text, record, "2026-03-07T12:00+00:00")
+    assert (found.status.value, found.started) == (status, at(f"{started}T00:00+00:00"))

@@ -50,6 +50,29 @@ def test_several_columns_are_taken_together() -> None:
     assert list(record)[1::3] == ["work_start_at", "work_complete_at", "work_at"]
 
 
+def test_several_columns_may_have_one_other_name() -> None:
+    """Names are given to activities as they are written, column after column."""
+    events = [{"case": "A", "activity": "Work", "lifecycle": "START", "timestamp": "2026-03-01"}]
+    [record] = slarules.records_of_events(
+        events, activity=("activity", "lifecycle"), names={"Work START": "begin"}
+    )
+    assert list(record)[1::3] == ["begin_at"]
+
+
+@pytest.mark.parametrize(
+    ("column", "field"),
+    [
+        ("Ticket ID", "Ticket ID"),
+        ("case:concept:name", "case_concept_name"),
+        (":case", "case"),
+        ("1st call", "activity_1st_call"),
+    ],
+)
+def test_columns_keep_names_that_rules_can_write(column: str, field: str) -> None:
+    """Others get the name of an activity that is called so."""
+    assert activities.column_field(column) == field
+
+
 def test_spellings_of_one_activity_are_one() -> None:
     """Case and separators make no difference, as in fields; which were merged is told."""
     found = Activities(NO_COLUMNS, {})

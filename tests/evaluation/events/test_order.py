@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import slarules
-from slarules.evaluation.values import Unreadable
+from slarules.evaluation.values import Unreadable, show
 
 NOON = "2026-03-02T12:00:00+00:00"
 
@@ -103,7 +103,7 @@ def test_a_cell_with_several_moments_is_unreadable(several: object) -> None:
     all_, first, last = record(several)
     assert ([several], first) == (all_, last)
     assert isinstance(first, Unreadable)
-    assert "which is not one moment" in first.text
+    assert f"one of its moments is {show(several)}, which is not one moment" in first.text
 
 
 AGREEMENT = """\
