@@ -117,23 +117,6 @@ def test_local_dates_reach_over_the_edge(zone: str, hours: str) -> None:
         assert closes - opens == office.clock.between_us(opens, closes)
 
 
-def test_what_a_block_and_the_next_one_reach() -> None:
-    """Open time counted from a block's beginning runs there, on into the next one, or out."""
-    clock = BusinessClock(OFFICE.schedule)
-    clock.is_open_us(EDGE)
-    block = clock.block(9)
-    assert block is not None
-    whole = 2_319 * 8 * HOUR
-    assert clock.reached_us(block, 1) == EDGE + 9 * HOUR + 1
-    assert clock.reached_us(block, 8 * HOUR) == EDGE + 17 * HOUR
-    assert clock.reached_us(block, whole) == EDGE + BLOCK - 7 * HOUR
-    assert clock.reached_us(block, whole + 1) is None  # not compiled yet
-    clock.is_open_us(EDGE + BLOCK)
-    assert clock.reached_us(block, whole + 1) == EDGE + BLOCK + 9 * HOUR + 1
-    assert clock.reached_us(block, 2 * whole) == EDGE + 2 * BLOCK - 7 * HOUR
-    assert clock.reached_us(block, 2 * whole + 1) is None
-
-
 def test_spans_of_several_blocks() -> None:
     """What lies beyond the next block is measured and found as what lies in it."""
     clock = OFFICE.clock

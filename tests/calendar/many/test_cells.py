@@ -70,9 +70,9 @@ def test_instants_are_counted_from_before_the_table(first: int, base: int) -> No
     assert cells.passed[:-1][cells.cells.begins >= first * BLOCK].max() < 0
 
 
-@pytest.mark.parametrize(("clocks", "kind"), [(5, WholeCells), (6, SplitCells)])
+@pytest.mark.parametrize(("clocks", "kind"), [(17, WholeCells), (18, SplitCells)])
 def test_whole_cells_have_to_fit(clocks: int, kind: type) -> None:
-    """Five clocks with cells of five minutes make 3,339,360 cells, six make too many."""
+    """Seventeen clocks with cells of five minutes make 3,784,608 cells, one more too many."""
     assert isinstance(OpenTime.of([FIVE] * clocks, Span(8, 9)).cells, kind)
 
 
