@@ -133,6 +133,16 @@ def test_midnight_is_a_close() -> None:
     assert at(office, "2026-03-06 23:59:59.999999") == ended
 
 
+def test_midnight_ends_a_date_beside_night_shifts() -> None:
+    """A shift that closes at midnight is over with its date; one that goes on takes it along."""
+    nights = (shifts("22-6"), shifts("9-24"), shifts("22-6"), (), (), (), ())
+    clock = calendar("UTC", nights).clock
+    monday = on("2026-03-09").toordinal()
+    ends = [clock.date_ends(monday + day) - clock.date_starts(monday + day) for day in range(3)]
+    hour = 3_600_000_000
+    assert ends == [30 * hour, 24 * hour - 1, 30 * hour]
+
+
 def test_breaks_and_overlapping_shifts() -> None:
     """Shifts may leave a break, overlap, touch, and be given in any order."""
     office = calendar(weekly=weekdays("13-17 9-11 10-12 17-18"))

@@ -97,7 +97,8 @@ def test_rows_that_belong_to_nobody_are_counted() -> None:
         "5 `activity` records belong to no lead: 3 without a key, 2 with one that no `lead` "
         "record has"
     )
-    assert evaluation.to_dict()["unmatched"] == [unmatched.to_dict()]
+    as_json = {"kind": "activity", "of": "lead", "without_key": 3, "unknown_key": 2}
+    assert evaluation.to_dict()["unmatched"] == [unmatched.to_dict()] == [as_json]
     assert evaluation.records == 8
 
 
@@ -285,6 +286,10 @@ def test_what_an_explanation_says_of_rows() -> None:
     assert told(activity(), activity(type="x")) == "calls: an activity that fits, of 2 activities"
     three = activity(), activity(done_at="2026-03-03"), activity(type="email")
     assert told(*three) == "calls: the first of 2 activities that fit, of 3 activities"
+    every = TOUCH.replace("the first activity", "every activity")
+    assert every != TOUCH
+    text = only(every, lead(), activity=three).explain()
+    assert "calls: 2 activities that fit, of 3 activities" in text
     assert told(activity(done_at="2026-03-08", type=None)) == (
         "calls: no activity fits, of 1 activity; open is one more: `type` of an activity is missing"
     )
