@@ -84,6 +84,62 @@ def test_types_and_defaults_are_the_parents() -> None:
     assert asked(text, owner_id="nobody") == ["met"]
 
 
+WHOLE = """\
+timestamps are in UTC
+a lead belongs to an owner by owner_id
+an owner belongs to a team by team_id
+an owner has region (text, "NA" when missing)
+a team has desk (text, "none" when missing)
+every lead includes owner.region and owner.team.desk
+"""
+TEAM = {"id": "t", "desk": "4"}
+OWNER = {"id": "a", "region": "EMEA", "team_id": "t"}
+
+
+def included(owners: Any, teams: Any = (TEAM,), owner_id: Any = "a") -> list[str]:
+    """The status of completeness that reads the parent and its parent, and the reasons."""
+    tables = {"lead": [lead(owner_id=owner_id)], "owner": owners, "team": teams}
+    given = {kind: rows for kind, rows in tables.items() if rows is not None}
+    (verdict,) = agreement(WHOLE).verdicts(given, at=NOW)
+    return [verdict.status.value, *map(str, verdict.reasons)]
+
+
+def test_defaults_of_parents_are_nothing_that_anybody_provided() -> None:
+    """Completeness looks at the parents' records, too, however far off they are."""
+    assert included([OWNER]) == ["met"]
+    assert included([{**OWNER, "region": None}]) == ["missed", "`owner.region` is missing"]
+    assert included([OWNER], [{"id": "t"}]) == ["missed", "`owner.team.desk` is missing"]
+    nothing = ["missed", "`owner.region` is missing", "`owner.team.desk` is missing"]
+    assert included([OWNER], owner_id="nobody") == nothing
+
+
+def test_what_cannot_be_told_of_parents_is_neither_there_nor_missing() -> None:
+    """Tables that were not given, two parents of one key and a bad key leave the answer open."""
+    untold = "`owner.region` cannot be told: no records of the kind `owner` were given"
+    assert included(None)[:2] == ["indeterminate", untold]
+    assert included([OWNER], None) == [
+        "indeterminate",
+        "`owner.team.desk` cannot be told: no records of the kind `team` were given",
+    ]
+    assert included([OWNER, OWNER])[0] == included([OWNER], owner_id=["a"])[0] == "indeterminate"
+    assert included([{**OWNER, "region": ""}], None) == ["missed", "`owner.region` is missing"]
+
+
+def test_types_are_those_of_the_parents_parent() -> None:
+    """What is declared of a field holds however far off it is read."""
+    text = """\
+a lead belongs to an owner by owner_id
+an owner belongs to a team by team_id
+a team has founded (moment in epoch seconds)
+a new lead is a lead where owner.team.founded is after 2026-01-01
+every new lead includes id
+"""
+    teams = [{"id": "t", "founded": 1_769_000_000}]
+    given = {"lead": [lead(owner_id="a")], "owner": [OWNER], "team": teams}
+    (verdict,) = agreement(text).verdicts(given, at=NOW)
+    assert verdict.status == "met"
+
+
 def test_the_calendar_of_the_parent() -> None:
     """A calendar may be chosen by a field of the owner."""
     text = """\

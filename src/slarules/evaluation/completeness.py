@@ -9,18 +9,17 @@ from attrs import frozen
 from slarules.evaluation.conditions import compile_score
 from slarules.evaluation.finding import Finding, Reason
 from slarules.evaluation.frame import Frame, Framed, answered
-from slarules.evaluation.values import Homeless, is_missing
+from slarules.evaluation.status import Status
+from slarules.evaluation.values import Homeless, Unreadable, is_missing
 from slarules.model.conditions import Score
+from slarules.model.fields import Field
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from slarules.evaluation.moments import Moment
     from slarules.evaluation.reasons import Inquiry
     from slarules.evaluation.records import Row
-    from slarules.evaluation.scope import Scope
+    from slarules.evaluation.scope import Scope, Test
     from slarules.model.commitments import Commitment, Completeness
-    from slarules.model.fields import Field
 
 __all__ = ["CompletenessJudge"]
 
@@ -33,7 +32,7 @@ class CompletenessJudge(Framed):
     """
 
     slots: tuple[int | None, ...]
-    wanted: tuple[tuple[Field | Score, Callable[[Row, int], bool]], ...]
+    wanted: tuple[tuple[Field | Score, Test], ...]
 
     @classmethod
     def of(cls, commitment: Commitment, promise: Completeness, scope: Scope) -> CompletenessJudge:
@@ -54,23 +53,36 @@ class CompletenessJudge(Framed):
         barred = self.frame.barred(row, at, became)
         if barred is not None:
             return barred
-        return answered(all(is_there(row, at) for _, is_there in self.wanted), first=became)
+        there = [is_there(row, at) for _, is_there in self.wanted]
+        is_open = None in there and False not in there
+        return answered(None if is_open else all(there), first=became)
 
     def missing(self, row: Row, at: int) -> list[Field | Score]:
         """The fields that hold nothing, and the scores that are not decided."""
-        return [each for each, is_there in self.wanted if not is_there(row, at)]
+        return [each for each, is_there in self.wanted if is_there(row, at) is False]
 
-    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:  # noqa: ARG002 - as all judges
-        """One for each field that is missing."""
+    def reasons(self, inquiry: Inquiry, finding: Finding) -> tuple[Reason, ...]:
+        """One for each field that is missing, or of which it cannot be told whether it is."""
+        if finding.status is Status.INDETERMINATE:
+            values = [(each, inquiry.row[slot]) for each, slot in self._fields()]
+            return tuple(Reason(f.name, v.text) for f, v in values if isinstance(v, Unreadable))
         return tuple(_why(each, inquiry) for each in self.missing(inquiry.row, inquiry.horizon))
+
+    def _fields(self) -> list[tuple[Field, int]]:
+        """The wanted fields, with their slots; the others are scores."""
+        asked = zip((each for each, _ in self.wanted), self.slots, strict=True)
+        return [(f, slot) for f, slot in asked if isinstance(f, Field) and slot is not None]
 
 
 def _slot_of(wanted: Field | Score, scope: Scope) -> int | None:
     return None if isinstance(wanted, Score) else scope.given_slot(wanted)
 
 
-def _is_there(wanted: Field | Score, slot: int | None, scope: Scope) -> Callable[[Row, int], bool]:
-    """Whether a record holds anything in a field, whatever it is, or a score is decided."""
+def _is_there(wanted: Field | Score, slot: int | None, scope: Scope) -> Test:
+    """Whether a record holds anything in a field, whatever it is, or a score is decided.
+
+    `None` for a field of another record that cannot be told.
+    """
     if isinstance(wanted, Score):
         total = compile_score(wanted, scope)
 
@@ -80,7 +92,14 @@ def _is_there(wanted: Field | Score, slot: int | None, scope: Scope) -> Callable
 
         return is_decided
     assert slot is not None  # of a field
-    return lambda row, _at: not is_missing(row[slot]) and not isinstance(row[slot], Homeless)
+
+    def is_there(row: Row, _at: int) -> bool | None:
+        value = row[slot]
+        if isinstance(value, Unreadable):
+            return False if isinstance(value, Homeless) else None
+        return not is_missing(value)
+
+    return is_there
 
 
 def _why(wanted: Field | Score, inquiry: Inquiry) -> Reason:

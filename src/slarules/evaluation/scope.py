@@ -78,11 +78,17 @@ class Scope:
     def given_slot(self, wanted: Field) -> int:
         """A slot of a field as the record gives it, whatever is taken where it is missing."""
         declared = self.declared(wanted)
-        if declared is None or declared.default is None or self.table_of(wanted) is not None:
+        if declared is None or declared.default is None:
             return self.slot(wanted)
         self._slots.append(wanted)
         self._as_given.add(len(self._slots) - 1)
         return len(self._slots) - 1
+
+    def slots_of(self, wanted: Field) -> list[tuple[int, bool]]:
+        """All slots of a field, each with whether it is as the record gives it."""
+        self.slot(wanted)
+        slots = (slot for slot, held in enumerate(self._slots) if held == wanted)
+        return [(slot, slot in self._as_given) for slot in slots]
 
     def working_slot(self) -> int:
         """A slot of its own for something computed from the row."""
@@ -119,12 +125,12 @@ class Scope:
         return None if found is None else found[0].parent
 
     def declared(self, wanted: Field) -> FieldDeclaration | None:
-        """What the file declares of a field, of the record's own or of its parent's."""
-        needs = self.rules.needs.get(self.kind.name)
-        if needs is not None and wanted in needs.fields:
-            belonging, inner = needs.fields[wanted]
-            return self.rules.kinds[belonging.parent].fields.get(inner.key)
-        return self.kind.fields.get(wanted.key)
+        """What the file declares of a field, of the record's own or of a parent's."""
+        kind = self.kind
+        while (needs := self.rules.needs.get(kind.name)) is not None and wanted in needs.fields:
+            belonging, wanted = needs.fields[wanted]
+            kind = self.rules.kinds[belonging.parent]
+        return kind.fields.get(wanted.key)
 
     def moments(self, wanted: Field) -> MomentReader:
         """How moments in a field read."""

@@ -46,7 +46,11 @@ class Listing:
 
 @frozen(kw_only=True)
 class Table:
-    """One kind of record, compiled. `offered` are the slots of the fields that children need."""
+    """One kind of record, compiled.
+
+    `offered` are the slots of the fields that children need, and then of the same fields as they
+    are given, without their defaults.
+    """
 
     kind: str
     reader: RecordReader = field(repr=False)
@@ -64,7 +68,8 @@ class Table:
         kind, all_needs = scope.kind, scope.rules.needs
         needs = all_needs.get(kind.name, Needs())
         key_slot = scope.slot(kind.identity)
-        offered = tuple(scope.slot(each) for each in needs.offers)
+        offered = [scope.slot(each) for each in needs.offers]
+        offered += [scope.given_slot(each) for each in needs.offers]
         gatherings = tuple(
             _gathering(belonging, parent, scope)
             for parent in all_needs.values()
@@ -85,7 +90,7 @@ class Table:
                 )
                 for belonging in needs.listed
             ),
-            offered=offered,
+            offered=tuple(offered),
             reader=scope.reader(),
         )
 
@@ -106,8 +111,9 @@ def _lookup(belonging: Belonging, needs: Needs, scope: Scope) -> Lookup:
         belonging=belonging,
         key_slot=scope.slot(belonging.key),
         slots=tuple(
-            (scope.slot(wanted), offers.index(inner))
+            (slot, offers.index(inner) + as_given * len(offers))
             for wanted, (found, inner) in needs.fields.items()
             if found == belonging
+            for slot, as_given in scope.slots_of(wanted)
         ),
     )
