@@ -23,7 +23,7 @@ Pause = tuple[datetime, datetime | None]
 
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
-FARTHEST = 4_000
+FARTHEST = 37_000
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 
 

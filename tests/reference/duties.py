@@ -146,6 +146,7 @@ def rolling(case: Case, became: list[Span | None]) -> list[Answer]:
     except Unreadable:
         return [Answer(INDETERMINATE, first=became[0])]
     found: list[Answer] = []
+    broken: Answer | None = None
     event: Span | None = None
     for nth, moment in enumerate(became):
         if nth and (event is None or moment is None or not_after(moment, event)):
@@ -153,16 +154,16 @@ def rolling(case: Case, became: list[Span | None]) -> list[Answer]:
         event = next((e for e in events if moment is None or e.last >= moment.first), None)
         if event is None and events and not reader.holds_many(promise.until.field):
             reader.doubts.add(promise.until.field.name)
-            return [Answer(INDETERMINATE, first=moment)]
+            return [broken or Answer(INDETERMINATE, first=moment)]
         begin = _begins(case, moment, reader)
         over = event and begin != moment and not_after(event, begin)
         if begin.first > case.at or over:
             continue
         try:
             found += _turns(case, begin, actions, event)
-        except Unreadable:  # a pause or a restart
-            return [Answer(INDETERMINATE, first=begin)]
-    return found or [Answer(NOT_APPLICABLE)]
+        except Unreadable:  # a pause or a restart; what follows may be in doubt as well
+            broken = broken or Answer(INDETERMINATE, first=begin)
+    return [broken] if broken else found or [Answer(NOT_APPLICABLE)]
 
 
 def _begins(case: Case, became: Span | None, reader: Reader) -> Span:
