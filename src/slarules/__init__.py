@@ -95,7 +95,8 @@ _HOMES = MappingProxyType(
 )
 
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:  # a misspelt name is an error for type checkers
+    __getattr__ = late_names(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

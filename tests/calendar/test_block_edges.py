@@ -9,7 +9,7 @@ from __future__ import annotations
 import pytest
 
 from slarules.calendar import BusinessClock
-from slarules.calendar.grid import BLOCK
+from slarules.calendar.grid import BLOCK, BLOCK_DAYS
 from slarules.calendar.instants import DAY, EPOCH_ORDINAL
 
 from .build import calendar, daily
@@ -121,7 +121,7 @@ def test_spans_of_several_blocks() -> None:
     """What lies beyond the next block is measured and found as what lies in it."""
     clock = OFFICE.clock
     for moment in (EDGE, EDGE - 7 * HOUR, EDGE + 8 * HOUR):
-        for days in (2_319, 2 * 2_319, 5_000):
+        for days in (BLOCK_DAYS, 2 * BLOCK_DAYS, 5_000):
             run, far = days * 8 * HOUR, moment + days * DAY
             assert run == clock.between_us(moment, far)
             assert earliest(run_until(moment) + run) == clock.add_us(moment, run)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slarules.calendar import BusinessCalendar, CalendarError, PlainClock, from_us, to_us
+from slarules.calendar.grid import BLOCK_DAYS
 from slarules.calendar.intervals import subtract
 
 from .build import at, calendar, daily, hours, on, schedule, weekdays
@@ -85,7 +86,7 @@ def test_previous_close(moment: str, expected: str) -> None:
 def test_hours_over_the_edge_of_a_block_are_whole() -> None:
     """Compiled blocks of days cut hours, which no answer shows."""
     office = calendar("UTC", daily("12-11"))
-    edge = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(2_319 * 9)
+    edge = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(BLOCK_DAYS * 26)
     noon = edge - timedelta(hours=12)
     assert noon - timedelta(hours=1) == office.previous_close(edge)
     assert noon - timedelta(hours=1) == office.previous_close(edge + timedelta(hours=1))

@@ -212,3 +212,27 @@ def test_amounts_of_other_kinds() -> None:
     stamp = pd.Timestamp(friday)
     assert office.add(stamp, pd.Timedelta(hours=9)) == wanted
     assert office.between(stamp, wanted) == hours(9)
+
+
+def test_timestamps_of_pandas_are_datetimes_like_others() -> None:
+    """They subtract as instants where datetimes of one zone do as wall times: no difference."""
+    office = calendar("Europe/Berlin", weekdays("9-17"))
+    for day in ("2026-07-07", "2026-01-07"):
+        plain = at(office, f"{day} 09:30")
+        stamp = pd.Timestamp(plain)
+        assert stamp.tzinfo is office.zone
+        assert office.is_open(stamp) is True
+        assert office.add(stamp, hours(1)) == office.add(plain, hours(1))
+        assert office.next_open(stamp) == plain
+        assert office.previous_close(stamp) == office.previous_close(plain)
+        assert office.between(stamp, at(office, f"{day} 17:00")) == timedelta(hours=7, minutes=30)
+
+
+def test_no_more_blocks_are_entered_than_fit() -> None:
+    """Moments of very many years do not fill the memory, and are answered as before."""
+    office = calendar("Europe/Berlin", weekdays("9-17"))
+    for number in range(-40, 40):
+        moment = datetime.fromtimestamp((number + 0.5) * BLOCK / 1e6, office.zone)
+        landed = office.add(moment, hours(1))
+        assert to_us(landed) == office.clock.add_us(to_us(moment), 3_600_000_000)
+    assert len(office._ledger._pages) == 64

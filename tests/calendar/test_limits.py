@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from slarules.calendar import BusinessCalendar, Closure, NeverOpen, OutOfRange, from_us
+from slarules.calendar.grid import BLOCK_DAYS
 
 from .build import at, calendar, daily, hours, on, schedule, shifts, weekdays
 
@@ -154,7 +155,7 @@ def test_centuries_are_measured() -> None:
 
 def test_closed_time_over_the_edge_of_a_block() -> None:
     """Openings and closings are found in the next block where one ends closed."""
-    edge = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=2_319 * 9)
+    edge = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(days=BLOCK_DAYS * 26)
     first, last = edge - timedelta(days=5), edge + timedelta(days=5)
     office = calendar("UTC", daily("9-17"), closed=(Closure(first.date(), last.date()),))
     opening, closing = last + timedelta(hours=33), first - timedelta(hours=7)

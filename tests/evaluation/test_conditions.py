@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import Enum
 from itertools import product
 from typing import Any
 
 import pytest
 
+import slarules
 from slarules.calendar import to_us
 from slarules.evaluation.conditions import (
     compile_condition,
@@ -565,3 +567,27 @@ def falsehood(condition: Condition, record: Any) -> str:
 def test_why_false(condition: Condition, expected: str) -> None:
     """A false condition names the part that fails, with the record's value."""
     assert falsehood(condition, {"score": 5, **FACTS}) == expected
+
+
+class Plan(str, Enum):  # noqa: UP042 -- its text is not its value, as in files of older programs
+    """Equal to a text, and the value of a record for all that."""
+
+    GOLD = "Gold plan"
+
+    def __eq__(self, other: object) -> bool:
+        return other == "gold"
+
+    def __hash__(self) -> int:
+        return hash("gold")
+
+
+def test_what_equals_a_text_is_still_itself() -> None:
+    """Answers about texts are kept, and are not those about things that equal one."""
+    rules = 'a gold lead is a lead where plan is "gold"\nevery gold lead includes email'
+    (commitment,) = slarules.parse(rules).commitments.values()
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    asked = [Plan.GOLD, "gold", Plan.GOLD, "Gold plan", ["gold"], "gold"]
+    found = [commitment.verdict({"plan": plan}, now).status.value for plan in asked]
+    other = found[0]
+    assert found[:4] == [other, "missed", other, "not_applicable"]
+    assert found[-1] == "missed"

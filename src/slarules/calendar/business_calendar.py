@@ -241,8 +241,9 @@ class BusinessCalendar:
 
     def _us(self, moment: datetime) -> int:
         # Datetimes of one zone subtract as wall times: far faster than finding both offsets.
+        # Subclasses, such as pandas' Timestamp, may subtract as instants instead.
         zone = self._zone
-        if isinstance(moment, datetime) and moment.tzinfo is zone:
+        if type(moment) is datetime and moment.tzinfo is zone:
             since = moment - self._epoch - zone.utcoffset(moment)  # type: ignore[operator]
             return _in_us(since)
         return to_us(moment)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Ledger"]
 
 _ZONES = (ZoneInfo, timezone)
+_MOST_PAGES = 64  # some forty megabytes, and more than a century
 
 
 @frozen(eq=False)
@@ -91,7 +92,9 @@ class Ledger:
         """Enter the instants' blocks, once, where the clock knows all of a block."""
         for us in instants:
             number = us // BLOCK
-            if number not in self._pages and (block := clock.block(number)) is not None:
+            if number in self._pages or len(self._pages) >= _MOST_PAGES:
+                continue
+            if (block := clock.block(number)) is not None:
                 page, dates = paged(self.zone, block)
                 # The page comes first: whoever finds one of its dates can go on from there.
                 self._pages[number] = page

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from slarules.columnar.answers import NONE
 from slarules.columnar.at_risk import clocks_of_tracks
 from slarules.columnar.entrants import Gate
-from slarules.columnar.heats import Course, Heat, heats_of
+from slarules.columnar.heats import Heat, Racecourse, heats_of
 from slarules.columnar.races import MISSED
 from slarules.columnar.referee import Referee
 from slarules.columnar.runners import line_up
@@ -40,7 +40,7 @@ class DeadlineLane:
     gate: Gate
     tracks: Tracks
     heats: tuple[Heat, ...]
-    course: Course
+    course: Racecourse
     window: Window | None
     referee: Referee
 
@@ -51,7 +51,7 @@ class DeadlineLane:
         """Compile a deadline whose judge is compiled already."""
         tracks = Tracks.of(judge, commitment, promise, columns)
         clocks = clocks_of_tracks(tracks.tracks)
-        course = Course.of(judge.race, tracks, clocks, columns)
+        course = Racecourse.of(judge.race, tracks, clocks, columns)
         return cls(
             gate=Gate.of(commitment.thing, columns),
             tracks=tracks,

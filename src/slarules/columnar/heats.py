@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.timing import Race
     from slarules.evaluation.track import Track
 
-__all__ = ["Course", "Heat", "heats_of"]
+__all__ = ["Heat", "Racecourse", "heats_of"]
 
 
 @frozen(kw_only=True)
@@ -54,7 +54,7 @@ class Heat:
 
 
 @frozen(kw_only=True)
-class Course:
+class Racecourse:
     """What all races of a deadline are run with.
 
     `restarts` is the field that starts clocks again, `pauses` the one that stops them. `halts` are
@@ -69,7 +69,7 @@ class Course:
     halts: tuple[int, ...]
 
     @classmethod
-    def of(cls, race: Race, tracks: Tracks, clocks: Clocks, columns: ColumnScope) -> Course:
+    def of(cls, race: Race, tracks: Tracks, clocks: Clocks, columns: ColumnScope) -> Racecourse:
         """Compile what races are run with; pauses count where all limits are amounts of time."""
         counts_pauses = len(race.pauses) == 1 and all(
             isinstance(track.timer, ClockTimer) and not isinstance(track.tier.limit, NoSooner)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from slarules.columnar.batch import Batch
-    from slarules.columnar.heats import Course
+    from slarules.columnar.heats import Racecourse
     from slarules.columnar.lengths import Lengths
     from slarules.columnar.pauses import ReadPaused
     from slarules.columnar.runners import Runners
@@ -53,7 +53,7 @@ class Referee:
         unless: Condition | None,
         tracks: Sequence[Track],
         clocks: Clocks,
-        course: Course,
+        course: Racecourse,
         columns: ColumnScope,
     ) -> Referee:
         """Prepare one for tracks whose clocks are all among the clocks."""

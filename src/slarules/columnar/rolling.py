@@ -8,7 +8,7 @@ import numpy as np
 from attrs import evolve, frozen
 
 from slarules.columnar.at_risk import clocks_of_tracks
-from slarules.columnar.heats import Course
+from slarules.columnar.heats import Racecourse
 from slarules.columnar.races import MET, MISSED, Timed
 from slarules.columnar.referee import Referee
 from slarules.columnar.runners import line_up
@@ -38,7 +38,7 @@ class RollingLane:
 
     turns: TurnColumns
     tracks: Tracks
-    course: Course
+    course: Racecourse
     referee: Referee
     closing: tuple[tuple[Reason, ...], ...]
     slots: frozenset[int]
@@ -48,7 +48,7 @@ class RollingLane:
         """Compile a duty whose judge is compiled already."""
         tracks = Tracks.of_rolling(judge, commitment, columns)
         clocks = clocks_of_tracks(tracks.tracks)
-        course = Course.of(judge.race, tracks, clocks, columns)
+        course = Racecourse.of(judge.race, tracks, clocks, columns)
         return cls(
             turns=TurnColumns.of(judge, columns),
             tracks=tracks,

@@ -66,4 +66,5 @@ _HOMES = MappingProxyType(
     }
 )
 
-__getattr__ = late_names(__name__, _HOMES)
+if not TYPE_CHECKING:  # a misspelt name is an error for type checkers
+    __getattr__ = late_names(__name__, _HOMES)

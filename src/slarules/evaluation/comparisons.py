@@ -73,17 +73,16 @@ def _at(slot: int, answer: Answer) -> Test:
 
 def _text_at(slot: int, answer: Answer) -> Test:
     """`_at` for questions about text: fields hold few different ones, so answers are kept."""
-    kept: dict[str | None, bool | None] = {None: None}
+    kept: dict[str, bool | None] = {}
 
     def compare(row: Row, _horizon: int) -> bool | None:
         value = row[slot]
-        try:
-            if value in kept:
-                return kept[value]
-        except Exception:  # a list has no hash, and a record's own object may do anything
-            return answer(value)
+        if type(value) is not str:  # what only equals a text may be another value
+            return None if value is None else answer(value)
+        if value in kept:
+            return kept[value]
         holds = answer(value)
-        if type(value) is str and len(value) <= _LONGEST_KEPT and len(kept) < _MOST_KEPT:
+        if len(value) <= _LONGEST_KEPT and len(kept) < _MOST_KEPT:
             kept[value] = holds
         return holds
 

@@ -32,7 +32,7 @@ MICROSECOND = timedelta(microseconds=1)
 _DAY_US = 86_400_000_000
 _NOTHING = timedelta(0)
 _DAYS = range(47_482)  # from 1970 to 2099: no other day is kept
-_MOST_DAYS = 16_000  # kept of one course, a few megabytes: more than forty years
+_MOST_DAYS = 4_000  # kept of one course, three megabytes: eleven years
 _MOST_PIECES = 32  # a day that is more broken than this is left to the calendar
 
 _Pieces = tuple[list[timedelta], list[timedelta | None], list[timedelta]]

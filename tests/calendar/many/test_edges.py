@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from slarules.calendar.grid import BLOCK_DAYS
 from slarules.calendar.many import ManyClocks
 
 from ..build import calendar, on
@@ -58,7 +59,7 @@ def test_around_changes_of_clocks(place: int) -> None:
 def test_the_edges_of_tables() -> None:
     """Where tables begin and end, rows on either side have the same answers as alone."""
     many = ManyClocks.of(CLOCKS)
-    edges = [number * 2_319 * DAY for number in range(-3, 16)]
+    edges = [number * BLOCK_DAYS * DAY for number in (*range(-8, 2), *range(14, 31), 41, 42, 43)]
     for place in (0, 4, 10):
         for edge in edges:
             column = around([edge])

@@ -14,6 +14,7 @@ import pytest
 import tzdata
 
 from slarules.calendar import PlainClock
+from slarules.calendar.grid import BLOCK_DAYS
 from slarules.calendar.many import ManyClocks
 
 from ..build import calendar, weekdays
@@ -71,8 +72,10 @@ def test_threads_share_the_tables() -> None:
     made = [calendar().clock, calendar("Africa/Casablanca", weekdays("22-6:01")).clock]
     many = ManyClocks.of([*made, PlainClock(ZoneInfo("Asia/Tokyo"))])
     rng = np.random.default_rng(1)
-    blocks = rng.permutation(np.repeat(np.arange(2, 10), 4)) * 2_319 * DAY
-    columns = [(rng.integers(0, 3, 400), rng.integers(0, 2_319 * DAY, 400) + b) for b in blocks]
+    blocks = rng.permutation(np.repeat(np.arange(20, 28), 4)) * BLOCK_DAYS * DAY
+    columns = [
+        (rng.integers(0, 3, 400), rng.integers(0, BLOCK_DAYS * DAY, 400) + b) for b in blocks
+    ]
     with ThreadPoolExecutor(8) as pool:
         together = list(pool.map(lambda c: many.add_us(c[0], c[1], 30 * HOUR), columns))
     alone = ManyClocks.of(many.clocks)

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Measure", "MeasureValue"]
 
-__getattr__ = late_names(
-    __name__,
-    {
-        "Measure": "slarules.evaluation.measures.measure",
-        "MeasureValue": "slarules.evaluation.measures.value",
-    },
-)
+if not TYPE_CHECKING:  # a misspelt name is an error for type checkers
+    __getattr__ = late_names(
+        __name__,
+        {
+            "Measure": "slarules.evaluation.measures.measure",
+            "MeasureValue": "slarules.evaluation.measures.value",
+        },
+    )

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
 __all__ = ["PeriodCommitment", "PeriodVerdict"]
 
-__getattr__ = late_names(
-    __name__,
-    {
-        "PeriodCommitment": "slarules.evaluation.periods.commitment",
-        "PeriodVerdict": "slarules.evaluation.periods.verdict",
-    },
-)
+if not TYPE_CHECKING:  # a misspelt name is an error for type checkers
+    __getattr__ = late_names(
+        __name__,
+        {
+            "PeriodCommitment": "slarules.evaluation.periods.commitment",
+            "PeriodVerdict": "slarules.evaluation.periods.verdict",
+        },
+    )

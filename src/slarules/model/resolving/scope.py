@@ -229,8 +229,10 @@ def _setting(node: Any) -> tuple[str, str]:
             return "timestamps", "time zone of timestamps"
         case nodes.DateOrder():
             return "date_order", "order of dates"
-        case _:
+        case nodes.YearStart():
             return "year_start", "start of the year"
+        case _:
+            raise AssertionError(node)
 
 
 def _check_language(scope: Scope, said: Said[nodes.Language]) -> None:
