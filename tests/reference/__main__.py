@@ -13,6 +13,7 @@ import argparse
 import random
 import time
 from collections import Counter
+from contextlib import suppress
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -67,27 +68,31 @@ class Run:
 
 
 def run(asked: Run, seeds: Iterable[str], wanted: int) -> int:
-    """Compare that many cases, some for each text, and return how many differ."""
+    """Compare that many cases, some for each text, and return how many differ.
+
+    A long run may be interrupted: then it tells what it came to.
+    """
     module, show = asked.module, asked.show
     started, done, refused, differences = time.monotonic(), 0, 0, 0
     statuses: Counter[str] = Counter()
     promises: Counter[str] = Counter()
-    for seed in seeds:
-        if done >= wanted:
-            break
-        before, shown = done, False
-        for agreement, case in module.cases(random.Random(seed), asked.a_text):
-            done += 1
-            found = module.outcome(agreement, case)
-            statuses.update(found.statuses)
-            promises.update(_promises(agreement))
-            if found.agrees:
-                continue
-            differences += 1
-            if show and not shown:
-                show, shown = show - 1, True
-                asked.tell(seed, case)
-        refused += done == before
+    with suppress(KeyboardInterrupt):
+        for seed in seeds:
+            if done >= wanted:
+                break
+            before, shown = done, False
+            for agreement, case in module.cases(random.Random(seed), asked.a_text):
+                done += 1
+                found = module.outcome(agreement, case)
+                statuses.update(found.statuses)
+                promises.update(_promises(agreement))
+                if found.agrees:
+                    continue
+                differences += 1
+                if show and not shown:
+                    show, shown = show - 1, True
+                    asked.tell(seed, case)
+            refused += done == before
     print(f"{done} cases up to {seed}, {time.monotonic() - started:.0f} s, {refused} texts refused")
     print(f"{differences} differences")
     print("statuses:", dict(statuses.most_common()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from slarules.model.durations import Duration, Unit
@@ -23,7 +22,7 @@ Pause = tuple[datetime, datetime | None]
 
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
-FARTHEST = 37_000
+FARTHEST = 4_000
 LATEST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
@@ -51,10 +50,18 @@ def add_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-@lru_cache(maxsize=64)
+_LAST: list[BusinessTime] = []
+_MOST = 16  # calendars of a few agreements
+
+
 def business_time(schedule: Schedule) -> BusinessTime:
     """Return a calendar's hours, the same object each time: it remembers what it worked out."""
-    return BusinessTime(schedule)
+    for known in _LAST:
+        if known.schedule is schedule:  # to compare or hash schedules would take longer
+            return known
+    _LAST[_MOST - 1 :] = []
+    _LAST.insert(0, BusinessTime(schedule))
+    return _LAST[0]
 
 
 class BusinessTime:
@@ -135,12 +142,26 @@ class BusinessTime:
                 found.append((begin, reached))
         return found
 
+    def past(self, day: date, pauses: list[Pause]) -> date:
+        """Return the date to walk on from: of those that a pause covers only the last."""
+        for begin, end in pauses:
+            first = self.first_instant(day)
+            if end and begin <= first and first + 9 * DAY < end:
+                day = self.local_date(end) - 3 * DAY
+        return day
+
     def segments(
-        self, start: datetime, *, business: bool, end: datetime | None = None
+        self,
+        start: datetime,
+        pauses: list[Pause],
+        *,
+        business: bool,
+        end: datetime | None = None,
     ) -> Iterator[Interval]:
         """Yield the open intervals from an instant on, in order and without overlap.
 
-        With an `end` the dates after it are left out; without one there is always another.
+        With an `end` the dates after it are left out; without one there is always another. So are
+        dates in the middle of a pause.
         """
         if not business:
             yield start, end or LATEST
@@ -148,6 +169,7 @@ class BusinessTime:
         day = self.local_date(start) - 2 * DAY
         reached = start
         for _ in range(FARTHEST):
+            day = self.past(day, pauses)
             if end and self.first_instant(day) > end:
                 return
             for a, b in self.open_in(day):
@@ -162,7 +184,7 @@ class BusinessTime:
     ) -> datetime | None:
         """Return the earliest instant at which that much time has run."""
         left = length
-        for segment in self.segments(start, business=business):
+        for segment in self.segments(start, pauses, business=business):
             for a, b in without(segment, pauses):
                 if b - a >= left:
                     return a + left
@@ -176,7 +198,7 @@ class BusinessTime:
     ) -> timedelta:
         """Return how much time ran between two instants; `NeverOpen` where that is too far."""
         total = timedelta()
-        for segment in self.segments(start, business=business, end=end):
+        for segment in self.segments(start, pauses, business=business, end=end):
             if segment[0] >= end:
                 break
             for a, b in without((segment[0], min(segment[1], end)), pauses):
@@ -230,7 +252,7 @@ class BusinessTime:
         for _ in range(FARTHEST):
             if not count:
                 return day
-            day += DAY
+            day = self.past(day + DAY, pauses)
             if self.counts(day, pauses, business=business):
                 count -= 1
         raise NeverOpen

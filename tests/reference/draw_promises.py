@@ -124,7 +124,7 @@ def duty(rng: Random, names: list[str]) -> list[str]:
     what = f"Tested: sales {action} every {rng.choice(THINGS)} every"
     if chance(rng, 0.5):
         event = rng.choice(("signature", "qualification", "disqualification"))
-        length = duration(rng).removeprefix("1 ")
+        length = duration(rng)
         lines = [f"{what} {length} until {event}"]
         if chance(rng, 0.4):
             lines.append("  paused during waiting")
