@@ -84,7 +84,7 @@ def main() -> None:
             f"-dict={dictionary}",
             f"-artifact_prefix={crashes}/{options.target}-",
             "-print_final_stats=1",
-            "-timeout=20",
+            "-timeout=60",
             f"-max_len={MOST_SEED_BYTES}",
         ]
         atheris.Setup([sys.argv[0], *flags, str(corpus)], run[options.target])
