@@ -201,8 +201,7 @@ def _turn(case: Case, begin: Span, end: Span | None, *, own: bool) -> Answer:
             end = reader.whole_day(end.day)
         answer = _on(reader, case, start, end)
         if begin.day and promise.every.is_clock and not own:
-            latest = min(start.last, case.at)
-            if _on(reader, case, Span(latest, latest), end).status != answer.status:
+            if _on(reader, case, Span(start.last, start.last), end).status != answer.status:
                 reader.doubts.add(promise.action.field.name)
                 answer = Answer(INDETERMINATE)
         if end is not None and answer.status == INDETERMINATE:
