@@ -172,7 +172,7 @@ class LimitClock:
             paused = any(begin < moment and (end is None or moment < end) for begin, end in pauses)
             if self.days.is_business(day) and moment >= start and not paused:
                 return moment
-            day += DAY
+            day = self.days.past(day + DAY, pauses)
         raise NeverOpen
 
     def warning(self, start: datetime, due: datetime | None) -> datetime | None:
