@@ -200,10 +200,11 @@ def _turn(case: Case, begin: Span, end: Span | None, *, own: bool) -> Answer:
         if end is not None and end.day:
             end = reader.whole_day(end.day)
         answer = _on(reader, case, start, end)
-        if begin.day and promise.every.is_clock and not own:
-            if _on(reader, case, Span(start.last, start.last), end).status != answer.status:
-                reader.doubts.add(promise.action.field.name)
-                answer = Answer(INDETERMINATE)
+        vague = begin.day and promise.every.is_clock and not own
+        last = Span(start.last, start.last)
+        if vague and _on(reader, case, last, end).status != answer.status:
+            reader.doubts.add(promise.action.field.name)
+            answer = Answer(INDETERMINATE)
         if end is not None and answer.status == INDETERMINATE:
             reader.doubts.add(promise.until.field.name)
         answers.append(evolve(answer, calendar=calendar, occurrence=begin))
