@@ -470,6 +470,14 @@ def test_all_of_three(parts: tuple[Condition, ...]) -> None:
     assert ask(all_of(*parts), FACTS) is expected
 
 
+@pytest.mark.parametrize("parts", [*product((TRUE, FALSE, OPEN), repeat=4)])
+def test_all_of_four(parts: tuple[Condition, ...]) -> None:
+    """Nor are four, which are asked in a loop."""
+    answers = [ask(part, FACTS) for part in parts]
+    expected = False if False in answers else None if None in answers else True
+    assert ask(all_of(*parts), FACTS) is expected
+
+
 def test_many_texts_are_all_answered() -> None:
     """Answers about texts are kept, but not for as many as there may be, nor for long ones."""
     condition = compare("title", "contains", "vp")
