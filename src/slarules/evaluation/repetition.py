@@ -119,8 +119,8 @@ class Repeated:
         may_hold = self.reached(possible, calendar, certain=False, until=until) is not None
         if self.reached(certain, calendar, certain=True) is not None:
             return True if may_hold and not (is_vague and self.over is not None) else None
-        if may_hold:
-            return None
+        if may_hold or self.reached(possible, calendar, certain=True, until=until) is not None:
+            return None  # in one order at least
         return None if is_vague and self._may_hold(possible, calendar, until) else False
 
     @property
