@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slarules.calendar import BusinessClock, HolidayRegion, PlainClock, Shift
-from slarules.evaluation.clocked import microseconds
+from slarules.calendar.instants import in_us
 from slarules.evaluation.course import MICROSECOND, Course, dues, open_time
 
 from .builders import schedule
@@ -34,7 +34,7 @@ CLOCKS = [
     PlainClock(ZoneInfo("UTC")),
 ]
 HOUR = 3_600_000_000
-SPRING = microseconds(timedelta((date(2026, 3, 1) - date(1970, 1, 1)).days))
+SPRING = in_us(timedelta((date(2026, 3, 1) - date(1970, 1, 1)).days))
 # Hours of the spring, so that openings and closings are met, and one microsecond around them.
 NEAR = st.builds(
     lambda hours, us: SPRING + hours * HOUR + us, st.integers(0, 1_500), st.integers(-1, 1)

@@ -10,7 +10,7 @@ from attrs import field
 
 from slarules.calendar.clock import BusinessClock
 from slarules.calendar.errors import CalendarError, OutOfRange
-from slarules.calendar.instants import to_us
+from slarules.calendar.instants import in_us, to_us
 from slarules.calendar.ledger import Ledger
 from slarules.calendar.pauses import merge
 from slarules.frozen import frozen
@@ -101,10 +101,10 @@ class BusinessCalendar:
             if landed is not None:
                 return landed
             start = self._us(moment)
-            reached = self.clock.add_us(start, _in_us(amount))
+            reached = self.clock.add_us(start, in_us(amount))
             self._ledger.enter(self.clock, start, reached)
             return self._moment(reached)
-        return self._moment(self._land(self._us(moment), _in_us(amount), landing, _merged(pauses)))
+        return self._moment(self._land(self._us(moment), in_us(amount), landing, _merged(pauses)))
 
     def between(
         self, start: datetime, end: datetime, *, pauses: Iterable[tuple[datetime, datetime]] = ()
@@ -245,7 +245,7 @@ class BusinessCalendar:
         zone = self._zone
         if type(moment) is datetime and moment.tzinfo is zone:
             since = moment - self._epoch - zone.utcoffset(moment)  # type: ignore[operator]
-            return _in_us(since)
+            return in_us(since)
         return to_us(moment)
 
     def _moment(self, us: int) -> datetime:
@@ -254,10 +254,6 @@ class BusinessCalendar:
             return self._zone.fromutc(self._epoch + _TICK * us)
         except OverflowError:
             raise OutOfRange("the moment lies outside the years 1 to 9999") from None
-
-
-def _in_us(amount: timedelta) -> int:
-    return (amount.days * 86_400 + amount.seconds) * 1_000_000 + amount.microseconds
 
 
 def _merged(pauses: Iterable[tuple[datetime, datetime]]) -> Intervals:

@@ -10,13 +10,18 @@ from slarules.calendar.errors import CalendarError, OutOfRange
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-__all__ = ["DAY", "EPOCH_ORDINAL", "LAST_ORDINAL", "SECOND", "from_us", "to_us"]
+__all__ = ["DAY", "EPOCH", "EPOCH_ORDINAL", "LAST_ORDINAL", "SECOND", "from_us", "in_us", "to_us"]
 
 SECOND = 1_000_000
 DAY = 86_400 * SECOND
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 LAST_ORDINAL = date.max.toordinal()
+
+
+def in_us(amount: timedelta) -> int:
+    """A length of time as the integer it stands for."""
+    return (amount.days * 86_400 + amount.seconds) * 1_000_000 + amount.microseconds
 
 
 def to_us(moment: datetime) -> int:
@@ -28,7 +33,7 @@ def to_us(moment: datetime) -> int:
         since = moment - EPOCH
     except TypeError:
         raise _not_a_moment(moment) from None
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds
+    return in_us(since)
 
 
 def from_us(us: int, zone: tzinfo) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from slarules.calendar.instants import in_us
 from slarules.evaluation.finding import Finding
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.status import Status
     from slarules.evaluation.track import Track
 
-__all__ = ["Clocked", "microseconds"]
+__all__ = ["Clocked"]
 
 
 class Clocked(NamedTuple):
@@ -42,8 +43,8 @@ class Clocked(NamedTuple):
     @property
     def finding(self) -> Finding:
         """The same as a finding, for all that is asked of few verdicts."""
-        start, due = microseconds(self.started), microseconds(self.due)
-        done = None if self.finished is None else microseconds(self.finished)
+        start, due = in_us(self.started), in_us(self.due)
+        done = None if self.finished is None else in_us(self.finished)
         return Finding(self.status, None, (), self.track, start, start, due, done)
 
     def elapsed(self) -> timedelta | None:
@@ -51,8 +52,3 @@ class Clocked(NamedTuple):
         _, track, at, started, _, finished = self
         begun, ended = track.ran(started), track.ran(at if finished is None else finished)
         return None if begun is None or ended is None else ended - begun
-
-
-def microseconds(since: timedelta) -> int:
-    """A timedelta since 1970 UTC as the integer it stands for."""
-    return (since.days * 86_400 + since.seconds) * 1_000_000 + since.microseconds

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from attrs import field
 
 from slarules.calendar import BusinessClock, CalendarError, PlainClock
+from slarules.calendar.instants import DAY
 from slarules.frozen import frozen
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ Along = Callable[[timedelta], timedelta | None]
 
 MICROSECOND = timedelta(microseconds=1)
 
-_DAY_US = 86_400_000_000
 _NOTHING = timedelta(0)
 _DAYS = range(47_482)  # from 1970 to 2099: no other day is kept
 _MOST_DAYS = 4_000  # kept of one course, three megabytes: eleven years
@@ -72,7 +72,7 @@ class Course:
             return ()
         pieces: _Pieces | tuple[()] = ()
         with suppress(CalendarError):
-            worked_out = self._pieces(day * _DAY_US)
+            worked_out = self._pieces(day * DAY)
             pieces = worked_out if len(worked_out[1]) <= _MOST_PIECES else ()
         self._days[day] = pieces
         return pieces
@@ -82,7 +82,7 @@ class Course:
         ends: list[timedelta] = []
         standing: list[timedelta | None] = []
         ahead: list[timedelta] = []
-        for first, last, is_open in self._stretches(begin, begin + _DAY_US):
+        for first, last, is_open in self._stretches(begin, begin + DAY):
             start = first
             while start <= last and len(standing) <= _MOST_PIECES:
                 value = self._level(start, is_open)

@@ -7,10 +7,11 @@ it only spares the calls in between, which together cost more than the arithmeti
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from slarules.evaluation.clocked import Clocked, microseconds
+from slarules.calendar.instants import EPOCH, in_us
+from slarules.evaluation.clocked import Clocked
 from slarules.evaluation.course import MICROSECOND
 from slarules.evaluation.deadline import DeadlineJudge
 from slarules.evaluation.finding import Finding
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from slarules.evaluation.window import Window
 
 __all__ = ["Clocking", "Find", "Found", "Way", "short_way", "way_of"]
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 Found = Finding | Clocked
 Find = Callable[["Row", int], Found]
@@ -106,7 +105,7 @@ def _shortened(judge: DeadlineJudge, runs: Ordered[Run], start_slot: int) -> Clo
             due = due_of(start) if first <= start <= last and start <= now else None
             if due is None:
                 return long_way(row, at)
-            if unless and unless(row, at if now < due else microseconds(due)) is not False:
+            if unless and unless(row, at if now < due else in_us(due)) is not False:
                 return long_way(row, at)
             if done is None:
                 if now > due:
@@ -183,7 +182,7 @@ def _due_of(track: Track, timer: Timer) -> Along:
     if track.due_since is not None:
         return track.due_since
     due = timer.due
-    return lambda since: due(microseconds(since), None) * MICROSECOND
+    return lambda since: due(in_us(since), None) * MICROSECOND
 
 
 def _span_in_force(window: Window | None) -> tuple[timedelta, timedelta]:
