@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 from function import watch
+from hypothesis import settings
 from making import difference, fingerprints, write_mutants
 from packages import LEFT_OUT, PACKAGES, SLOW
 from session import Session, remembered
@@ -43,7 +44,10 @@ def main(package: str, *patterns: str) -> int:
     quiet = ["no:terminal", "no:cacheprovider", "no:xdist", "no:slarules", "no:faulthandler"]
     plain = ["--rootdir=.", "--assert=plain", "-oaddopts=--import-mode=importlib"]
     chosen = [*tests, "-k", f"not ({SLOW})", *ignored]
-    pytest.main([*plain, *chosen, *(f"-p{each}" for each in quiet)], plugins=[runs])
+    settings.register_profile("mutants", deadline=None, derandomize=True)
+    settings.load_profile("mutants")  # the same examples for each mutant, however slow they are
+    if pytest.main([*plain, *chosen, *(f"-p{each}" for each in quiet)], plugins=[runs]):
+        return 1
     for name, outcome in runs.outcomes.items():
         if outcome in ("survived", "no tests"):
             print(f"\n{outcome}: {name}\n{difference(name, made)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,14 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from slarules.calendar import BusinessCalendar, CalendarError, HolidayRegion, HolidaysUnknown
+from slarules.calendar import (
+    BusinessCalendar,
+    CalendarError,
+    HolidayRegion,
+    HolidaysUnknown,
+    OutOfRange,
+    PlainClock,
+)
 from slarules.calendar.many import ManyClocks, add_many, between_many, is_open_many
 
 from ..build import calendar
@@ -194,6 +202,10 @@ def test_rows_out_of_range_are_null_or_an_error() -> None:
         office.add_many(far.view(np.int64), HOURS_2)
     with pytest.raises(CalendarError, match="row 0: "):
         OFFICE.add_many(far, 1 << 62, out_of_range="raise")
+    late = np.array(["9999-12-31T23:00"], dtype="datetime64[us]")
+    always = ManyClocks.of([PlainClock(ZoneInfo("UTC"))])  # which knows no last year of its own
+    with pytest.raises(OutOfRange, match="row 0: the answer lies outside the years 1 to 9999"):
+        add_many(always, 0, late, (1 << 63) - 1, out_of_range="raise")
     with pytest.raises(CalendarError, match="`null` or `raise`, not `clip`"):
         OFFICE.add_many(far, HOURS_2, out_of_range="clip")  # type: ignore[arg-type]
 

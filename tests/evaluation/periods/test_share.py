@@ -211,3 +211,15 @@ def test_the_fields_of_a_rate() -> None:
     assert commitment.bound == "at least"
     at = datetime.fromisoformat("2026-02-20T00:00Z")
     assert slarules.parse(RATE).evaluate([], at=at).periods == {"Conversion": []}
+
+
+def test_the_fields_of_a_target_without_a_moment_of_its_own() -> None:
+    """Nothing but what starts its clocks places a record that never becomes anything."""
+    text = """an odd gizmo is a gizmo where kind is "odd"
+Asked: sales contacts every odd gizmo
+  within 1 day of asked_at when score is 1
+  within 1 day of signed_at otherwise
+  for at least 50% of them each month
+"""
+    fields = slarules.parse(text).period_commitments["Asked"].fields
+    assert set(fields) == {"kind", "score", "asked_at", "signed_at", "contacted_at"}
