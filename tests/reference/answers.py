@@ -9,7 +9,7 @@ from .plain_values import Span
 MET, MISSED, PAUSED = "met", "missed", "paused"
 ON_TRACK, AT_RISK = "on_track", "at_risk"
 NOT_APPLICABLE, INDETERMINATE = "not_applicable", "indeterminate"
-LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(1, 12, 31, tzinfo=UTC)  # earlier than any moment that can be read
 OPEN = (ON_TRACK, AT_RISK, PAUSED)
 
 
