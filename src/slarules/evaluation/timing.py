@@ -102,8 +102,9 @@ class Race:
         deadline, by_date = given[0], isinstance(given[0], Day)
         due = track.calendar.date_ends(deadline.ordinal) if isinstance(deadline, Day) else deadline
         begin = None if start is None else first_us(start, track.zone)
+        day = start.ordinal if isinstance(start, Day) else None
         finish = self._finish(track, row, at, begin)
-        return self._judge(track, row, at, start, Run(begin, None, due, 0), finish, (), by_date)
+        return self._judge(track, row, at, start, Run(begin, day, due, 0), finish, (), by_date)
 
     def before_event(self, track: Track, row: Row, at: int, start: Moment | None) -> Finding:
         """An action that has to come before an event, whenever that is."""

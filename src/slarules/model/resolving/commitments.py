@@ -155,7 +155,8 @@ class CommitmentResolver:
         is_whole = len(pauses + restarts) == len(promise.pauses + promise.restarts)
         if action is None or not tiers or not is_whole:
             return None
-        warn_unheard(self.scope, self.said, tiers)
+        starts = thing is None or self.words.becomes_on_its_own(thing)
+        warn_unheard(self.scope, self.said, tiers, starts=starts)
         if len(tiers) < len(promise.limits):
             return None
         is_ceiling = repetition is not None and repetition.at_most

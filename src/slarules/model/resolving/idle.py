@@ -22,16 +22,22 @@ def warn_idle(
     said: Said[nodes.Commitment] | Said[nodes.PeriodCommitment],
     clauses: Iterable[str],
     why: str = "no clock runs in this commitment",
+    help: str | None = None,
 ) -> None:
     """Warn of clauses of a commitment, and say why they change nothing."""
     for clause in clauses:
         message = f"`{clause}` changes nothing here: {why}"
         code, warning = Code.NO_EFFECT, Severity.WARNING
-        scope.report(said.source, code, said.node.span, message, severity=warning)
+        scope.report(said.source, code, said.node.span, message, help, severity=warning)
 
 
-def warn_unheard(scope: Scope, said: Said[nodes.Commitment], tiers: Iterable[Tier]) -> None:
-    """Warn of clauses of a deadline that none of its limits listens to."""
+def warn_unheard(
+    scope: Scope, said: Said[nodes.Commitment], tiers: Iterable[Tier], *, starts: bool
+) -> None:
+    """Warn of clauses of a deadline that none of its limits listens to.
+
+    `starts` says whether it is known since when a record is what the commitment is about.
+    """
     promise, limits = said.node.promise, [tier.limit for tier in tiers]
     if isinstance(promise, nodes.Does) and promise.apart:
         warn_idle(scope, said, ["at least ... apart"], "one action has no spacing")
@@ -44,6 +50,9 @@ def warn_unheard(scope: Scope, said: Said[nodes.Commitment], tiers: Iterable[Tie
         clauses.append("restarting on")
     if promise.risk and not any(isinstance(limit, ByField) for limit in limits):
         clauses.append("at risk")
+    elif promise.risk and not promise.risk.before_due and not starts:
+        why = "the record says by when, and nothing says since when"
+        warn_idle(scope, said, ["at risk after ..."], why, "say `at risk 2 days before due`")
     warn_idle(scope, said, clauses)
 
 
