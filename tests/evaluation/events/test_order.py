@@ -91,6 +91,15 @@ def test_an_unreadable_moment_stays() -> None:
     assert ([NOON, "soon"], problem, problem) == record(NOON, "soon")
 
 
+def test_what_lies_too_far_off_in_its_zone() -> None:
+    """It is read in no other zone instead, so it has no place among the others."""
+    far = "8999-12-31T23:00"  # in New York, where it is the year 9000 elsewhere
+    told = "`8999-12-31 23:00:00-05:00`, which is too far from today to count with"
+    problem = unknown(f"one of its moments is {told}")
+    assert record(NOON, far, zone="America/New_York") == ([NOON, far], problem, problem)
+    assert record(NOON, far, zone="UTC") == ([NOON, far], NOON, far)
+
+
 @pytest.mark.parametrize("moment", [None, "", "  ", float("nan")])
 def test_a_missing_moment_is_no_moment(moment: object) -> None:
     """It happened, and nobody knows when: that is kept, since a list would leave it out."""
