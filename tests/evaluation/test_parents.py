@@ -235,3 +235,18 @@ def test_a_child_that_is_no_record() -> None:
     first, second = agreement(RULES).verdicts(tables, at=NOW)
     assert [str(reason) for reason in first.reasons] == ["is not a record"]
     assert (first.status, second.status) == ("indeterminate", "missed")
+
+
+def test_children_without_parents_are_counted() -> None:
+    """How many name no parent, and how many one that there is not."""
+    leads = [lead(owner_id=owner) for owner in (None, "x", "a", "y", ["a"])]
+    found = agreement(RULES).evaluate({"lead": leads, "owner": OWNERS}, at=NOW)
+    (unmatched,) = found.unmatched
+    assert (unmatched.without_key, unmatched.unknown_key) == (2, 2)
+
+
+def test_a_parent_with_related_children() -> None:
+    """One that is asked about alone needs no table of its own kind."""
+    included = agreement(f"{RULES}Known: every owner includes region\n").commitments["Known"]
+    verdict = included.verdict(OWNERS[0], NOW, related={"lead": [lead(owner_id="a")]})
+    assert verdict.status == "met"
