@@ -93,6 +93,7 @@ def test_rows_are_judged_on_the_way() -> None:
     rows = [activity("1"), activity("2"), activity("3")]
     found = in_order(text, lead=[lead("1"), lead("3")], activity=rows)
     assert [each.commitment for each in found] == ["Notes", "Touch", "Notes", "Notes", "Touch"]
+    assert [each.record for each in found if each.commitment == "Notes"] == rows
 
 
 def test_one_table_cannot_be_in_two_orders() -> None:
@@ -110,6 +111,29 @@ Notes: sales writes up every activity within 24 hours
     with pytest.raises(KeyOrderError, match=r"`activity` .* their own key and of that of `lead`"):
         agreement(deep).verdicts({"lead": [], "activity": [], "note": []}, NOW, in_key_order=True)
     assert list(agreement(deep).verdicts({"lead": [], "activity": [], "note": []}, NOW)) == []
+
+
+@pytest.mark.parametrize("parent", ["lead", "deal"])
+def test_the_order_is_that_of_the_table_that_is_given(parent: str) -> None:
+    """Of two kinds of parents one may be left out: then rows are in the order of the other."""
+    text = f"""{TOUCH}an activity belongs to a deal by deal_id
+Call: sales calls every deal within 24 hours
+"""
+    rows = [activity(key, deal_id=key) for key in ("2", "1")]
+    with pytest.raises(KeyOrderError, match=f"not in the order of `{parent}_id`"):
+        in_order(text, **{parent: [lead("1"), lead("2")], "activity": rows})
+
+
+def test_rows_whose_fields_others_need() -> None:
+    """What rows say to rows of their own is kept, though they are read beside their records."""
+    text = f"""{TOUCH}a note belongs to an activity by activity_id
+a call note is a note where activity.type is "call"
+Notes: every call note includes text
+"""
+    rows = [activity(id="x"), activity(id="y", type="email")]
+    notes = [{"activity_id": key, "text": "spoke"} for key in "xy"]
+    found = in_order(text, lead=[lead()], activity=rows, note=notes)
+    assert [each.status.value for each in found] == ["met", "met", "not_applicable"]
 
 
 def test_an_order_of_one_table_means_nothing() -> None:
