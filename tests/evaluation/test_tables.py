@@ -28,6 +28,13 @@ def test_the_first_row_that_fits() -> None:
     assert str(verdict.finished) == "2026-03-02 12:00:00+00:00"
 
 
+def test_the_first_of_a_date_and_its_midnight() -> None:
+    """Which of the two comes first does not depend on the order of the rows."""
+    rows = [activity(done_at="2026-03-03"), activity(done_at="2026-03-03T00:00")]
+    found = [only(TOUCH, lead(), activity=each).finished for each in (rows, rows[::-1])]
+    assert [str(each) for each in found] == ["2026-03-03 00:00:00+00:00"] * 2
+
+
 def test_every_row_that_fits() -> None:
     """Each row that fits is one time that it was done."""
     rows = [activity(), activity(done_at="2026-03-04T10:00", type="email")]
@@ -53,6 +60,19 @@ def test_a_table_that_was_not_given() -> None:
     expected = ["`calls` cannot be told: no records of the kind `activity` were given"]
     assert [str(reason) for reason in touch.reasons] == expected
     assert (touch.status, contact.status) == ("indeterminate", "met")
+
+
+def test_one_of_two_tables_was_not_given() -> None:
+    """What rows of the other record is told all the same."""
+    text = f"""{TOUCH}a note belongs to a lead by lead_id, at noted_at
+"writes up" is recorded as the first note
+Notes: sales writes up every lead within 24 hours
+"""
+    tables = {"activity": [activity()], "note": [{"lead_id": 1, "noted_at": "2026-03-02T11:00"}]}
+    for given, expected in (("activity", ["met", "open"]), ("note", ["open", "met"])):
+        found = agreement(text).verdicts({"lead": [lead()], given: tables[given]}, NOW)
+        told = ["open" if each.status == "indeterminate" else each.status.value for each in found]
+        assert told == expected
 
 
 @pytest.mark.parametrize(
@@ -145,6 +165,43 @@ def test_a_row_of_unknown_type_without_moment_changes_nothing() -> None:
     assert judged(TOUCH, lead(), activity=[activity(done_at=None, type=None)]) == "missed"
 
 
+@pytest.mark.parametrize("moment", ["2026-03-20", "2026-03-20T12:00"])
+def test_a_row_of_unknown_type_that_has_just_happened(moment: str) -> None:
+    """Today may be now, and now is not too late: such a row may be the call."""
+    verdict = only(
+        TOUCH, lead(created_at="2026-03-20T09:00"), activity=[activity("1", moment, None)]
+    )
+    assert [str(reason) for reason in verdict.reasons] == [
+        "`calls` is open: `type` of an activity is missing"
+    ]
+    assert str(verdict.next_change) == "2026-03-21 09:00:00.000001+00:00"
+
+
+def test_a_row_of_unknown_type_that_lies_ahead() -> None:
+    """It changes nothing yet; its moment is when it may."""
+    row = activity(done_at="2026-03-20T18:00", type=None)
+    verdict = only(TOUCH, lead(created_at="2026-03-20T09:00"), activity=[row])
+    assert verdict.status == "on_track"
+    assert str(verdict.next_change) == "2026-03-20 18:00:00+00:00"
+
+
+def test_a_moment_that_cannot_be_read_beside_others() -> None:
+    """It may be any time, whatever is known of the rows before and after it."""
+    rows = [activity(done_at="soon"), activity(done_at="2026-03-08", type=None)]
+    for each in (rows, rows[::-1]):
+        assert why(TOUCH, lead(), activity=each) == [
+            "`calls` is open: `done_at` of an activity is `soon`, which is no moment"
+        ]
+
+
+def test_an_open_row_at_the_moment_of_the_first() -> None:
+    """It was done then in any case, so it counts for certain in its period."""
+    text = f"{CALLS}Volume: sales calls at least 2 leads per month\n"
+    tables = {"lead": [lead()], "activity": [activity(), activity(type=None)]}
+    (period,) = agreement(text).evaluate(tables, at=NOW).periods["Volume"]
+    assert (period.actual, period.possible) == (1, 1)
+
+
 def test_several_open_events() -> None:
     """Where more than one event is open, all ways to settle them are looked at."""
     text = f"""{CALLS}"mails" is recorded as the first activity where type is "email"
@@ -206,6 +263,10 @@ Booking: sales books every lead within 24 hours
     assert why(text, lead(), activity=[{**row, "length": None}]) == [
         "`books` is open: `length` of an activity is missing"
     ]
+    assert why(text, lead(), activity=[{**row, "type": None}]) == [
+        "`books` is open: `type` of an activity is missing"
+    ]
+    assert judged(text, lead(), activity=[{**row, "type": None, "length": 15}]) == "missed"
 
 
 def test_without_at_it_is_the_moment_of_the_kind() -> None:
@@ -272,6 +333,13 @@ def test_one_record_with_related_ones() -> None:
     assert verdict.status == "met"
     with pytest.raises(ValueError, match="no kind of record is called `call`"):
         commitment.verdict(lead(), NOW, related={"call": rows})
+
+
+def test_related_records_come_in_any_order() -> None:
+    """Rows and records of others may stand beside those of the record that is asked about."""
+    related = {"lead": [lead("2"), lead()], "activity": [activity("2"), activity()]}
+    commitment = agreement(TOUCH).commitments["Touch"]
+    assert commitment.verdict(lead(), NOW, related=related).status == "met"
 
 
 def test_what_an_explanation_says_of_rows() -> None:
@@ -351,6 +419,51 @@ def test_an_open_row_at_the_moment_of_another() -> None:
     expected = [("met", []), ("met", []), ("met", closed)]
     assert rolled() == expected
     assert rolled(activity(done_at="2026-03-04T09:00", type=None)) == expected
+
+
+PHONES = f"""{CALLS}"phones" is recorded as every activity where type is "call"
+"mails" is recorded as the first activity where type is "email" and sent is yes
+"""
+
+
+def test_each_period_stays_open_or_is_answered_by_itself() -> None:
+    """What is open in one week is none of another's, and what was done for certain is told."""
+    text = f"{PHONES}Weekly: sales phones every lead every week\n"
+    rows = [activity(done_at=f"2026-03-{day}T10:00") for day in ("10", "09", "17")]
+    rows[1]["type"] = rows[2]["type"] = None
+    found = agreement(text).verdicts({"lead": [lead()], "activity": rows}, at=NOW)
+    told = [(each.status.value, str(each.finished)) for each in found]
+    assert told == [("met", "2026-03-10 10:00:00+00:00"), ("indeterminate", "None")]
+
+
+def test_each_reason_counts_what_is_certain() -> None:
+    """Where too little was done either way, rows that may count are not counted."""
+    text = f"""{CALLS}a lead becomes an MQL at each of mql_dates
+Again: sales makes at least 3 contact attempts to every MQL before resolution
+"""
+    dates = ["2026-03-02T09:00", "2026-03-09T09:00"]
+    record = lead(mql_dates=dates, resolved_at="2026-03-12T09:00")
+    rows = [activity(), activity(done_at="2026-03-10T10:00", type=None)]
+    found = agreement(text).verdicts({"lead": [record], "activity": rows}, at=NOW)
+    assert [str(reason) for each in found for reason in each.reasons] == [
+        "`contact attempts` counts 1 of at least 3",
+        "`contact attempts` counts 0 of at least 3",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mailed", "expected"),
+    [("2026-03-04T09:00", ["indeterminate"]), ("2026-03-10T09:00", ["met", "missed"])],
+)
+def test_an_open_row_that_may_end_the_turns(mailed: str, expected: list[str]) -> None:
+    """The last turn is open where that would end it in time, and answered where it is too late."""
+    text = f"{PHONES}Rolls: sales phones every lead every 2 days until mails\n"
+    rows = [activity(), activity(done_at=mailed, type="email")]
+    found = list(agreement(text).verdicts({"lead": [lead()], "activity": rows}, at=NOW))
+    assert [each.status.value for each in found] == expected
+    reasons = [str(reason) for each in found for reason in each.reasons]
+    unsent = ["`mails` is open: `sent` of an activity is missing"]
+    assert reasons == (unsent if expected == ["indeterminate"] else [])
 
 
 def test_a_key_that_cannot_be_read() -> None:
@@ -444,3 +557,6 @@ def test_rows_that_are_not_yet_what_they_have_to_be() -> None:
     )
     for checked, status in (("2026-03-20T12:00:01", "missed"), ("2026-03-20T12:00", "met")):
         assert judged(text, lead(), activity=[activity(checked_at=checked)]) == status
+    row = activity(checked_at="2026-03-25T10:00")
+    verdict = only(text.replace("24 hours", "60 days"), lead(), activity=[row])
+    assert str(verdict.next_change) == "2026-03-25 10:00:00+00:00"
