@@ -100,7 +100,7 @@ def _ordered(
     placed = comparable(places)
     if isinstance(placed, Unreadable):
         return moments, placed, placed
-    order = sorted(range(len(placed)), key=lambda i: placed[i][:2])
+    order = sorted(range(len(placed)), key=placed.__getitem__)
     return [moments[i] for i in order], moments[first_of(placed)], moments[last_of(placed)]
 
 
