@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -132,8 +133,27 @@ Notes: every call note includes text
 """
     rows = [activity(id="x"), activity(id="y", type="email")]
     notes = [{"activity_id": key, "text": "spoke"} for key in "xy"]
-    found = in_order(text, lead=[lead()], activity=rows, note=notes)
-    assert [each.status.value for each in found] == ["met", "met", "not_applicable"]
+    given = {"lead": [lead()], "activity": rows, "note": notes}
+    for order in permutations(given):  # the order of the tables means nothing
+        found = in_order(text, **{kind: given[kind] for kind in order})
+        assert sorted(each.status.value for each in found) == ["met", "met", "not_applicable"]
+
+
+def test_records_that_need_what_is_read_beside_them() -> None:
+    """A record cannot wait for rows that are read only with it: that is said, not answered."""
+    text = f"""{TOUCH}a note belongs to an activity by activity_id
+a lead belongs to a note by note_id
+a spoken lead is a lead where note.activity.type is "call"
+Spoken: every spoken lead includes email
+"""
+    given = {
+        "lead": [lead(note_id="n", email="a@b.example")],
+        "activity": [activity(id="x", lead_id="2")],
+        "note": [{"id": "n", "activity_id": "x"}],
+    }
+    assert "met" in [each.status.value for each in agreement(text).verdicts(given, at=NOW)]
+    with pytest.raises(KeyOrderError, match="records need each other before they are read"):
+        in_order(text, **given)
 
 
 def test_an_order_of_one_table_means_nothing() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -10,7 +9,7 @@ from attrs import define, field
 from slarules.evaluation.tables.children import Children
 from slarules.evaluation.tables.index import Index
 from slarules.evaluation.tables.keys import read_key
-from slarules.evaluation.tables.merge import Merge, merges_of
+from slarules.evaluation.tables.merge import Merge, merges_of, reading_order
 from slarules.evaluation.tables.unmatched import Unmatched
 from slarules.evaluation.values import Unreadable
 
@@ -77,7 +76,7 @@ class Join:
     def rows(self) -> Iterator[Read]:
         """Every record of every table, with its row; what others need is read before them."""
         merged = {child for children in self.merges.values() for child in children}
-        for kind in self._in_order():
+        for kind in reading_order([self.tables[kind] for kind in self.given], self.merges):
             if kind in self.merges:
                 children = [(self._children[child, kind], child) for child in self.merges[kind]]
                 yield from Merge(self, kind, children).rows()
@@ -174,11 +173,6 @@ class Join:
             values = index.values(key)
         for slot, offer in lookup.slots:
             row[slot] = values if isinstance(values, Unreadable) else values[offer]
-
-    def _in_order(self) -> list[str]:
-        """The kinds given, each behind those it needs; the rules have no circle of them."""
-        needed = {kind: self.tables[kind].needed for kind in self.given}
-        return [kind for kind in TopologicalSorter(needed).static_order() if kind in self.given]
 
 
 def _unmatched(belonging: Belonging, without_key: int, unknown_key: int) -> Unmatched:

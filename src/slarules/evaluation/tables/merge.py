@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from attrs import define, field
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from slarules.evaluation.tables.join import Join, Read
     from slarules.evaluation.tables.table import Table
 
-__all__ = ["KeyOrderError", "Merge", "merges_of"]
+__all__ = ["KeyOrderError", "Merge", "merges_of", "reading_order"]
 
 
 class KeyOrderError(ValueError):
@@ -52,7 +53,30 @@ def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
                 f"`{child}` records need others before they are read, "
                 "so they cannot be read in key order"
             )
-    return {parent: tuple(children) for parent, children in merges.items()}
+    found = {parent: tuple(children) for parent, children in merges.items()}
+    reading_order(by_kind.values(), found)
+    return found
+
+
+def reading_order(tables: Iterable[Table], merges: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """The kinds, each behind those it needs: what is read side by side is there with its parent.
+
+    Raises `KeyOrderError` where kinds would have to wait for each other. Without merges they
+    never do: the rules have no circle of them.
+    """
+    read_with = {child: parent for parent, children in merges.items() for child in children}
+    needed = {}
+    for table in tables:
+        parents = {read_with[kind] for kind in table.needed if kind in read_with}
+        needed[table.kind] = {*table.needed, *parents} - {table.kind}
+    try:
+        return [kind for kind in TopologicalSorter(needed).static_order() if kind in needed]
+    except CycleError as error:
+        kinds = " and ".join(f"`{kind}`" for kind in dict.fromkeys(error.args[1]))
+        raise KeyOrderError(
+            f"{kinds} records need each other before they are read, "
+            "so they cannot be read in key order"
+        ) from None
 
 
 def _two_orders(kind: str, keys: str) -> str:
