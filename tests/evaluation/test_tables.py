@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -560,3 +561,35 @@ def test_rows_that_are_not_yet_what_they_have_to_be() -> None:
     row = activity(checked_at="2026-03-25T10:00")
     verdict = only(text.replace("24 hours", "60 days"), lead(), activity=[row])
     assert str(verdict.next_change) == "2026-03-25 10:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "begins"),
+    [("America/New_York", "2026-03-20T04:00Z"), ("Asia/Tokyo", "2026-03-19T15:00Z")],
+)
+def test_a_date_in_doubt_begins_where_its_commitment_counts(zone: str, begins: str) -> None:
+    """Not where the default calendar lies; and the answer says before that it may change then."""
+    of = agreement(f"""timestamps are in UTC
+an activity belongs to a lead by lead_id, at done_at
+"mails" is recorded as the first activity where sent is yes
+calendar "Far"
+  in {zone}
+  open every day
+calendar "Standard"
+  in UTC
+  open every day
+the default calendar is "Standard"
+Mail: sales mails every lead within 60 hours on the "Far" calendar
+""")
+    given = {
+        "lead": [{"id": 1, "created_at": "2026-03-19T12:00Z"}],
+        "activity": [{"lead_id": 1, "done_at": "2026-03-20"}],  # sent or not
+    }
+    begun = datetime.fromisoformat(begins)
+    for before in (timedelta(hours=2), timedelta(microseconds=1)):
+        (early,) = of.verdicts(given, at=begun - before)
+        assert early.status == "on_track"
+        assert early.next_change is not None
+        assert early.next_change <= begun
+    (late,) = of.verdicts(given, at=begun)
+    assert late.status == "indeterminate"

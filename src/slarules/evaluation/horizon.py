@@ -61,8 +61,7 @@ def _recorded(of: Commitment, row: Row, zone: ZoneInfo) -> Iterator[int]:
     for source in of.moments:
         held = row[source.slot]
         if isinstance(held, Found):
-            yield from held.changes
-            yield from (first_us(moment, zone) for moment in held.moments)
+            yield from (first_us(moment, zone) for moment in (*held.moments, *held.changes))
             continue
         moments = source.read_all(row)
         if not isinstance(moments, Unreadable):

@@ -26,8 +26,8 @@ class Found:
     """The moments of the rows that fit, in order; of `rows` rows in all.
 
     `open_moments` are those of rows that may fit and would change this, `None` where one may lie
-    at any time; `doubt` says what is the matter with such a row. `changes` are instants still to
-    come at which other rows may fit.
+    at any time; `doubt` says what is the matter with such a row. `changes` are moments at which
+    other rows may fit, or begin to count.
     """
 
     moments: Moments
@@ -36,7 +36,7 @@ class Found:
     is_first: bool
     open_moments: Moments | None = ()
     doubt: str | None = None
-    changes: tuple[int, ...] = ()
+    changes: Moments = ()
 
     @property
     def is_open(self) -> bool:
@@ -52,10 +52,14 @@ class Found:
         return count + 1 if self.is_first else float(2**count if count < _MANY else inf)
 
     def ways(self) -> Iterator[Found]:
-        """Each way to settle it; the first is that no row fits that only may."""
+        """Each way to settle it; the first is that no row fits that only may.
+
+        A date that is open may not have begun where a commitment's calendar lies: it is a change.
+        """
+        changes = (*self.changes, *(self.open_moments or ()))
         for added in self._added():
             moments = added or self.moments if self.is_first else (*self.moments, *added)
-            yield evolve(self, moments=moments, open_moments=())
+            yield evolve(self, moments=moments, open_moments=(), changes=changes)
 
     def _added(self) -> Iterator[Moments]:
         """The open moments that count, in each way: of the first one at most, else any of them."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
+from slarules.calendar.instants import DAY, EPOCH_ORDINAL
 from slarules.evaluation.conditions import compile_optional, compile_thing, definition
-from slarules.evaluation.moments import first_us, last_us
+from slarules.evaluation.moments import Day, first_us, last_us
 from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.tables.found import Found
 from slarules.evaluation.values import Unreadable
@@ -95,7 +96,7 @@ class Ledger:
     _firsts: dict[str, tuple[Moment, int]] = field(factory=dict)
     _all: dict[str, list[Moment]] = field(factory=dict)
     _doubts: dict[str, _Doubt] = field(factory=dict)
-    _changes: dict[str, list[int]] = field(factory=dict)
+    _changes: dict[str, list[Moment]] = field(factory=dict)
 
     def add(self, key: str, row: Row) -> None:
         """Note one row of a key."""
@@ -152,11 +153,13 @@ class Ledger:
             self._firsts[key] = min(known[0], moment, key=self._place), known[1] + 1
 
     def _note_doubt(self, key: str, row: Row, read: Moments | Unreadable) -> None:
-        """Note a row that may fit; while it has not happened, it changes nothing."""
-        self._note_changes(key, read)
+        """Note a row that may fit; while it has not happened anywhere, it changes nothing."""
         begun: list[Moment] = []
         if not isinstance(read, Unreadable):
-            begun = [moment for moment in read if self._place(moment)[0] <= self.at]
+            begun = [moment for moment in read if _earliest(moment) <= self.at]
+            ahead = [moment for moment in read if _earliest(moment) > self.at]
+            if ahead:
+                self._changes.setdefault(key, []).extend(ahead)
             if not begun:
                 return
         text = self.of.doubt(row, self.at, read)
@@ -180,3 +183,10 @@ class Ledger:
         """What moments are sorted by; a date comes before the times on it."""
         zone = self.of.scope.zone
         return first_us(moment, zone), last_us(moment, zone)
+
+
+def _earliest(moment: Moment) -> int:
+    """An instant before which a moment has not come in any zone: none is a day ahead of UTC."""
+    if isinstance(moment, Day):
+        return (moment.ordinal - EPOCH_ORDINAL - 1) * DAY
+    return moment
