@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from slarules.calendar import HolidayRegion
+from slarules.calendar import HolidayRegion, Shift
 from slarules.model.commitments import (
     AfterShare,
     AfterTime,
@@ -74,6 +74,18 @@ def test_warnings_wait_in_pauses() -> None:
     again = lead(again=[at("2026-03-09T16:00")])
     assert judge(of, again, "2026-03-10T13:59").status == "on_track"
     assert judge(of, again, "2026-03-10T14:00").status == "at_risk"
+
+
+@pytest.mark.parametrize("limit", [days(5), ByField(Field("due_date"))])
+def test_a_warning_counts_from_the_date_of_a_start(limit: Any) -> None:
+    """A start without a time is on its date, not on the night shift of the evening before."""
+    night = schedule("Night", weekly=((Shift(79_200, 108_000),),) * 5 + ((), ()))
+    of = commitment(limit, risk=AfterTime(days(1)), escalations=(escalation(Trigger.AT_RISK),))
+    record = lead(mql_at=date(2026, 3, 10), due_date=at("2026-03-20T12:00"))
+    verdict = judge(of, record, "2026-03-12T05:59", schedules=(night,))
+    assert (verdict.status, verdict.next_change) == ("on_track", at("2026-03-12T06:00"))
+    assert [step.when for step in verdict.escalations] == [at("2026-03-12T06:00")]
+    assert "at risk from Thu 12 Mar 2026 6:00" in verdict.explain()
 
 
 def test_missed_goes_before_at_risk() -> None:

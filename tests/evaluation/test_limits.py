@@ -10,7 +10,7 @@ import pytest
 
 from slarules.calendar import BusinessClock, Closure, Shift, to_us
 from slarules.evaluation.limits import add_months, after, before, timer_for
-from slarules.model.commitments import ByNextClose, ByNextTime, Limit
+from slarules.model.commitments import ByNextClose, ByNextTime, Limit, NoSooner
 from slarules.model.durations import Duration, Unit
 
 from .builders import agreement, at, commitment, days, event, hours, judge, lead, schedule
@@ -92,6 +92,20 @@ def test_a_date_on_a_night_shift_is_its_own() -> None:
     of = commitment(days(1), restarts=(event("again"),))
     verdict = judge(of, lead(mql_at=date(2026, 5, 6), again=[date(2026, 5, 7)]), **night)
     assert (verdict.due, verdict.restarts) == (at("2026-05-09T06:00+08:00"), 1)
+
+
+def test_a_date_on_a_night_shift_stays_its_own() -> None:
+    """It does so while a pause runs, and under a limit before which it is too soon."""
+    night = {"when": "2026-06-01T00:00", "schedules": (NIGHT,)}
+    start = date(2026, 5, 7)
+    of = commitment(days(1), pauses=(WAITS,))
+    for since in ("2026-05-08T23:00+08:00", "2026-05-10T12:00+08:00"):
+        verdict = judge(of, lead(mql_at=start, waits=[[at(since), None]]), **night)
+        assert verdict.due == at("2026-05-09T06:00+08:00")
+    soon = lead(mql_at=start, contacted_at=at("2026-05-08T12:00+08:00"))
+    verdict = judge(commitment(NoSooner(days(1), event("mql_at"))), soon, **night)
+    assert verdict.status == "missed"
+    assert "not before Sat 9 May 2026 6:00" in verdict.explain()
 
 
 def test_split_shifts() -> None:
