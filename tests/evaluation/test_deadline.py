@@ -459,6 +459,15 @@ def test_before_an_event(contacted: Any, onboarded: Any, status: str) -> None:
     assert (verdict.status, verdict.due) == (status, None)
 
 
+def test_before_an_event_runs_from_the_moment_of_the_thing() -> None:
+    """It is never due, yet how long it took is told, in plain time."""
+    of = commitment(Before(event("onboarded_at", "onboarding start")))
+    verdict = judge(of, lead(contacted_at=at("2026-03-10T10:30")))
+    assert (verdict.status, verdict.started) == ("met", at("2026-03-06T16:30"))
+    assert verdict.elapsed == timedelta(days=3, hours=17)  # the clocks went forward on the 8th
+    assert "L1 became an MQL on Fri 6 Mar 2026 16:30" in verdict.explain()
+
+
 @pytest.mark.parametrize(
     ("attempts", "contacted", "status"),
     [
@@ -484,6 +493,18 @@ def test_no_sooner(attempts: Any, contacted: Any, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("attempt", "status"),
+    [("2026-03-06T16:00", "met"), ("2026-03-06T20:00", "indeterminate")],
+)
+def test_no_sooner_than_hours_before_a_date(attempt: str, status: str) -> None:
+    """A date without a time is late enough where its first instant is; the verdict names it."""
+    limit = NoSooner(hours(5, business=False), event("attempts", "last attempt"))
+    record = {"attempts": at(attempt), "contacted_at": date(2026, 3, 7)}
+    verdict = judge(commitment(limit, thing=LEAD), record)
+    assert (verdict.status, verdict.finished) == (status, date(2026, 3, 7))
+
+
+@pytest.mark.parametrize(
     ("contacted", "early_counts", "status"),
     [
         ("2026-03-06T16:29-05:00", False, "indeterminate"),
@@ -504,6 +525,13 @@ def test_actions_before_the_clock_started(contacted: Any, early_counts: bool, st
     verdict = judge(commitment(early_counts=early_counts), lead(contacted_at=contacted))
     assert verdict.status == status
     assert verdict.elapsed is None or verdict.elapsed >= timedelta(0)
+
+
+def test_actions_before_the_date_a_clock_started_on() -> None:
+    """A start without a time is its first instant: what came before that is early."""
+    for contacted, status in (("2026-03-05T23:59", "indeterminate"), ("2026-03-06T00:00", "met")):
+        record = lead(mql_at=date(2026, 3, 6), contacted_at=at(contacted))
+        assert judge(commitment(), record).status == status
 
 
 @pytest.mark.parametrize(
@@ -529,7 +557,9 @@ def test_actions_on_a_date(limit: Any, contacted: date, status: str) -> None:
 def test_action_on_todays_date() -> None:
     """Of a day that is not over, the instants up to `at` count."""
     record = lead(contacted_at=date(2026, 3, 11))
-    assert judge(commitment(), record, "2026-03-11T12:00").status == "met"
+    for when in ("2026-03-11T12:00", "2026-03-11T16:30"):
+        assert judge(commitment(), record, when).status == "met"
+    assert judge(commitment(), record, "2026-03-11T16:31").status == "indeterminate"
     assert judge(commitment(), record, "2026-03-10T12:00").status == "on_track"
 
 
@@ -635,7 +665,7 @@ def test_unreadable_actions_after_restarts() -> None:
     """What is wrong with the action is told, however often its clock began anew."""
     verdict = judge(RESTARTING, lead(reassigned=[at("2026-03-09T10:00")], contacted_at="soon"))
     assert reasons(verdict) == ["`contacted_at` is `soon`, which is no moment"]
-    assert verdict.restarts == 1
+    assert (verdict.restarts, verdict.finished) == (1, None)
 
 
 def test_restarts_leave_the_dates_in_force() -> None:
