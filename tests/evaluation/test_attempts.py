@@ -417,6 +417,17 @@ def test_an_attempt_at_the_very_start() -> None:
     early = verdict(one, {**MQL, "contact_attempts": ["2026-03-02T09:59:59.999999Z"]})
     assert early.status == "missed"
     assert [str(each) for each in early.reasons] == ["`contact_attempts` counts 0 of at least 1"]
+    by_date = {"mql_at": "2026-03-02", "contact_attempts": ["2026-03-01T23:59Z"]}
+    assert why(one, **by_date) == ["`contact_attempts` counts 0 of at least 1"]
+
+
+def test_earlier_attempts_are_told_where_they_count() -> None:
+    """The reason of a miss has all that count."""
+    text = "sales makes at least 2 contact attempts to every MQL within 1 hour"
+    record = {**MQL, "contact_attempts": march("02T09")}
+    assert why(text, **record) == ["`contact_attempts` counts 0 of at least 2"]
+    text += "\n  earlier contact attempts counts"
+    assert why(text, **record) == ["`contact_attempts` counts 1 of at least 2"]
 
 
 def test_a_ceiling_is_not_due() -> None:
@@ -454,6 +465,8 @@ def test_before_a_moment_of_the_record() -> None:
     assert judged(text, **MQL, contact_attempts=both) == "met"
     event = {"handed_over_at": "2026-03-03T10:00Z"}
     assert judged(text, **MQL, **event, contact_attempts=both) == "missed"
+    too_few = ["`contact_attempts` counts 1 of at least 2"]
+    assert why(text, **MQL, **event, contact_attempts=both[:1]) == too_few
 
 
 def test_a_field_that_holds_no_moments() -> None:
