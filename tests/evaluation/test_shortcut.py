@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -55,6 +56,11 @@ After: sales contacts every lead within 2 hours of creation
 Dated: sales contacts every lead
   within 2 hours from 2026-03-03
   within 4 hours otherwise
+Asked: sales contacts every MQL
+  within 4 business hours when ticket_at is known
+  within 2 business days otherwise
+a mover is a lead where moved_at is known
+Moved: sales contacts every mover within 4 business hours
 """
 TUESDAY = "2026-03-03T10:00"
 DUES = {  # of a record that became an MQL on Tuesday at ten
@@ -117,7 +123,10 @@ def test_plain_records_that_are_on_track_take_it_too(
 
 RECORDS = (
     lead(),
+    lead(vip=True),
     lead(vip=True, moved_at="2026-03-03T10:00"),
+    lead(vip=True, moved_at="2026-03-03T10:00", ticket_at="2026-03-03T15:00"),
+    lead(mover_at="2026-03-03T10:00", moved_at="2026-03-03T15:00"),
     lead(vip=True, moved_at="2026-03-03T15:00"),
     lead(score=60),
     lead(region="EMEA"),
@@ -163,3 +172,16 @@ def test_what_is_no_plain_limit_takes_the_long_way() -> None:
     commitments = slarules.parse(RULES + OTHERS).commitments
     for name in ("Given", "After", "Dated"):
         assert commitments[name].find == commitments[name].judge.find
+
+
+def test_each_limit_is_measured_on_its_own_clock() -> None:
+    """What ran is told in the time of its limit and its calendar, also within one agreement."""
+    rules = RULES.partition("agreement")[0] + (
+        "Office: sales contacts every MQL within 20 business hours\n"
+        "Plain: sales contacts every MQL within 20 hours\n"
+    )
+    office = lead(contacted_at="2026-03-04T14:00")
+    late = lead(vip=True, moved_at=TUESDAY, contacted_at="2026-03-04T14:00")
+    expected = [timedelta(hours=12), timedelta(hours=28), timedelta(hours=9), timedelta(hours=28)]
+    verdicts = slarules.parse(rules).verdicts([office, late], at("2026-03-09T12:00"))
+    assert [each.elapsed for each in verdicts] == expected
