@@ -411,6 +411,14 @@ def test_deadlines_in_the_record(due_date: Any, contacted: Any, status: str) -> 
     assert judge(of, lead(due_date=due_date, contacted_at=contacted)).status == status
 
 
+@pytest.mark.parametrize("when", ["2026-03-10T18:00", "2026-03-11T12:00"])
+def test_a_deadline_before_the_clock_started_is_missed(when: str) -> None:
+    """Of the date of an action only what lies after the start counts, be it a single instant."""
+    of = commitment(ByField(Field("due_date")))
+    record = lead(mql_at=at("2026-03-10T18:00"), due_date=at("2026-03-10T12:00"))
+    assert judge(of, record | {"contacted_at": date(2026, 3, 10)}, when).status == "missed"
+
+
 def test_several_deadlines_in_the_record_are_told() -> None:
     """The reason names the field; which of them counts is not guessed."""
     of = commitment(ByField(Field("due_date")))

@@ -229,6 +229,9 @@ def test_a_day_after_midnight_is_one_after_the_date_that_ends_then() -> None:
     monday = date(2026, 3, 9).toordinal()
     assert after(clock.last_close(monday), days(1), clock) == clock.date_ends(monday + 1)
     assert before(clock.last_close(monday), days(1), clock) == clock.date_ends(monday - 1)
+    # A microsecond later is the next date.
+    assert after(clock.last_close(monday) + 1, days(1), clock) == clock.date_ends(monday + 2)
+    assert before(clock.last_close(monday) + 1, days(1), clock) == clock.date_ends(monday)
 
 
 def test_clock_units_are_not_days() -> None:
