@@ -10,8 +10,8 @@ from slarules.evaluation import timing
 from slarules.evaluation.choices import Choice, Choices, calendar_choices
 from slarules.evaluation.conditions import compile_optional
 from slarules.evaluation.finding import Finding, Reason, agreed, indeterminate, not_applicable
-from slarules.evaluation.finish import read_first, read_last
-from slarules.evaluation.moments import first_us, happened
+from slarules.evaluation.finish import is_at_or_before, read_first, read_last
+from slarules.evaluation.moments import Day, first_us, happened
 from slarules.evaluation.occurrences import Occurrence, each_time
 from slarules.evaluation.status import Status
 from slarules.evaluation.subject import Subject
@@ -128,6 +128,10 @@ class DeadlineJudge:
         begin = self.begin(finding, track)
         ends = finding.until if finding.due is None else finding.due
         moments = happened(read, at if ends is None else min(at, ends), zone)
+        if isinstance(track.tier.limit, Before) and track.event is not None:
+            limit = read_first(track.event, row, at, zone)
+            if isinstance(limit, int | Day):
+                moments = tuple(each for each in moments if is_at_or_before(each, limit, zone))
         return race.repeated.counted(since(moments, begin, track.calendar), track.calendar)
 
     def find(self, row: Row, at: int) -> Finding:
