@@ -18,7 +18,6 @@ from pathlib import Path
 
 import pytest
 from function import watch
-from hypothesis import settings
 from making import difference, fingerprints, write_mutants
 from packages import LEFT_OUT, PACKAGES, SLOW
 from session import Session, remembered
@@ -42,10 +41,13 @@ def main(package: str, *patterns: str) -> int:
     runs = Session(copy, told, texts, watch(), patterns or ("*",), known, {*before} - {*killed})
     ignored = [f"--ignore-glob={each}" for each in LEFT_OUT]
     quiet = ["no:terminal", "no:cacheprovider", "no:xdist", "no:slarules", "no:faulthandler"]
-    plain = ["--rootdir=.", "--assert=plain", "-oaddopts=--import-mode=importlib"]
+    plain = [
+        "--rootdir=.",
+        "--assert=plain",
+        "--hypothesis-seed=0",
+        "-oaddopts=--import-mode=importlib",
+    ]
     chosen = [*tests, "-k", f"not ({SLOW})", *ignored]
-    settings.register_profile("mutants", deadline=None, derandomize=True)
-    settings.load_profile("mutants")  # the same examples for each mutant, however slow they are
     if pytest.main([*plain, *chosen, *(f"-p{each}" for each in quiet)], plugins=[runs]):
         return 1
     for name, outcome in runs.outcomes.items():
