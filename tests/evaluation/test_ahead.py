@@ -41,6 +41,12 @@ ANSWERS = {
         "missed",
         "not_applicable",
     ),
+    "attempts, excepted": (
+        "sales makes at least 1 contact attempts before disqualifying a lead\n"
+        "  unless approved_at is known",
+        "missed",
+        "not_applicable",
+    ),
 }
 
 
@@ -48,6 +54,7 @@ ANSWERS = {
 def test_a_moment_that_has_not_come(sentence: str, before: str, after: str) -> None:
     """A condition on a moment ahead does not hold until that moment, and holds from it on."""
     record = {"created_at": "2026-03-01T10:00Z", "approved_at": HAPPENS, "size": 12}
+    record["disqualified_at"] = "2026-03-02T10:00Z"
     assert judged(WORDS + sentence, BEFORE, **record) == before
     assert judged(WORDS + sentence, AFTER, **record) == after
 

@@ -50,6 +50,7 @@ def test_before_an_event_that_has_not_happened() -> None:
     assert judged(BEFORE, contact_attempts=march("02T10")) == "not_applicable"
     found = verdict(BEFORE, record, "2026-03-05T12:00+00:00")
     assert (found.status, found.next_change) == ("not_applicable", at("2026-03-09T11:00+00:00"))
+    assert (found.calendar, found.tier) == ("Standard", "before disqualifying")
     assert judged(BEFORE, disqualified_at="one day") == "indeterminate"
 
 
@@ -61,6 +62,10 @@ def test_what_cannot_be_read_is_named() -> None:
     assert why(BEFORE, disqualified_at="2026-03-09T11:00Z", contact_attempts="often") == [
         "`contact_attempts` is `often`, which is no moment"
     ]
+    record = {"id": "L1", "disqualified_at": "2026-03-09T11:00Z", "contact_attempts": "often"}
+    told = verdict(BEFORE, record).explain().splitlines()
+    assert told[1] == "  L1 is a lead"
+    assert told[-1] == "  `contact_attempts` is `often`, which is no moment"
 
 
 def test_an_event_on_a_date() -> None:
@@ -87,6 +92,8 @@ def test_why_it_was_missed() -> None:
         "  contact attempts: Mon 2 Mar 2026 10:00, Wed 4 Mar 2026 10:00, Fri 6 Mar 2026 10:00"
         f" = {count}"
     )
+    told = verdict(BEFORE.replace("a lead", "an MQL"), {**MQL, **record}).explain()
+    assert "L1 became an MQL on Mon 2 Mar 2026 10:00 (UTC)" in told
 
 
 @pytest.mark.parametrize(
@@ -115,6 +122,9 @@ def test_dates_without_time() -> None:
     text = "sales makes at least 2 contact attempts before disqualifying a lead"
     attempts, event = march("02", "09"), "2026-03-09T11:00Z"
     assert judged(text, contact_attempts=attempts, disqualified_at=event) == "indeterminate"
+    assert why(text, contact_attempts=attempts, disqualified_at=event) == [
+        "`contact_attempts` is a date without a time, which is not enough to tell"
+    ]
     assert judged(text, contact_attempts=attempts, disqualified_at="2026-03-09") == "met"
     assert judged(text, contact_attempts=march("02", "03", "09"), disqualified_at=event) == "met"
     assert judged(text, contact_attempts=march("09"), disqualified_at=event) == "missed"
@@ -196,6 +206,30 @@ def test_the_calendar_of_the_record() -> None:
     assert verdict(text, {**record, "region": "NA"}).calendar == "Week"
     own = text + '\n  on the "All" calendar'
     assert judged(own, **record) == "met"
+
+
+@pytest.mark.parametrize("thing", ["a lead", "an MQL", "a hot lead"])
+def test_the_calendar_that_counts_as_of_the_question(thing: str) -> None:
+    """Which calendar counts may hang on a moment, and one that lies ahead has not come."""
+    text = (
+        'calendar "Week"\n  in UTC\n  open Monday to Friday from 9:00 to 17:00\n'
+        'calendar "All"\n  in UTC\n  open every day\nthe default calendar is "Week"\n'
+        "a lead has moved_at (moment)\na hot lead is a lead\n"
+        "a lead becomes a hot lead at each of hot_dates\n"
+        'the calendar of a lead is\n  "All" when moved_at is known\n  "Week" otherwise\n'
+    ) + BEFORE.replace("a lead", thing)
+    record = {
+        **MQL,
+        "hot_dates": ["2026-03-02T10:00Z"],
+        "contact_attempts": march("02T10", "04T10", "07T10"),
+        "disqualified_at": "2026-03-09T11:00Z",
+        "moved_at": "2026-03-10T12:00Z",
+    }
+    before = verdict(text, record, "2026-03-10T11:00+00:00")
+    assert (before.status, before.calendar) == ("missed", "Week")
+    assert before.next_change == at("2026-03-10T12:00+00:00")
+    after = verdict(text, record, "2026-03-10T12:00+00:00")
+    assert (after.status, after.calendar) == ("met", "All")
 
 
 def test_beyond_the_holidays_that_are_known() -> None:
@@ -542,7 +576,7 @@ def test_a_date_comes_in_the_calendar_that_applies() -> None:
         '  "Away" when region is "NA"\n  "Home" otherwise\n'
     )
     record = {"mql_at": "2026-03-06", "disqualified_at": "2026-03-06", "region": "NA"}
-    for sentence in (WITHIN, BEFORE):
+    for sentence in (WITHIN, BEFORE, BEFORE.replace("a lead", "an MQL")):
         found = verdict(text + sentence, record, "2026-03-05T23:30+00:00")
         assert found.status == "not_applicable"
         assert found.next_change == at("2026-03-06T00:00+00:00")

@@ -24,10 +24,12 @@ from slarules.model.commitments import (
 from slarules.model.durations import Duration, Unit
 from slarules.model.fields import Field
 
-from .builders import LEAD, at, commitment, days, event, hours, judge, lead, schedule
+from .builders import LEAD, NEW_YORK, at, commitment, days, event, hours, judge, lead, schedule
+from .sentences import verdict
 
 THREE_QUARTERS = AfterShare(Fraction(3, 4))
 WAITS = event("waits")
+NIGHTS = schedule(weekly=((Shift(22 * 3600, 30 * 3600),),) * 5 + ((), ()))
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,8 @@ def test_warnings_wait_in_pauses() -> None:
     """A warning on the clock waits while the clock does, and starts again with it."""
     of = commitment(hours(8), risk=THREE_QUARTERS, pauses=(WAITS,), restarts=(event("again"),))
     waits = [[at("2026-03-09T10:00"), at("2026-03-09T12:00")]]
-    assert judge(of, lead(waits=waits), "2026-03-09T16:29").status == "on_track"
+    before = judge(of, lead(waits=waits), "2026-03-09T16:29")
+    assert (before.status, before.next_change) == ("on_track", at("2026-03-09T16:30"))
     assert judge(of, lead(waits=waits), "2026-03-09T16:30").status == "at_risk"
     again = lead(again=[at("2026-03-09T16:00")])
     assert judge(of, again, "2026-03-10T13:59").status == "on_track"
@@ -124,12 +127,20 @@ ESCALATED = commitment(risk=THREE_QUARTERS, escalations=ALL)
 
 
 @pytest.mark.parametrize(
-    ("when", "come"), [("2026-03-10T12:00", 0), ("2026-03-11T16:30", 2), ("2026-03-12T17:00", 4)]
+    ("when", "come"),
+    [
+        ("2026-03-10T12:00", 0),
+        ("2026-03-11T15:29:59.999999", 1),
+        ("2026-03-11T15:30", 2),
+        ("2026-03-11T16:30", 2),
+        ("2026-03-12T17:00", 4),
+    ],
 )
 def test_steps(when: str, come: int) -> None:
     """The steps name their instants, and which of them have come."""
     steps = judge(ESCALATED, lead(), when).escalations
     assert [step.when for step in steps] == [at(text) for text in WHEN]
+    assert {step.when.tzinfo for step in steps if step.when} == {NEW_YORK}
     assert [step.due_by_at for step in steps] == [True] * come + [False] * (5 - come)
 
 
@@ -138,6 +149,7 @@ def test_steps(when: str, come: int) -> None:
     [
         (at("2026-03-10T12:00"), 0),
         (at("2026-03-11T12:00"), 1),
+        (at("2026-03-11T15:30"), 1),  # by the instant of the second step
         (at("2026-03-11T16:30"), 2),
         (at("2026-03-11T16:30:00.000001"), 3),  # the very instant of the miss
         (at("2026-03-12T12:00"), 3),
@@ -146,7 +158,33 @@ def test_steps(when: str, come: int) -> None:
 )
 def test_steps_stop_when_it_is_done(contacted: Any, fired: int) -> None:
     """Escalations fire while the action is not done."""
-    assert len(judge(ESCALATED, lead(contacted_at=contacted)).escalations) == fired
+    steps = judge(ESCALATED, lead(contacted_at=contacted)).escalations
+    assert [step.when for step in steps] == [at(text) for text in WHEN[:fired]]
+
+
+def test_a_miss_by_a_date_that_begins_in_the_last_shift() -> None:
+    """The night of the last date runs into the next one, with which the miss is sure."""
+    of = commitment(days(2), escalations=(escalation(Trigger.MISSED),))
+    record = lead(mql_at=at("2026-03-10T12:00"), contacted_at=date(2026, 3, 13))
+    found = judge(of, record, schedules=(NIGHTS,))
+    assert (found.status, found.due) == ("missed", at("2026-03-13T06:00"))
+    assert [step.when for step in found.escalations] == [at("2026-03-13T00:00")]
+
+
+def test_a_warning_told_from_due_is_escalated() -> None:
+    """Who is told of a risk is told at the warning, wherever it is counted from."""
+    of = commitment(risk=BeforeDue(hours(2)), escalations=(escalation(Trigger.AT_RISK),))
+    (step,) = judge(of, lead(), "2026-03-10T12:00").escalations
+    assert (step.when, step.due_by_at) == (at("2026-03-11T14:30"), False)
+
+
+def test_a_prohibited_action_is_escalated_at_once() -> None:
+    """What no clock runs for is told without an instant, whenever it was done."""
+    text = 'Clean: sales never calls any lead where size is 1\n  escalate to "boss" when missed'
+    found = verdict(text, {"id": "L1", "called_at": "2026-03-06T16:30Z", "size": 1})
+    assert [(step.to, step.when, step.due_by_at) for step in found.escalations] == [
+        ("boss", None, True)
+    ]
 
 
 def test_late_escalations_are_waited_for() -> None:

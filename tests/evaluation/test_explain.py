@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from slarules.calendar import Closure, HolidayRegion
+from slarules.calendar import Closure, HolidayRegion, Shift
 from slarules.evaluation.wording import article, hours, listed, on_moment, wall
 from slarules.model.commitments import (
     AfterShare,
@@ -248,10 +248,40 @@ def test_skipped_before_a_close() -> None:
     )
 
 
+def test_skipped_from_the_first_date_on() -> None:
+    """Dates that were not counted are told from the one after the start's on."""
+    friday = told(commitment(days(2)), lead())
+    assert "not counted: Sat 7 Mar and Sun 8 Mar (weekend)" in friday
+    saturday = told(commitment(ByNextTime(61_200)), lead(mql_at=at("2026-03-07T12:00")))
+    assert "not counted: Sun 8 Mar (weekend)" in saturday
+    sunday = told(commitment(ByNextTime(61_200)), lead(mql_at=at("2026-03-08T12:00")))
+    assert "not counted" not in sunday
+
+
+def test_a_date_whose_hours_the_clocks_leave_out() -> None:
+    """Where the clocks jump over all hours of a date it is told as closed."""
+    early = schedule(weekly=((),) * 6 + ((Shift(2 * 3600, 3 * 3600),),))
+    text = told(commitment(days(1)), lead(), schedules=(early,))
+    assert "Sun 8 Mar (closed)" in text
+    assert "counted: Sun 15 Mar = 1" in text
+
+
+def test_a_start_on_a_date_with_a_night_shift() -> None:
+    """Counted from a date are the dates after it, though the night before still runs into it."""
+    nights = schedule(weekly=((Shift(22 * 3600, 30 * 3600),),) * 5 + ((), ()))
+    text = told(commitment(days(2)), lead(mql_at=date(2026, 3, 10)), schedules=(nights,))
+    assert "counted: Wed 11 Mar, Thu 12 Mar = 2 business days" in text
+
+
 def test_long_lists_are_shortened() -> None:
     """Many dates are not all told."""
     text = told(commitment(days(30)), lead())
-    assert "... 20 more ..." in text
+    assert (
+        "Mon 16 Mar, ... 20 more ..., Tue 14 Apr, Wed 15 Apr, Thu 16 Apr, Fri 17 Apr = 30" in text
+    )
+    eleven = told(commitment(days(11)), lead())
+    assert "Mon 16 Mar, Tue 17 Mar, Wed 18 Mar, Thu 19 Mar, Fri 20 Mar, Mon 23 Mar = 11" in eleven
+    assert "Mon 16 Mar, ... 2 more ..., Thu 19 Mar" in told(commitment(days(12)), lead())
     closed = (schedule(closed=(Closure(date(2026, 3, 9), date(2026, 5, 9)),)),)
     assert "more ..." in told(commitment(days(5)), lead(), schedules=closed)
 
@@ -260,6 +290,8 @@ def test_limits_of_decades_are_not_told_by_date() -> None:
     """Nobody reads ten years of dates."""
     text = told(commitment(Duration(200, Unit.MONTH)), lead())
     assert "counted" not in text
+    assert "= 3660 days" in told(commitment(days(3_660, business=False)), lead())
+    assert "counted" not in told(commitment(days(3_661, business=False)), lead())
 
 
 def test_excluded_all_hours() -> None:
@@ -314,6 +346,8 @@ def test_a_deadline_of_the_record_is_not_counted() -> None:
     assert "counted" not in text
     assert "due at the end of Tue 10 Mar 2026" in text
     assert "overdue by 516:00 hours" in text
+    undated = told(commitment(ByField(Field("due_date")), thing=LEAD), {"due_date": "2026-03-10"})
+    assert "due at the end of Tue 10 Mar 2026" in undated
 
 
 def test_what_is_excepted_is_not_told_as_late() -> None:
