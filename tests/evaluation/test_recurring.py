@@ -186,8 +186,23 @@ def test_years_without_holidays_leave_a_warning_open() -> None:
     far = "2500-03-04T12:00+01:00"
     found = verdicts(f"{text}year\n  at risk after 50%", when=far, created_at="2497-01-01T10:00Z")
     assert [each.status for each in found] == ["missed", "missed", "indeterminate"]
-    assert "holiday" in str(found[-1].reasons[0])
-    assert "holiday" in found[-1].explain()
+    (reason,) = found[-1].reasons
+    assert "holiday" in str(reason)
+    assert found[-1].explain() == f"Health, 2500: indeterminate\n  A: {reason}"
+
+
+def test_warnings_of_a_period_that_begins_in_a_night_shift() -> None:
+    """Days count from the first date of the period, though the night before still runs into it."""
+    text = (
+        'calendar "Nights"\n  in UTC\n  open Monday to Friday from 22:00 to 6:00\n'
+        'the default calendar is "Nights"\n'
+    ) + f"{HEALTH}month\n  at risk after 2 business days"
+    begins, warned = "2026-07-01T00:00Z", "2026-07-04T06:00Z"
+    running = verdicts(text, when=begins)[-1]
+    assert (running.period, running.status) == ("2026-07", "on_track")
+    assert running.next_change == at(warned)
+    assert verdicts(text, when="2026-07-04T05:59:59.999999Z")[-1].status == "on_track"
+    assert verdicts(text, when=warned)[-1].status == "at_risk"
 
 
 # -- dates in force --------------------------------------------------------------------------------
@@ -222,6 +237,9 @@ def test_before_the_first_period() -> None:
     assert found.next_change == at("2026-10-01T00:00+02:00")
     found = only(HEALTH + "quarter\n  from 2026-08-15")
     assert found.next_change == at("2026-08-15T00:00+02:00")
+    created = "2026-07-20T10:00+02:00"
+    begun = only(HEALTH + "quarter", "2026-10-01T00:00+02:00", created_at=created)
+    assert (begun.status, begun.period) == ("on_track", "2026-Q4")
 
 
 def test_after_the_last_period() -> None:
@@ -229,6 +247,10 @@ def test_after_the_last_period() -> None:
     text = HEALTH + "quarter\n  until 2026-06-30"
     assert only(text, created_at="2026-05-01T10:00Z").status == "not_applicable"
     assert list(statuses(text)) == ["2026-Q1", "2026-Q2"]
+    first = only(text, "2026-02-01T10:00Z")
+    assert (first.period, first.next_change) == ("2026-Q1", at("2026-04-01T00:00+02:00"))
+    late = only(text, "2026-05-01T10:00Z", created_at="2026-02-01T10:00Z")
+    assert (late.period, late.next_change) == ("2026-Q2", at("2026-07-01T00:00+02:00"))
 
 
 def test_the_next_period_is_the_next_change() -> None:
@@ -267,6 +289,9 @@ def test_unreadable_moments() -> None:
         ("2026-Q3", "indeterminate"),
     }
     assert str(found[0].reasons[0]) == "`reports` is `soon`, which is no moment"
+    assert found[0].explain() == (
+        "Health, 2026-Q1: indeterminate\n  A: `reports` is `soon`, which is no moment"
+    )
 
 
 def test_not_a_record() -> None:
@@ -310,6 +335,9 @@ def test_many_periods_are_bounded() -> None:
         "periods up to this one are not judged: the last 4,000 are"
     )
     assert found[0].period == "2015-08-19"
+    assert found[0].started == at("2015-08-19T00:00+02:00")
+    assert found[0].due == at("2015-08-19T23:59:59.999999+02:00")
+    assert found[0].finding.first == to_us(at("2015-08-19T00:00+02:00"))
     assert "not judged" in found[0].explain()
 
 
@@ -369,6 +397,11 @@ def test_cut_and_open_periods_leave_a_row_as_it_is() -> None:
         "2026-06": ("leave",),
         "2026-07": ("leave",),
     }
+    found = verdicts(text.replace("03-15", "03-15 until 2026-07-30"), calls="shut")
+    assert [(each.period, each.status, each.consequences) for each in found[-2:]] == [
+        ("2026-06", "missed", ("leave",)),
+        ("2026-07", "missed", ()),
+    ]
 
 
 def test_lengths_of_time() -> None:
