@@ -42,7 +42,10 @@ PACKAGES = {
     ),
     "families": (
         [f"evaluation/{name}.py" for name in FAMILIES.split()],
-        [f"tests/evaluation/test_{name}.py" for name in OF_FAMILIES.split()],
+        [
+            f"tests/evaluation/test_{name}.py"
+            for name in (*OF_FAMILIES.split(), "parents", "tables")
+        ],
     ),
     "sums": (
         ["evaluation/periods/*", "evaluation/measures/*"],

@@ -65,6 +65,9 @@ def test_a_score_that_a_moment_adds_to() -> None:
     record = {"created_at": "2026-03-01T10:00Z", "size": 12}
     assert judged(text, BEFORE, **record) == "missed"
     assert judged(text, BEFORE, **record, approved_at=HAPPENS) == "missed"
+    assert why(text, BEFORE, **record, approved_at=HAPPENS) == [
+        "`fit score` is not decided: `approved_at` has not happened by then"
+    ]
     assert judged(text, AFTER, **record, approved_at=HAPPENS) == "met"
     assert judged(text, BEFORE, **record, approved_at="2025-12-01T10:00Z") == "met"
     assert why(text, BEFORE, **{**record, "size": "many"}, approved_at="soon") == [

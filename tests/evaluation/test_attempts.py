@@ -150,6 +150,41 @@ def test_nothing_reaches_past_the_event(attempts: list[str], spread: str, status
     assert judged(text, **event, contact_attempts=march(*attempts)) == status
 
 
+@pytest.mark.parametrize(
+    ("apart", "over", "status"),
+    [
+        ("9 hours", "", "indeterminate"),
+        ("10 hours", "", "missed"),
+        ("1 hour", " over at least 8 hours", "indeterminate"),
+        ("1 hour", " over at least 9 hours", "missed"),
+    ],
+)
+def test_nothing_lies_further_apart_than_the_event(apart: str, over: str, status: str) -> None:
+    """A date on the day of the event is at most as far from another attempt as the event."""
+    text = f"sales makes at least 2 contact attempts{over} before disqualifying a lead, "
+    first, event = ("09T00:30", "09T09") if over else ("08T23:00", "09T08")
+    record = {
+        "contact_attempts": [f"2026-03-{first}Z", "2026-03-09"],
+        "disqualified_at": f"2026-03-{event}:00Z",
+    }
+    assert judged(f"{text}at least {apart} apart", **record) == status
+
+
+@pytest.mark.parametrize(("hours", "status"), [(80, "indeterminate"), (90, "missed")])
+def test_an_attempt_that_takes_the_place_of_a_later_one(hours: int, status: str) -> None:
+    """The date of the third may count or not, and with it each that follows."""
+    text = (
+        f"sales makes at least 3 contact attempts over at least {hours} hours "
+        "before disqualifying a lead, at least 30 hours apart"
+    )
+    attempts = ["02T12:00Z", "03", "04T02:00Z", "05T05:00Z", "06"]
+    record = {
+        "contact_attempts": [f"2026-03-{each}" for each in attempts],
+        "disqualified_at": "2026-03-06T09:00Z",
+    }
+    assert judged(text, **record) == status
+
+
 def test_a_date_that_may_keep_moments_from_counting() -> None:
     """Each date adds one at most to the moments that count for certain."""
     attempts = march("03", "03T10", "03T11", "03T13")
@@ -326,6 +361,13 @@ def test_a_span_begins_no_earlier_than_its_clock() -> None:
     assert judged(text, **{**record, "contact_attempts": march("02", "03T11")}) == "indeterminate"
     early = text + "\n  earlier contact attempts counts"
     assert judged(early, **record) == "indeterminate"
+
+
+@pytest.mark.parametrize(("apart", "status"), [(15, "indeterminate"), (16, "missed")])
+def test_attempts_lie_apart_from_the_start_of_the_clock_on(apart: int, status: str) -> None:
+    """A date on the day a clock starts is no further from the next attempt than the start."""
+    text = f"sales makes at least 2 contact attempts to every MQL within 5 days, at least {apart} "
+    assert judged(f"{text}hours apart", **MQL, contact_attempts=march("02", "03T01")) == status
 
 
 def test_a_span_of_hours_in_words() -> None:

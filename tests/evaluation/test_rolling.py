@@ -45,6 +45,11 @@ def only(text: str, when: str = NOON, **fields: Any) -> slarules.Verdict:
     return found
 
 
+def why(text: str, when: str = NOON, **fields: Any) -> list[str]:
+    """The reasons of the only verdict."""
+    return [str(reason) for reason in only(text, when, **fields).reasons]
+
+
 UPDATES = ["2026-03-03T15:00Z", "2026-03-05T09:00Z", "2026-03-12T09:00Z"]
 
 
@@ -160,7 +165,8 @@ def test_pauses_push_the_due_instant_back() -> None:
     found = verdicts(text, "2026-03-02T17:00Z", updates="2026-03-02T14:30Z", waits=waits)
     assert [each.status for each in found] == ["met", "paused"]
     assert [each.due for each in found] == [at("2026-03-02T15:00Z"), None]
-    assert only(text, waits="then").status == "indeterminate"
+    assert why(text, waits="then") == ["`waits` is `then`, which is no list of intervals"]
+    assert only(text, waits=[["2026-03-02", "2026-03-02"]]).due == at("2026-03-03T04:00Z")
 
 
 def test_restarts() -> None:
@@ -169,6 +175,8 @@ def test_restarts() -> None:
     found = verdicts(text, updates="2026-03-02T17:00Z", reassigned_at="2026-03-02T13:30Z")
     assert [(each.status, each.restarts) for each in found] == [("met", 1), ("missed", 0)]
     assert statuses(text, reassigned_at="soon") == ["indeterminate"]
+    days = only(DAYS + "\n  restarting on reassignment", reassigned_at="2026-03-03")
+    assert (days.due, days.restarts) == (at("2026-03-05T23:59:59.999999Z"), 1)
 
 
 def test_at_risk() -> None:
@@ -243,6 +251,11 @@ def test_dates_on_a_clock_limit_decide_where_they_can() -> None:
 def test_an_event_known_by_its_date() -> None:
     """It decides a turn of days by its date, and leaves one of hours open, in its own name."""
     assert statuses(DAYS, resolved_at="2026-03-04") == ["met"]
+    updated = verdicts(DAYS, updates=UPDATES, resolved_at="2026-03-04")
+    assert [(each.status, each.finished) for each in updated] == [
+        ("met", at(UPDATES[0])),
+        ("met", date(2026, 3, 4)),
+    ]
     found = only(HOURS, resolved_at="2026-03-02")
     assert found.status == "indeterminate"
     assert str(found.reasons[0]).startswith("`resolved_at` is a date without a time")
@@ -252,6 +265,8 @@ def test_a_beginning_known_by_its_date() -> None:
     """A date begins the duty at its first instant, as it starts any clock."""
     found = only(HOURS, "2026-03-02T03:00Z", escalated_at="2026-03-02")
     assert found.due == at("2026-03-02T04:00Z")
+    assert "E1 became an escalation on Mon 2 Mar 2026 (UTC)" in found.explain()
+    assert statuses(HOURS, "2026-03-02T05:00Z", escalated_at="2026-03-02") == ["missed"]
 
 
 # -- dates in force --------------------------------------------------------------------------------
@@ -283,6 +298,14 @@ def test_turns_begin_in_the_dates_in_force() -> None:
     found = verdicts(text, updates=updates)
     assert [each.status for each in found] == ["met", "missed", "met"]
     assert only(text, escalated_at="2026-03-03T10:00Z").status == "not_applicable"
+
+
+def test_a_duty_that_is_never_in_force() -> None:
+    """What would begin after the end of its agreement owes nothing, also by its own dates."""
+    text = f'agreement "A" in force until 2026-03-31\n{DAYS}\n  from 2026-04-01'
+    found = only(text, "2026-04-10T12:00Z")
+    assert found.status == "not_applicable"
+    assert str(found.reasons[0]) == "its moment lies outside the dates in force"
 
 
 def test_a_thing_without_a_moment() -> None:
@@ -331,6 +354,12 @@ def test_exceptions_are_asked_of_each_turn() -> None:
         "met",
         "not_applicable",
     ]
+    ended = {"updates": updates, "resolved_at": "2026-03-02T16:00Z"}
+    assert statuses(text, frozen_at="2026-03-02T15:00Z", **ended) == ["met", "not_applicable"]
+    unknown = text.replace("frozen_at is known", "frozen is true")
+    assert statuses(unknown, **ended) == ["indeterminate", "indeterminate"]
+    dated = {"updates": ["2026-03-03"], "frozen_at": "2026-03-02T11:00Z"}
+    assert statuses(text, **dated) == ["not_applicable", "not_applicable"]
 
 
 def test_becoming_it_again() -> None:
@@ -361,6 +390,8 @@ def test_many_turns_are_bounded() -> None:
     assert found[0].occurrence == start + timedelta(minutes=9)
     assert found[0].finding.first == to_us(start + timedelta(minutes=9))
     assert found[1].occurrence == start + timedelta(minutes=10)
+    first, *_ = verdicts(HOURS, updates=updates[:MOST_OCCURRENCES])
+    assert str(first.reasons[0]).startswith("1 times up to this one are not judged")
     assert len(verdicts(HOURS, updates=updates[: MOST_OCCURRENCES - 1])) == MOST_OCCURRENCES
 
 
@@ -428,9 +459,45 @@ def test_a_turn_from_a_date_says_when_it_may_change() -> None:
         "`updates` is a date without a time, which is not enough to tell"
     )
     assert found.next_change == at("2026-03-04T01:59:59.999999+00:00")
+    assert last("2026-03-04T01:59:59.999999Z").next_change == at("2026-03-04T04:00+00:00")
     assert last("2026-03-04T03:00Z").next_change == at("2026-03-04T04:00+00:00")
     assert last("2026-03-04T03:59:59.999999Z").status == "indeterminate"
     assert last("2026-03-04T04:00Z").status == "missed"
+
+
+@pytest.mark.parametrize(
+    ("clauses", "fields", "change"),
+    [
+        (["at risk 1 hour before due"], {}, "2026-03-04T02:59:59.999999Z"),
+        (
+            ["at risk after 50%", "paused during waits"],
+            {"waits": [["2026-03-04T00:30Z", "2026-03-04T01:00Z"]]},
+            "2026-03-04T02:29:59.999999Z",
+        ),
+        (["paused during waits"], {"waits": [["2026-03-04T00:30Z", None]]}, None),
+    ],
+)
+def test_what_a_turn_from_a_date_waits_for(
+    clauses: list[str], fields: dict[str, Any], change: str | None
+) -> None:
+    """It may change with the warning and the due instant of a late start, unless that is paused."""
+    text = "\n  ".join([HOURS, *clauses])
+    updates = ["2026-03-02T13:00Z", "2026-03-03"]
+    found = verdicts(text, "2026-03-04T01:30Z", updates=updates, **fields)[-1]
+    assert found.status == "indeterminate"
+    assert found.next_change == (None if change is None else at(change))
+
+
+def test_a_turn_from_a_date_that_starts_again_on_another() -> None:
+    """A restart on a date counts days from that date, though the night before runs into it."""
+    text = (
+        'calendar "Nights"\n  in UTC\n  open every day from 22:00 to 6:00\n'
+        'the default calendar is "Nights"\n'
+    ) + HOURS.replace("4 hours", "100 hours")
+    text += "\n  restarting on reassignment\n  at risk after 1 day"
+    fields = {"updates": ["2026-03-03"], "reassigned_at": "2026-03-08"}
+    found = verdicts(text, "2026-03-08T12:00Z", **fields)[-1]
+    assert (found.status, found.next_change) == ("indeterminate", at("2026-03-10T06:00Z"))
 
 
 def test_dates_alone() -> None:
@@ -459,6 +526,8 @@ def test_becoming_it_again_by_dates() -> None:
         ("2026-03-02", "met"),
         ("2026-03-05", "on_track"),
     ]
+    timed = {**fields, "resolved_at": ["2026-03-04T10:00Z"]}
+    assert statuses(text, "2026-03-06T12:00Z", **timed) == ["met", "on_track"]
     running = {**fields, "resolved_at": None}
     found = verdicts(text, "2026-03-06T12:00Z", **running)
     assert [(str(v.occurrence)[:10], v.status.value) for v in found] == [("2026-03-02", "missed")]
@@ -516,6 +585,7 @@ the calendar of a ticket is
     (before,) = verdicts(text, "2026-03-03T11:00Z", moved_at=moved)
     (after,) = verdicts(text, "2026-03-03T12:00Z", moved_at=moved)
     assert (before.calendar, after.calendar) == ("Standard", "Late")
+    assert before.next_change == at(moved)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ import pytest
 from slarules.evaluation.tables.found import FoundReader
 from slarules.evaluation.values import Unreadable
 
+from .builders import at
 from .tables import ATTEMPTS, CALLS, NOW, TOUCH, activity, agreement, judged, lead, only, why
 
 
@@ -274,6 +275,21 @@ def test_without_at_it_is_the_moment_of_the_kind() -> None:
     """Where the sentence names no moment, rows have that of their kind."""
     text = TOUCH.replace(", at done_at", "")
     assert judged(text, lead(), activity=[activity()]) == "met"
+
+
+def test_rows_that_lie_ahead() -> None:
+    """Each of their moments may change the answer, and so may what the record says besides."""
+    text = TOUCH.replace("24 hours", "60 days")
+    for ahead in ("2026-03-25T10:00", "2026-03-25"):
+        verdict = only(text, lead(), activity=[activity(done_at=ahead)])
+        assert verdict.status == "on_track"
+        assert verdict.next_change == at(f"{ahead[:10]}T{ahead[11:] or '00:00'}+00:00")
+    before = f"{CALLS}sales makes at least 2 contact attempts before disqualifying a lead"
+    verdict = only(before, lead(disqualified_at="2026-03-22T10:00"), activity=[activity()])
+    assert (verdict.status, verdict.next_change) == (
+        "not_applicable",
+        at("2026-03-22T10:00+00:00"),
+    )
 
 
 def test_rows_that_may_yet_come_to_fit() -> None:
