@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -163,7 +164,7 @@ def test_nothing_lies_further_apart_than_the_event(apart: str, over: str, status
     """A date on the day of the event is at most as far from another attempt as the event."""
     text = f"sales makes at least 2 contact attempts{over} before disqualifying a lead, "
     first, event = ("09T00:30", "09T09") if over else ("08T23:00", "09T08")
-    record = {
+    record: dict[str, Any] = {
         "contact_attempts": [f"2026-03-{first}Z", "2026-03-09"],
         "disqualified_at": f"2026-03-{event}:00Z",
     }
@@ -178,7 +179,7 @@ def test_an_attempt_that_takes_the_place_of_a_later_one(hours: int, status: str)
         "before disqualifying a lead, at least 30 hours apart"
     )
     attempts = ["02T12:00Z", "03", "04T02:00Z", "05T05:00Z", "06"]
-    record = {
+    record: dict[str, Any] = {
         "contact_attempts": [f"2026-03-{each}" for each in attempts],
         "disqualified_at": "2026-03-06T09:00Z",
     }

@@ -185,6 +185,9 @@ def test_a_prohibited_action_is_escalated_at_once() -> None:
     assert [(step.to, step.when, step.due_by_at) for step in found.escalations] == [
         ("boss", None, True)
     ]
+    others = text.replace("when missed", "when at risk") + '\n  escalate to "boss" 1 hour after due'
+    found = verdict(others, {"id": "L1", "called_at": "2026-03-06T16:30Z", "size": 1})
+    assert (found.status, found.escalations) == ("missed", ())
 
 
 def test_late_escalations_are_waited_for() -> None:

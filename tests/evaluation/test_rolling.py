@@ -354,11 +354,11 @@ def test_exceptions_are_asked_of_each_turn() -> None:
         "met",
         "not_applicable",
     ]
-    ended = {"updates": updates, "resolved_at": "2026-03-02T16:00Z"}
+    ended: dict[str, Any] = {"updates": updates, "resolved_at": "2026-03-02T16:00Z"}
     assert statuses(text, frozen_at="2026-03-02T15:00Z", **ended) == ["met", "not_applicable"]
     unknown = text.replace("frozen_at is known", "frozen is true")
     assert statuses(unknown, **ended) == ["indeterminate", "indeterminate"]
-    dated = {"updates": ["2026-03-03"], "frozen_at": "2026-03-02T11:00Z"}
+    dated: dict[str, Any] = {"updates": ["2026-03-03"], "frozen_at": "2026-03-02T11:00Z"}
     assert statuses(text, **dated) == ["not_applicable", "not_applicable"]
 
 
