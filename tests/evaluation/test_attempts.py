@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 import slarules
+from slarules.reporting.overdue_table import overdue_table
 
 from .builders import at
 from .sentences import judged, verdict, why
@@ -604,7 +605,10 @@ def test_summed_up() -> None:
         "contact_attempts": march("02T11", "03T11", "04T11"),
         "disqualified_at": "2026-03-09T11:00Z",
     }
-    summary = agreement.evaluate([record], at("2026-04-01T12:00+00:00")).summary
+    evaluation = agreement.evaluate([record], at("2026-04-01T12:00+00:00"))
+    assert [each.commitment for each in evaluation.missed] == ["Patience", "Persistence"]
+    assert overdue_table(evaluation) is None  # a ceiling that is broken is not late
+    summary = evaluation.summary
     assert summary["Spacing"].elapsed is not None
     assert (summary["Patience"].elapsed, summary["Patience"].overdue) == (None, None)
     assert (summary["Persistence"].elapsed, summary["Persistence"].counts["missed"]) == (None, 1)

@@ -46,6 +46,15 @@ def test_names_match_as_fields_do() -> None:
     assert judged("every lead includes job title", jobTitle="VP") == "met"
 
 
+@pytest.mark.parametrize("owner", ["Dana", 5, ["Dana"], {}, None])
+def test_a_field_inside_what_is_no_record(owner: object) -> None:
+    """Where something else stands in the place of a nested record, nothing is in its fields."""
+    text = "every lead includes owner.region"
+    assert judged(text, owner={"region": "NA"}) == "met"
+    assert judged(text, owner=owner) == "missed"
+    assert why(text, owner=owner) == ["`owner.region` is missing"]
+
+
 def test_a_score_counts_when_it_is_decided() -> None:
     """A score is there where no missing field can change it."""
     assert judged(SCORED, title="VP", size=3) == "met"

@@ -321,6 +321,8 @@ def test_a_thing_without_a_moment() -> None:
 def test_records_that_owe_nothing() -> None:
     """What is not the thing, or never became it, has one verdict that says so."""
     assert only(HOURS, priority="P3").status == "not_applicable"
+    resolved = only(HOURS, priority="P3", resolved_at="2026-03-02T12:00Z")
+    assert resolved.status == "not_applicable"
     assert only(HOURS, priority=None).status == "indeterminate"
     found = only(HOURS, escalated_at=None)
     assert str(found.reasons[0]) == "never became an escalation"
