@@ -24,7 +24,7 @@ from slarules.model.commitments import (
 from slarules.model.durations import Duration, Unit
 from slarules.model.fields import Field
 
-from .builders import LEAD, NEW_YORK, at, commitment, days, event, hours, judge, lead, schedule
+from .builders import LEAD, NEW_YORK, UTC, at, commitment, days, event, hours, judge, lead, schedule
 from .sentences import verdict
 
 THREE_QUARTERS = AfterShare(Fraction(3, 4))
@@ -142,6 +142,13 @@ def test_steps(when: str, come: int) -> None:
     assert [step.when for step in steps] == [at(text) for text in WHEN]
     assert {step.when.tzinfo for step in steps if step.when} == {NEW_YORK}
     assert [step.due_by_at for step in steps] == [True] * come + [False] * (5 - come)
+
+
+def test_steps_are_told_where_the_calendar_is_that_counts() -> None:
+    """Their zone is that of the commitment's calendar, not of the default one."""
+    of = commitment(escalations=(escalation(Trigger.MISSED),), calendar="Away")
+    (step,) = judge(of, lead(), schedules=(schedule(), schedule("Away", zone=UTC))).escalations
+    assert str(step.when) == "2026-03-11 17:00:00.000001+00:00"
 
 
 @pytest.mark.parametrize(
