@@ -20,16 +20,15 @@ __all__ = ["Elapsed", "elapsed", "joined"]
 class Elapsed(NamedTuple):
     """Microseconds, at least and at most; `most` is `None` where nothing bounds it.
 
-    `is_open` says that the end has not come yet, `is_unclear` that the data does not tell.
+    That is where the end has not come yet, as `is_open` says, or the data does not tell.
     """
 
     least: int
     most: int | None
     is_open: bool = False
-    is_unclear: bool = False
 
 
-UNCLEAR = Elapsed(0, None, is_unclear=True)
+UNCLEAR = Elapsed(0, None)
 
 
 def elapsed(clock: Clock, begins: int, end: Moment | Unreadable | None, at: int) -> Elapsed:
@@ -57,7 +56,6 @@ def joined(several: Iterable[Elapsed]) -> Elapsed:
     first, *others = several
     for each in others:
         most = None if first.most is None or each.most is None else max(first.most, each.most)
-        is_unclear = first.is_unclear or each.is_unclear or first.is_open is not each.is_open
         is_open = first.is_open and each.is_open
-        first = Elapsed(min(first.least, each.least), most, is_open, is_unclear)
+        first = Elapsed(min(first.least, each.least), most, is_open)
     return first

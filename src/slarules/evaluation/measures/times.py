@@ -129,8 +129,8 @@ class TimeGauge:
             counter.add_maybe(found.least, found.most)
         elif found.is_open:
             counter.add_open(found.least)
-        elif found.is_unclear or found.most is None:
-            counter.add_unclear(found.least, found.most)
+        elif found.most is None:
+            counter.add_unclear(found.least, None)
         else:
             counter.add_known(found.least, found.most)
 
@@ -143,7 +143,7 @@ class TimeGauge:
             if is_other is False:
                 end = None
             elif is_other is None and not isinstance(end, Unreadable):
-                return elapsed(clock, begins, end, at)._replace(most=None, is_unclear=True)
+                return elapsed(clock, begins, end, at)._replace(most=None)
         return elapsed(clock, begins, end, at)
 
     def reading(self, counter: Sample) -> Reading:
