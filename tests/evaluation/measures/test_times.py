@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 import slarules
+from tests.evaluation.periods.judging import PARIS, evaluate
 
-from .measuring import value, values
+from .measuring import DEALS, value, values
 
 RESPONSE = "measure response as {} {} from becoming an MQL to first contact, each month"
 MEDIAN = RESPONSE.format("the median", "time")
@@ -87,6 +88,8 @@ def test_more_than() -> None:
     assert (found.value, found.is_more_than, found.text) == (hours(3), True, "more than 3 h")
     assert (found.low, found.high) == (hours(3), None)
     assert found.to_dict()["is_more_than"] is True
+    dated = {**lead(None), "contacted_at": "2026-03-03"}  # after 15 hours, or up to 39
+    assert value(MEDIAN, [dated, *records[1:]], AT, "lead").text == "more than 15 h"
 
 
 def test_averages_are_of_finished_records() -> None:
@@ -97,6 +100,7 @@ def test_averages_are_of_finished_records() -> None:
     assert (found.low, found.high) == (hours(2), None)
     nothing_done = value(text, [lead(None)], AT, "lead")
     assert (nothing_done.value, nothing_done.text) == (None, "-")
+    assert nothing_done.to_dict()["is_more_than"] is False
 
 
 def test_the_end_before_the_start() -> None:
@@ -104,6 +108,7 @@ def test_the_end_before_the_start() -> None:
     early = {**lead(None), "contacted_at": "2026-03-01T09:00+01:00"}
     found = value(MEDIAN, [early], AT, "lead")
     assert (found.value, found.records, found.indeterminate) == (None, 1, 1)
+    assert found.is_more_than is False
     early["contacted_at"] = ["2026-03-01T09:00+01:00", "2026-03-02T10:00+01:00"]
     assert value(MEDIAN, [early], AT, "lead").value == hours(1)
 
@@ -144,6 +149,9 @@ def test_starts_that_cannot_be_read_or_are_missing() -> None:
     records = [lead(1), {"score": 70, "mql_at": "soon"}, {"score": 70}]
     found = value(MEDIAN, records, AT, "lead")
     assert (found.value, found.records, found.indeterminate) == (hours(1), 2, 1)
+    assert (found.low, found.high) == (hours(0), hours(1))
+    lost = evaluate(MEDIAN, [*records, records[-1]], AT).unplaced
+    assert lost == {"response": 2}
 
 
 def test_records_that_may_or_may_not_belong() -> None:
@@ -165,25 +173,29 @@ def test_from_event_to_event() -> None:
     ]
     found = value(text, records, AT)
     assert (found.value, found.records) == (hours(2), 1)
+    dated = {**records[0], "created_at": "2026-03-02"}  # at midnight in Paris
+    assert value(text, [dated], AT).value == hours(12)
+    assert evaluate(DEALS + text, records, AT, "deal").unplaced == {"delay": 0}
 
 
 def test_up_to_becoming_something() -> None:
     """A record that has the moment, and is not the thing, has not become it."""
     text = """a lead becomes an SQL at sql_at
 an SQL is a lead where stage is "sql"
-measure speed as the median time from becoming an MQL to becoming an SQL, each month
+measure speed as {} time from becoming an MQL to becoming an SQL, each month
 """
     start = lead(None)
 
-    def found(stage: str | None) -> Any:
-        return value(
-            text, [{**start, "sql_at": "2026-03-02T10:00+01:00", "stage": stage}], AT, "lead"
-        )
+    def found(stage: str | None, statistic: str = "the median") -> Any:
+        record = {**start, "sql_at": "2026-03-02T10:00+01:00", "stage": stage}
+        return value(text.format(statistic), [record], AT, "lead")
 
     assert (found("sql").value, found("sql").open) == (hours(1), 0)
     assert (found("lost").is_more_than, found("lost").open) == (True, 1)
-    unknown = found(None)
-    assert (unknown.value, unknown.indeterminate, unknown.low) == (None, 1, hours(1))
+    for statistic, known in (("the median", None), ("the average", None), ("the total", hours(0))):
+        unknown = found(None, statistic)
+        assert (unknown.value, unknown.indeterminate) == (known, 1)
+        assert (unknown.low, unknown.high) == (hours(1), None)
 
 
 def test_a_thing_that_is_become_several_times() -> None:
@@ -241,13 +253,14 @@ def test_what_a_total_comes_to_at_least_and_at_most() -> None:
     """Open records add what has run, those that may not belong here nothing at the least."""
     text = RESPONSE.format("the total", "time")
 
-    def total(*records: dict[str, Any]) -> tuple[timedelta | None, ...]:
+    def total(*records: dict[str, Any]) -> tuple[object, ...]:
         found = value(text, [lead(3), *records], AT, "lead")
         return found.value, found.low, found.high
 
     assert total(lead(None)) == (hours(3), hours(3) + hours(29 * 24 + 2), None)
     assert total({**lead(2), "contacted_at": "soon"}) == (hours(3), hours(3), None)
     assert total({**lead(2), "score": None}) == (hours(3), hours(3), hours(5))
+    assert total({**lead(0), "score": None}) == (hours(3), hours(3), hours(3))
     assert total({**lead(None), "score": None}) == (hours(3), hours(3), None)
     dated = hours(3) + hours(39) - timedelta(microseconds=1)  # from 9:00 to the end of the next day
     assert total({**lead(2), "contacted_at": "2026-03-03"}) == (dated, hours(18), dated)
@@ -271,3 +284,100 @@ the calendar of a lead is
         assert (found.open, found.indeterminate) == counts
     ranged = value(text, [lead(6)], AT, "lead")
     assert (ranged.low, ranged.high, ranged.indeterminate) == (hours(3), hours(6), 0)
+
+
+def test_an_end_that_has_come_on_one_calendar_only() -> None:
+    """Where it is already the next day in Tokyo, and not in Paris, the end is not known."""
+    text = f"""calendar "Tokyo"
+  in Asia/Tokyo
+  open every day
+the default calendar is "Paris"
+the calendar of a lead is
+  "Tokyo" when region is "APAC"
+{RESPONSE.format("the average", "time")}"""
+    dated = {**lead(None, "2026-03-31T12:00Z"), "contacted_at": "2026-04-01"}
+    found = value(text, [dated], "2026-03-31T18:00Z", "lead")
+    assert (found.value, found.open, found.indeterminate) == (None, 0, 1)
+    assert (found.low, found.high) == (hours(3), None)
+    here = value(text, [{**dated, "region": "EMEA"}], "2026-03-31T18:00Z", "lead")
+    assert (here.open, here.low) == (1, hours(6))
+
+
+def test_a_calendar_that_does_not_know_the_year() -> None:
+    """Where one of two calendars that may count knows no holidays, nothing bounds the time."""
+    text = f"""calendar "Lyon"
+  in Europe/Paris
+  open every day
+  closed on holidays of FR
+the default calendar is "Paris"
+the calendar of a lead is
+  "Lyon" when region is "EMEA"
+{RESPONSE.format("the average", "business time")}"""
+    at, record = "8000-03-31T12:00+02:00", lead(24, "8000-03-02T09:00+01:00")
+    found = value(text, [record], at, "lead")
+    assert (found.value, found.low, found.high) == (None, hours(0), None)
+    assert (found.open, found.indeterminate) == (0, 1)
+
+
+def test_a_start_outside_of_what_is_asked_for() -> None:
+    """What starts before the agreement is in force, or after the question, does not count."""
+    text = f'agreement "A"\n  in force from 2026-03-04\n{MEDIAN}'
+    starts = ("2026-03-03T09:00+01:00", "2026-03-04T09:00+01:00", "2026-03-31T12:00:01+02:00")
+    assert value(text, [lead(None, start) for start in starts], AT, "lead").records == 1
+    now = value(MEDIAN, [lead(None, AT)], AT, "lead")
+    assert (now.records, now.low) == (1, hours(0))
+
+
+def test_a_time_of_some_of_the_things_that_start_it() -> None:
+    """Who is named after `of` has to become what starts the time, too."""
+    text = f"a big lead is a lead where employees is at least 10\n{MEDIAN}"
+    text = text.replace("first contact,", "first contact of big leads,")
+    leads = [{**lead(2), "employees": each, "score": score} for each, score in ((9, 70), (10, 50))]
+    found = value(text, [*leads, {**lead(4), "employees": 10}], AT, "lead")
+    assert (found.value, found.records) == (hours(4), 1)
+
+
+def test_the_fields_of_a_time_on_several_calendars() -> None:
+    """What chooses the calendar of a record is read, too."""
+    text = f"""calendar "Late"
+  in Europe/Paris
+  open Monday to Friday from 12:00 to 20:00
+the default calendar is "Paris"
+the calendar of a lead is
+  "Late" when region is "APAC"
+{RESPONSE.format("the average", "business time")}"""
+    measure = slarules.parse(PARIS + text).measures["response"]
+    assert set(measure.fields) == {"score", "region", "mql_at", "contacted_at"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "before", "after"),
+    [
+        ("from becoming an approved lead to first contact", None, 1),
+        ("from becoming an MQL to becoming an approved lead", None, 1),
+        ("from becoming an MQL to first contact", 5, 2),
+    ],
+)
+def test_what_lies_ahead_decides_nothing_yet(clause: str, before: int | None, after: int) -> None:
+    """A condition on a moment holds from that moment on: of things, ends and calendars."""
+    text = f"""agreement "A"
+  in force from 2026-03-01
+calendar "Late"
+  in Europe/Paris
+  open Monday to Friday from 12:00 to 20:00
+the default calendar is "Paris"
+a lead has approved_at (moment)
+an approved lead is a lead where approved_at is known
+a lead becomes an approved lead at seen_at
+the calendar of a lead is
+  "Late" when approved_at is known
+measure response as the average business time {clause}, each month
+"""
+    record = {
+        **lead(5, "2026-03-02T09:00+01:00"),
+        "seen_at": "2026-03-02T13:00+01:00",
+        "approved_at": "2026-03-20T12:00Z",
+    }
+    for when, expected in (("11:59", before), ("12:00", after)):
+        found = value(text, [record], f"2026-03-20T{when}Z", "lead")
+        assert found.value == (None if expected is None else hours(expected))
