@@ -69,6 +69,8 @@ def test_a_month_without_records() -> None:
         ("not_applicable", ()),
     ]
     assert "there are no records in it" in verdicts[1].explain()
+    total = RESPONSE.format("the total time") + "goal: response is at most 4 hours\n"
+    assert march(f"{total}  from 2026-03-01", []).status == "not_applicable"
 
 
 def test_a_running_month() -> None:

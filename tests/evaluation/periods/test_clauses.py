@@ -20,7 +20,7 @@ def steps(text: str, records: list[Any], at: str) -> dict[str, list[tuple[Any, s
     """Who is told when, and whether that is due, by period."""
     return {
         each.period: [
-            (step.to, step.when and f"{step.when:%Y-%m-%d %H:%M}", step.due_by_at)
+            (step.to, f"{step.when:%Y-%m-%d %H:%M}" if step.when else None, step.due_by_at)
             for step in each.escalations
         ]
         for each in periods(text, records, at)
@@ -119,6 +119,8 @@ def test_what_cannot_be_told_by_the_calendar_is_left_out() -> None:
     text += 'the default calendar is "Paris"\n' + VOLUME + '  on the "Fair" calendar\n'
     text += WHO.format("2 business days after due")
     assert steps(text, ONE, "2026-01-15T12:00Z")["2026-01"] == []
+    known = text + WHO.format("1 day after due")
+    assert steps(known, ONE, "2026-01-15T12:00Z")["2026-01"] == [("CMO", "2026-02-01 23:59", False)]
     text += "  at risk 2 business days before due"
     assert statuses(text, [], "2026-01-20T12:00Z")["2026-01"] == "at_risk"
 
@@ -130,6 +132,11 @@ def test_what_cannot_be_told_by_the_calendar_is_left_out() -> None:
         ("at risk after 10 days", "2026-01-10T22:59Z", "2026-01-10T23:00Z"),
         ("at risk after 16 business hours", "2026-01-02T15:59Z", "2026-01-02T16:00Z"),
         ("at risk 5 days before due", "2026-01-26T22:59Z", "2026-01-26T23:00Z"),
+        (
+            "at risk 3 hours before due",
+            "2026-01-31T19:59:59.999998Z",
+            "2026-01-31T19:59:59.999999Z",
+        ),
     ],
 )
 def test_the_pace_counts_from_the_warning_point_on(clause: str, quiet: str, loud: str) -> None:
@@ -233,12 +240,13 @@ def test_words_and_figures_say_the_same() -> None:
 
 
 @pytest.mark.parametrize(("at", "is_due"), [("59.999998", False), ("59.999999", True)])
-def test_an_escalation_at_its_very_instant(at: str, is_due: bool) -> None:
+@pytest.mark.parametrize(("when", "day"), [("before", "2026-01-30"), ("after", "2026-02-01")])
+def test_an_escalation_at_its_very_instant(when: str, day: str, at: str, is_due: bool) -> None:
     """It is due from that instant on, the last of the date, and not a microsecond before."""
-    text = """Volume: marketing delivers at least 40 MQLs per month
+    text = f"""Volume: marketing delivers at least 40 MQLs per month
   from 2026-01-01
-  escalate to "boss" 1 day before due
+  escalate to "boss" 1 day {when} due
 """
-    (january,) = periods(text, [], f"2026-01-30T23:59:{at}+01:00")
+    january = periods(text, [], f"{day}T23:59:{at}+01:00")[0]
     (step,) = january.escalations
     assert step.due_by_at is is_due

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import slarules
 from slarules.evaluation.periods.dates import PeriodDates
-from slarules.model.periods import PeriodUnit
+from slarules.model.period_unit import PeriodUnit
 from tests.evaluation.periods.judging import PARIS, actuals, lead, periods
 
 
@@ -102,6 +102,16 @@ def test_an_absurd_date_among_very_many_groups(groups: int, count: int) -> None:
     at = 1_770_000_000_000_000  # in February 2026
     frames = commitment.timeline.frames(-400_000, at, groups)
     assert (len(frames), frames[-1].name) == (count, "2026-02-02")
+
+
+def test_the_groups_of_the_records_are_those_that_count() -> None:
+    """A thousand owners, one of them with an absurd date, have a thousand days each."""
+    agreement = slarules.parse(PARIS + "marketing delivers at least 1 MQL per day for each owner")
+    (commitment,) = agreement.period_commitments.values()
+    fold = commitment.fold(1_770_000_000_000_000)
+    fold.counter("0", -400_000)
+    fold.groups.see({str(owner): str(owner) for owner in range(1_000)})
+    assert len(fold.frames()) == 1_000
 
 
 def test_fiscal_quarters_of_a_file() -> None:

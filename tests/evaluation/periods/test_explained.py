@@ -31,6 +31,8 @@ def test_a_volume_for_each_owner() -> None:
         '  escalate to "boss" when missed: on Wed 1 Apr 2026 0:00, if unmet'
     )
     assert "both included: 0 to 1, of at least 4" in bo.explain()
+    assert ana.to_dict()["projection"] == 4
+    assert ana.at.isoformat() == "2026-03-16T13:00:00+01:00"
     missed = periods(text, leads, END)[1]
     assert missed.explain() == (
         "Volume, 2026-03 for bo: missed\n"
@@ -94,6 +96,7 @@ def test_a_percent_target_with_open_records() -> None:
         (Fraction(1, 2), "%", "50 %", 0.5),
         (Fraction(9999, 10000), "%", "99.9 %", 0.9999),
         (20_000, "USD", "USD 20,000", 20_000),
+        (Fraction(10**17 + 1), "USD", "USD 100,000,000,000,000,001", 1e17),
         (Decimal("0.1"), "USD", "USD 0.10", 0.1),
         (Fraction(10, 3), "USD", "USD 3.33", 10 / 3),
         (Fraction(-1, 3), "USD", "USD -0.34", -1 / 3),

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 import slarules
-from tests.evaluation.periods.judging import evaluate, lead, periods, statuses
+from tests.evaluation.periods.judging import PARIS, evaluate, lead, periods, statuses
 
 TARGET = """Touch: sales contacts every MQL within 24 hours
   for at least 50% of them each month
@@ -43,6 +43,13 @@ def test_a_month_without_records_is_not_applicable() -> None:
     """There is no share of nothing."""
     found = statuses(TARGET + "  from 2026-01-01", [], "2026-02-05T00:00Z")
     assert found == {"2026-01": "not_applicable", "2026-02": "not_applicable"}
+    (january, _) = periods(TARGET + "  from 2026-01-15", [], "2026-02-05T00:00Z")
+    assert (january.actual, january.possible, january.target) == (None, None, Decimal("0.5"))
+    assert [str(each) for each in january.reasons] == [
+        "in force on 17 of its days",
+        "there are no records in it",
+    ]
+    assert "both included: nothing, of at least 50 %" in january.explain()
 
 
 def test_open_and_indeterminate_records_are_read_both_ways() -> None:
@@ -182,7 +189,17 @@ def test_several_occurrences_are_several_members_of_cohorts() -> None:
     found = statuses(text + rate, [record], "2026-03-01T12:00Z")
     assert found == {"2026-01": "met", "2026-02": "missed", "2026-03": "not_applicable"}
     empty = {"id": 2, "score": 70}
-    assert evaluate(text + rate, [record, empty], "2026-03-01T12:00Z").unplaced["Conversion"] == 1
+    lost = [empty, empty, {**record, "score": 50}]
+    assert evaluate(text + rate, [record, *lost], "2026-03-01T12:00Z").unplaced["Conversion"] == 2
+
+
+def test_a_cohort_of_what_is_several_moments() -> None:
+    """Who becomes the thing once and has two moments of it may be in either cohort, or in none."""
+    once, done = lead("2026-01-05T10:00Z"), {"sql_at": "2026-01-06", "accepted": True}
+    twice = {**once, **done, "mql_at": ["2026-01-05T10:00Z", "2026-02-05T10:00Z"]}
+    january, february = periods(RATE, [once, twice], "2026-02-20T00:00Z")
+    assert (january.counts["missed"], january.counts["indeterminate"]) == (1, 1)
+    assert (february.counts["met"], february.counts["indeterminate"]) == (0, 1)
 
 
 def test_mistakes() -> None:
@@ -211,6 +228,15 @@ def test_the_fields_of_a_rate() -> None:
     assert commitment.bound == "at least"
     at = datetime.fromisoformat("2026-02-20T00:00Z")
     assert slarules.parse(RATE).evaluate([], at=at).periods == {"Conversion": []}
+    head = f"""{PARIS}calendar "Late"
+  in Europe/Paris
+  open Monday to Friday from 12:00 to 20:00
+the default calendar is "Paris"
+the calendar of a lead is
+  "Late" when region is "APAC"
+"""
+    commitment = slarules.parse(head + RATE).period_commitments["Conversion"]
+    assert set(commitment.fields) == {"score", "mql_at", "sql_at", "accepted", "region"}
 
 
 def test_the_fields_of_a_target_without_a_moment_of_its_own() -> None:

@@ -45,7 +45,7 @@ def test_things_without_a_moment_of_their_own_count_where_they_were_created() ->
     found = evaluate(text, leads, SPRING)
     assert list(found.unplaced.values()) == [1]
     (summary,) = found.summary.values()
-    assert summary.counts["missed"] == 2  # the commitment itself judges all three
+    assert summary.counts[slarules.Status.MISSED] == 2  # the commitment itself judges all three
 
 
 def test_a_decided_record_whose_month_cannot_be_read_is_in_every_doubt() -> None:
@@ -90,6 +90,8 @@ def test_prohibitions_count_where_the_action_was_done() -> None:
     assert list(evaluate(text, leads, SPRING).unplaced.values()) == [0]
     lost = {**created, "delivered_at": "soon", "title": "VP"}
     assert counts(text, [*leads, lost])["2026-02"] == {"met": 1, "missed": 1, "indeterminate": 1}
+    unsure = {**leads[1], "title": None}  # the first of both counts
+    assert counts(text, [unsure]) == {"2026-02": {"indeterminate": 1}}
 
 
 def test_prohibitions_that_nothing_records_count_where_the_record_was_created() -> None:
@@ -156,6 +158,11 @@ def test_attempts_within_a_limit_count_where_the_clock_started() -> None:
         (
             "no sooner than 2 days after handover",
             {"handed_over_at": ["2026-03-05T10:00Z", "2026-02-05T10:00Z"]},
+            "2026-03",
+        ),
+        (
+            "no sooner than 2 days after handover",
+            {"handed_over_at": "2026-03-05T10:00Z"},
             "2026-03",
         ),
         (
@@ -249,8 +256,13 @@ def test_groups_and_members_of_any_family() -> None:
 def test_only_what_would_count_is_unplaced() -> None:
     """A lead that is no MQL needs no owner, and an MQL without one is in no group."""
     text = f"{COMPLETE} for each owner"
-    leads = [lead("2026-01-05T10:00Z", score=50), lead("2026-01-05T10:00Z"), {"score": 70}]
-    assert list(evaluate(text, leads, SPRING).unplaced.values()) == [2]
+    none, torn = lead("2026-01-05T10:00Z", score=50), lead("soon")
+    leads = [lead("2026-01-05T10:00Z"), {"score": 70}, torn]
+    assert list(evaluate(text, [*leads, none], SPRING).unplaced.values()) == [3]
+    placed = [{**each, "owner": "ana"} for each in (lead("2026-01-05T10:00Z"), torn)]
+    assert list(evaluate(text, [*placed, none], SPRING).unplaced.values()) == [0]
+    assert list(evaluate(text, [{"score": 70}] * 2, SPRING).unplaced.values()) == [2]
+    assert list(evaluate(COMPLETE, [{"score": 70}] * 2, SPRING).unplaced.values()) == [2]
 
 
 def test_each_says_what_it_reads() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -32,6 +33,7 @@ def test_what_has_not_happened_does_not_count() -> None:
     """A record that becomes the thing after `at` is not there yet."""
     leads = [lead("2026-03-01T10:00+01:00"), lead("2026-03-20T10:00+01:00")]
     assert actuals(VOLUME, leads, "2026-03-10T12:00+01:00") == {"2026-03": 1}
+    assert actuals(VOLUME, leads, "2026-03-20T10:00+01:00") == {"2026-03": 2}
 
 
 def test_records_that_may_belong_are_read_both_ways() -> None:
@@ -56,9 +58,9 @@ def test_an_unreadable_moment_may_lie_anywhere() -> None:
 
 def test_records_without_a_moment_are_counted_as_such() -> None:
     """A record that does not say when belongs to no period; the evaluation says how many."""
-    found = evaluate(VOLUME, [{"id": 1, "score": 70}, 3], "2026-03-01T00:00+01:00")
-    assert found.unplaced == {"Volume": 2}
-    assert found.to_dict()["unplaced"] == {"Volume": 2}
+    found = evaluate(VOLUME, [{"id": 1, "score": 70}] * 2 + [3], "2026-03-01T00:00+01:00")
+    assert found.unplaced == {"Volume": 3}
+    assert found.to_dict()["unplaced"] == {"Volume": 3}
 
 
 def test_a_ceiling() -> None:
@@ -70,6 +72,7 @@ def test_a_ceiling() -> None:
     assert statuses(text, [one], "2026-02-01T00:00+01:00")["2026-01"] == "met"
     unsure = lead("2026-01-06T10:00+01:00", score=None)
     assert statuses(text, [one, unsure], "2026-02-01T00:00+01:00")["2026-01"] == "indeterminate"
+    assert statuses(text, [unsure], "2026-01-07T00:00+01:00") == {"2026-01": "on_track"}
 
 
 def test_pace_is_that_of_business_time() -> None:
@@ -93,6 +96,24 @@ def test_cut_periods_are_prorated() -> None:
     assert (february.actual, february.target, february.status) == (0, 5, "missed")
     assert february.consequences == ()  # partial periods make no row
     assert "in force on 14 of its days, and prorated to them" in february.explain()
+    worth = "a lead is worth amount\nmarketing delivers MQLs worth at least $100 per month\n"
+    (january, _) = periods(worth + "  from 2026-01-22", [], "2026-02-01T00:00+01:00")
+    assert january.target == Fraction(1000, 31)  # money is not rounded
+
+
+def test_a_cut_period_is_none_in_a_row() -> None:
+    """What is in force in a part of a month is missed all the same, and makes no row."""
+    text = VOLUME + "  from 2026-01-01 until 2026-02-14"
+    january, february = periods(text, [], "2026-05-01T00:00+02:00")
+    assert (january.status, january.missed_in_a_row) == ("missed", 1)
+    assert (february.status, february.missed_in_a_row) == ("missed", 0)
+
+
+def test_in_force_until_a_day() -> None:
+    """Where only the end is given, the periods begin with the first record, and end there."""
+    text = VOLUME + "  until 2026-03-31"
+    leads = [lead("2026-02-05T10:00+01:00"), lead("2026-04-05T10:00Z")]
+    assert actuals(text, leads, "2026-05-01T00:00+02:00") == {"2026-02": 1, "2026-03": 0}
 
 
 def test_misses_in_a_row() -> None:
@@ -107,6 +128,7 @@ def test_misses_in_a_row() -> None:
     rows = [each.consequences for each in found]
     both = ("talk", "note it")
     assert rows == [("note it",), (), both, (), ("note it",), both, ()]
+    assert [each.missed_in_a_row for each in found] == [1, 0, 2, 0, 1, 2, 0]
 
 
 def test_exceptions() -> None:
@@ -128,6 +150,10 @@ def test_the_action_places_the_record_where_it_is_recorded() -> None:
     (verdicts,) = found.periods.values()
     assert [each.actual for each in verdicts] == [0, 1, 0]
     assert list(found.unplaced.values()) == [1]
+    again = {"id": 3, "closed_at": ["2026-02-05T10:00Z", "2026-02-06T10:00Z", "2026-03-01"]}
+    found = evaluate(text, [again], "2026-03-02T00:00+01:00", kind="deal")
+    (verdicts,) = found.periods.values()
+    assert [each.actual for each in verdicts] == [0, 1, 1]  # once in each month it was done in
 
 
 def test_at_least_one() -> None:
@@ -195,6 +221,9 @@ def test_values() -> None:
         (["€5"], 0, "indeterminate"),
         ([None, 2], 2, "met"),
         (["1e9999"], 0, "indeterminate"),
+        ([["$5"]], 0, "indeterminate"),
+        (["$5".ljust(128)], 5, "met"),
+        (["$5".ljust(129)], 0, "indeterminate"),
     ):
         deals = [{"id": 1, "closed_at": "2026-01-05T10:00Z", "amount": each} for each in amounts]
         (only, _) = evaluate(text, deals, "2026-02-01T00:00+01:00", kind="deal").periods["Value"]
@@ -208,6 +237,18 @@ def test_values_that_may_be_one_or_the_other() -> None:
     leads = [lead("2026-01-05T10:00Z", source="demo"), lead("2026-01-06T10:00Z")]
     first, _ = periods(text, leads, "2026-02-01T00:00+01:00")
     assert (first.actual, first.possible, first.status.value) == (500, 800, "met")
+    rest = text.replace("  $100 otherwise\n", "")
+    leads = [lead("2026-01-05T10:00Z", source=each) for each in ("demo", "web")]
+    first, _ = periods(rest, leads, "2026-02-01T00:00+01:00")
+    assert (first.actual, first.possible) == (400, 400)  # what no entry fits is worth nothing
+
+
+def test_values_whose_month_is_not_known() -> None:
+    """A record that may lie in any month may add what it is worth to each."""
+    text = "a lead is worth amount\nmarketing delivers MQLs worth at least $300 per month"
+    text += "\n  from 2026-01-01"
+    (january, february) = periods(text, [lead("soon", amount=5)], "2026-02-01T00:00+01:00")
+    assert (january.actual, january.possible) == (february.actual, february.possible) == (0, 5)
 
 
 def test_targets_that_are_worked_out() -> None:
@@ -227,6 +268,22 @@ def test_a_moment_that_is_several_may_lie_in_any_month() -> None:
     assert (january.status, january.actual, january.possible) == ("indeterminate", 1, 2)
     assert (february.actual, february.possible) == (0, 1)
     assert [str(reason) for reason in january.reasons] == ["1 record may or may not count"]
+
+
+@pytest.mark.parametrize("moment", ["2026-01-05T10:00+01:00", "soon"])
+def test_what_lies_ahead_is_worth_nothing_yet(moment: str) -> None:
+    """What a record is worth may change at a moment, also where it is open when it counts."""
+    text = """a lead has approved_at (moment)
+a lead is worth
+  $400 when approved_at is known
+  $100 otherwise
+marketing delivers MQLs worth at least $1,000 per month
+  from 2026-01-01
+"""
+    record = lead(moment, approved_at="2026-01-10T12:00+01:00")
+    for when, expected in (("11:59", 100), ("12:00", 400)):
+        (january,) = periods(text, [record], f"2026-01-10T{when}+01:00")
+        assert january.possible == expected
 
 
 def test_not_in_force_yet() -> None:
@@ -253,6 +310,10 @@ def test_what_a_commitment_over_periods_says_of_itself() -> None:
     (commitment,) = slarules.parse(VOLUME).period_commitments.values()
     assert (commitment.key, commitment.name) == ("volume", "Volume")
     assert (commitment.period, commitment.kind) == ("month", "lead")
+    assert "for example 2026-07: 2026-07-01 to" in commitment.explain(
+        datetime(2026, 7, 5, tzinfo=UTC)
+    )
+    assert commitment.explain().startswith("Volume, for each month")
 
 
 @pytest.mark.parametrize(
@@ -292,3 +353,15 @@ def test_the_largest_amount(amount: int, known: bool) -> None:
         text, [lead("2026-01-05T10:00+01:00", amount=amount)], "2026-02-02T12:00+01:00"
     )
     assert (january.actual, january.possible) == ((amount, amount) if known else (0, None))
+
+
+@pytest.mark.parametrize(
+    ("amount", "known"),
+    [("1e38", True), ("1e39", False), (f"1.{'2' * 37}", True), (f"1.{'2' * 38}", False)],
+)
+def test_the_longest_decimal_amount(amount: str, known: bool) -> None:
+    """Decimals of more than 38 digits, or of more places than that, are no amounts."""
+    text = "a lead is worth amount\nmarketing delivers MQLs worth at least $1 per month"
+    records = [lead("2026-01-05T10:00+01:00", amount=Decimal(amount))]
+    (january, _) = periods(text, records, "2026-02-02T12:00+01:00")
+    assert january.status == ("met" if known else "indeterminate")
