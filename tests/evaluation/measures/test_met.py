@@ -63,6 +63,16 @@ measure compliance as the share of Rule that is met, each month
     assert (found.value, found.records) == (Fraction(1, 2), 2)
 
 
+def test_what_never_becomes_anything_counts_where_it_was_created() -> None:
+    """The commitment does not ask when that was, and its share does."""
+    text = "First: every lead includes email\n"
+    text += "measure complete as the share of First that is met, each month\n"
+    leads: list[dict[str, Any]] = [{"created_at": f"2026-03-0{day}T10:00Z"} for day in (5, 6, 7)]
+    leads[0]["email"] = "a@b.example"
+    (found,) = evaluate(text, leads, AT).measures["complete"]
+    assert (found.value, found.records) == (Fraction(1, 3), 3)
+
+
 def test_it_says_what_it_reads() -> None:
     """The moment that places records is read too, as by a percent target."""
     text = "First: every lead includes email\n"
