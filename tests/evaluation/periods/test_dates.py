@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 import slarules
 from slarules.evaluation.periods.dates import PeriodDates
+from slarules.evaluation.periods.frame import Timeline
+from slarules.evaluation.window import Window
 from slarules.model.period_unit import PeriodUnit
+from tests.calendar.build import calendar
 from tests.evaluation.periods.judging import PARIS, actuals, lead, periods
 
 
@@ -102,6 +105,28 @@ def test_an_absurd_date_among_very_many_groups(groups: int, count: int) -> None:
     at = 1_770_000_000_000_000  # in February 2026
     frames = commitment.timeline.frames(-400_000, at, groups)
     assert (len(frames), frames[-1].name) == (count, "2026-02-02")
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "names"),
+    [
+        (None, None, ["2024", "2025", "2026"]),
+        (None, date(2025, 6, 30), ["2024", "2025"]),
+        (date(2023, 4, 1), None, ["2023", "2024", "2025", "2026"]),
+        (date(2025, 4, 1), date(2025, 6, 30), ["2025"]),
+        (date(2027, 1, 1), None, []),
+    ],
+)
+def test_which_periods_there_are(starts: date | None, ends: date | None, names: list[str]) -> None:
+    """They begin with the first day in force, else with the first record, and end by now."""
+    paris = calendar("Europe/Paris")
+    timeline = Timeline(
+        dates=PeriodDates(PeriodUnit.YEAR),
+        window=Window.of(starts, ends, paris.zone),
+        calendar=paris,
+    )
+    frames = timeline.frames(2024, 1_770_000_000_000_000, 1)  # in February 2026
+    assert [each.name for each in frames] == names
 
 
 def test_the_groups_of_the_records_are_those_that_count() -> None:
