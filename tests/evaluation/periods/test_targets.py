@@ -135,6 +135,8 @@ def test_attempts_before_an_event_count_where_the_event_was() -> None:
         "missed": 1,
         "indeterminate": 1,
     }
+    again = {**record(None), "disqualified_at": ["2026-03-05T10:00Z", "2026-02-05T10:00Z"]}
+    assert counts(ATTEMPTS, [again]) == {"2026-02": {"missed": 1}}  # the first of both
 
 
 def test_attempts_within_a_limit_count_where_the_clock_started() -> None:
