@@ -240,13 +240,21 @@ def test_words_and_figures_say_the_same() -> None:
 
 
 @pytest.mark.parametrize(("at", "is_due"), [("59.999998", False), ("59.999999", True)])
-@pytest.mark.parametrize(("when", "day"), [("before", "2026-01-30"), ("after", "2026-02-01")])
-def test_an_escalation_at_its_very_instant(when: str, day: str, at: str, is_due: bool) -> None:
-    """It is due from that instant on, the last of the date, and not a microsecond before."""
+@pytest.mark.parametrize(
+    ("when", "minute"),
+    [
+        ("1 day before", "2026-01-30T23:59"),
+        ("1 day after", "2026-02-01T23:59"),
+        ("3 hours before", "2026-01-31T20:59"),
+        ("3 hours after", "2026-02-01T02:59"),
+    ],
+)
+def test_an_escalation_at_its_very_instant(when: str, minute: str, at: str, is_due: bool) -> None:
+    """It is due from that instant on, the last of its hour, and not a microsecond before."""
     text = f"""Volume: marketing delivers at least 40 MQLs per month
   from 2026-01-01
-  escalate to "boss" 1 day {when} due
+  escalate to "boss" {when} due
 """
-    january = periods(text, [], f"{day}T23:59:{at}+01:00")[0]
+    january = periods(text, [], f"{minute}:{at}+01:00")[0]
     (step,) = january.escalations
     assert step.due_by_at is is_due
