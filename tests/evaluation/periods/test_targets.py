@@ -40,12 +40,13 @@ def test_things_without_a_moment_of_their_own_count_where_they_were_created() ->
         {"id": 1, "created_at": "2026-02-05T10:00Z", "email": "a@b.example"},
         {"id": 2, "created_at": "2026-02-05T10:00Z"},
         {"id": 3},
+        {"id": 4},
     ]
     assert counts(text, leads) == {"2026-02": {"met": 1, "missed": 1}}
     found = evaluate(text, leads, SPRING)
-    assert list(found.unplaced.values()) == [1]
+    assert list(found.unplaced.values()) == [2]
     (summary,) = found.summary.values()
-    assert summary.counts[slarules.Status.MISSED] == 2  # the commitment itself judges all three
+    assert summary.counts[slarules.Status.MISSED] == 3  # the commitment itself judges all four
 
 
 def test_a_decided_record_whose_month_cannot_be_read_is_in_every_doubt() -> None:
