@@ -285,6 +285,8 @@ def test_a_sum_of_which_not_all_is_said() -> None:
     found = value(text, [deal(MARCH, amount=each) for each in amounts])
     assert (found.value, found.low, found.high) == (10, 10, None)
     assert (found.records, found.indeterminate) == (3, 2)
+    found = value(text, [deal(MARCH, amount=10), deal("soon", amount=5)])
+    assert (found.value, found.low, found.high) == (10, 10, 15)
 
 
 def test_a_share_of_which_little_is_known() -> None:
