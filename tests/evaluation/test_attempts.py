@@ -68,6 +68,7 @@ def test_what_cannot_be_read_is_named() -> None:
     told = verdict(BEFORE, record).explain().splitlines()
     assert told[1] == "  L1 is a lead"
     assert told[-1] == "  `contact_attempts` is `often`, which is no moment"
+    assert not any("of at least" in line for line in told)  # nothing could be counted
 
 
 def test_an_event_on_a_date() -> None:

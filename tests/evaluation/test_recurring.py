@@ -441,6 +441,21 @@ def test_explained() -> None:
     assert only(QUARTERS, created_at="soon").explain().startswith("Health: indeterminate\n")
 
 
+def test_explained_warnings_after_a_night_shift() -> None:
+    """The warning that is told is the one that the status goes by."""
+    nights = """
+calendar "Nights"
+  in UTC
+  open Monday to Friday from 22:00 to 6:00
+"reports on" is recorded as reports
+"""
+    text = f"{nights}{HEALTH}month\n  at risk after 2 business days"
+    (commitment,) = slarules.parse(text).commitments.values()
+    found = commitment.verdicts({"id": "A", "created_at": OLD}, at("2026-07-03T12:00Z"))[-1]
+    assert (found.status, found.next_change) == ("on_track", at("2026-07-04T06:00Z"))
+    assert "at risk from Sat 4 Jul 2026 6:00" in found.explain()
+
+
 def test_as_a_mapping_and_in_summaries() -> None:
     """The period is in the JSON form, and every period is counted."""
     found = verdicts(QUARTERS, reports="2026-02-10T10:00+01:00")

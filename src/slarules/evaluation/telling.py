@@ -118,7 +118,7 @@ def _in_period(
         yield f"done {on(finding.finished, of.zone)}"
         return
     if finding.status in {Status.ON_TRACK, Status.AT_RISK}:
-        warning = judge.track.warning(started, None, due, ())
+        warning = judge.track.warning(started, finding.day, due, ())
         if warning is not None:
             yield f"at risk from {on(warning, of.zone)}"
     yield f"not done at {on(at, of.zone)}" if at <= due else "not done"
@@ -146,7 +146,8 @@ def before_what(who: str, row: Row, track: Track, at: int) -> Iterator[str]:
 def _before_event(judge: AttemptsJudge, who: str, row: Row, track: Track, at: int) -> Iterator[str]:
     yield from before_what(who, row, track, at)
     yield f'limit: {track.limit_text}, on the calendar "{track.name}"'
-    yield _counted(judge.name, judge.repeated, judge.moments(row, at, track), track)
+    if not isinstance(judge.action.read_all(row), Unreadable):
+        yield _counted(judge.name, judge.repeated, judge.moments(row, at, track), track)
 
 
 def _counted(

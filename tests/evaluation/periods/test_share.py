@@ -202,6 +202,25 @@ def test_a_cohort_of_what_is_several_moments() -> None:
     assert (february.counts["met"], february.counts["indeterminate"]) == (0, 1)
 
 
+def test_a_calendar_in_doubt_places_a_record_in_doubt() -> None:
+    """Where one calendar that may apply has begun the next month, the record may be of either."""
+    text = """calendar "Tokyo"
+  in Asia/Tokyo
+  open every day
+the default calendar is "Paris"
+the calendar of a lead is
+  "Tokyo" when region is "APAC"
+Rest: sales contacts every MQL no sooner than 2 days after handover
+  for at least 75% of them each month
+"""
+    record = {**lead("2026-03-05T10:00Z"), "handed_over_at": ["2026-03-05", "2026-04-01"]}
+    evaluation = evaluate(text, [record], "2026-03-31T18:00Z")
+    (march,) = evaluation.periods["Rest"]
+    assert (march.period, march.counts["indeterminate"]) == ("2026-03", 1)
+    known = evaluate(text, [{**record, "region": "EMEA"}], "2026-03-31T18:00Z")
+    assert known.periods["Rest"][0].counts["open"] == 1
+
+
 def test_mistakes() -> None:
     """A rate needs things of one kind, and a moment of becoming."""
     for text, message in (

@@ -72,8 +72,7 @@ class Placement:
 
     def of_tiers(self, finding: Finding, row: Row, at: int) -> list[Moments | Unreadable | None]:
         """What `moments` says of each tier that may apply, where that may make a difference."""
-        rivals = finding.rivals if self.source is None else ()
-        applying = [each for each in rivals if each.status is not Status.NOT_APPLICABLE]
+        applying = [each for each in finding.rivals if each.status is not Status.NOT_APPLICABLE]
         return [self.moments(each, row, at) for each in applying or (finding,)]
 
     def moments(self, finding: Finding, row: Row, at: int) -> Moments | Unreadable | None:
