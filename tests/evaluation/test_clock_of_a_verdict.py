@@ -154,7 +154,7 @@ def test_a_pause_that_begins_after_a_date_is_over_on_a_night_shift() -> None:
     """It leaves the due instant where it is."""
     of = commitment(days(1), pauses=(WAITS,))
     found = judge(commitment(days(1)), lead(mql_at=date(2026, 5, 7)), **LATE)
-    assert "counted: Fri 8 May = 1 business days" in found.explain()
+    assert "counted: Fri 8 May = 1 business day" in found.explain()
     for begin in ("2026-05-20", "2026-05-09T05:00+08:00"):
         found = judge(of, lead(mql_at=date(2026, 5, 7), waits=[[begin, None]]), **LATE)
         assert found.due == at("2026-05-09T06:00+08:00")

@@ -71,9 +71,10 @@ def _dates(
         for ordinal in range(first + 1, last + 1)
         if clock.is_business_date(ordinal) and not clock.is_paused(ordinal, pauses)
     ]
-    kind = "business days" if clock is track.calendar else "days"
     if dates:
         shown = [on_day(ordinal, year=False) for ordinal in dates]
+        kind = "business day" if clock is track.calendar else "day"
+        kind = kind if len(dates) == 1 else f"{kind}s"
         yield f"counted: {', '.join(_shortened(shown))} = {len(dates)} {kind}"
     if clock is track.calendar:
         yield from _skipped(track.calendar, range(first + 1, last))
