@@ -16,9 +16,11 @@ from .build import calendar, daily
 
 HOUR = DAY // 24
 EDGE = 9 * BLOCK  # midnight between two blocks
-MOMENTS = [EDGE + hour * HOUR + tick for hour in range(-40, 60, 4) for tick in (0, HOUR - 1)] + [
-    EDGE + day * DAY + hour * HOUR for day in range(-2, 3) for hour in (0, 9, 17)
+EDGES = (0, EDGE)
+AROUND = [hour * HOUR + tick for hour in range(-40, 60, 4) for tick in (0, HOUR - 1)] + [
+    day * DAY + hour * HOUR for day in range(-2, 3) for hour in (0, 9, 17)
 ]
+MOMENTS = [edge + since for edge in EDGES for since in AROUND]
 FEW = [EDGE - 7 * HOUR, EDGE - 7 * HOUR - 1, EDGE, EDGE + 9 * HOUR]
 OFFICE = calendar("UTC", daily("9-17"))
 
@@ -28,7 +30,8 @@ def asked(request: pytest.FixtureRequest) -> list[tuple[BusinessClock, int]]:
     """Moments, with a calendar that was asked around them before, or with a new one each."""
     if request.param == "fresh":
         return [(BusinessClock(OFFICE.schedule), moment) for moment in FEW]
-    OFFICE.clock.between_us(EDGE - BLOCK // 2, EDGE + BLOCK // 2)
+    for edge in EDGES:
+        OFFICE.clock.between_us(edge - BLOCK // 2, edge + BLOCK // 2)
     return [(OFFICE.clock, moment) for moment in MOMENTS]
 
 
@@ -92,6 +95,9 @@ def test_a_sum_leads_from_a_compiled_block_into_one_that_is_not() -> None:
     other = BusinessClock(OFFICE.schedule)
     assert not other.is_open_us(EDGE)
     assert other.subtract_us(EDGE + 10 * HOUR, 2 * HOUR) == EDGE - 8 * HOUR
+    third = BusinessClock(OFFICE.schedule)
+    assert not third.is_open_us(EDGE)
+    assert third.between_us(EDGE - 8 * HOUR, EDGE + 10 * HOUR) == 2 * HOUR
 
 
 @pytest.mark.parametrize(
@@ -120,10 +126,10 @@ def test_local_dates_reach_over_the_edge(zone: str, hours: str) -> None:
 def test_spans_of_several_blocks() -> None:
     """What lies beyond the next block is measured and found as what lies in it."""
     clock = OFFICE.clock
-    for moment in (EDGE, EDGE - 7 * HOUR, EDGE + 8 * HOUR):
+    for moment in (BLOCK, -7 * HOUR, EDGE, EDGE - 7 * HOUR, EDGE + 8 * HOUR):
         for days in (BLOCK_DAYS, 2 * BLOCK_DAYS, 5_000):
             run, far = days * 8 * HOUR, moment + days * DAY
-            assert run == clock.between_us(moment, far)
+            assert run == clock.between_us(moment, far) == -clock.between_us(far, moment)
             assert earliest(run_until(moment) + run) == clock.add_us(moment, run)
             assert latest(run_until(far) - run) == clock.subtract_us(far, run)
 
