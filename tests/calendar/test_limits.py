@@ -86,7 +86,12 @@ def test_the_first_and_the_last_date_there_are() -> None:
         assert at(office, f"{day} 09:00") == office.add(noon, -hours(3))
         assert office.clock.is_business_date(ordinal)
         assert ordinal == office.clock.date_of(office.clock.at_time(ordinal, 3600))
-    assert office.clock.next_business_date(0) == 1  # counted from before there are dates
+    clock = office.clock
+    assert clock.next_business_date(0) == 1  # counted from before there are dates
+    assert clock.next_business_date(ordinal - 1) == ordinal
+    counts = [clock.count_business_dates(*span) for span in ((0, 1), (ordinal - 1, ordinal))]
+    assert counts == [1, 1]
+    assert clock.count_business_dates(ordinal, ordinal) == 0  # and nothing asks what comes after
     early = night.clock.at_time(2, 3 * 3600)
     assert (night.clock.date_of(early), night.clock.local_date(early)) == (1, 2)
 
