@@ -69,6 +69,16 @@ def test_a_night_shift_belongs_to_the_date_it_starts_on() -> None:
     assert clock.date_ends(friday) == clock.last_close(friday) == us + 60 * 10**6
 
 
+def test_a_shift_that_opens_after_midnight_belongs_to_the_date_it_was_to_start_on() -> None:
+    """In Nuuk the clocks jump from 23:00 to midnight, and 23:30 becomes 0:30 of Sunday."""
+    office = calendar("America/Nuuk", daily("23:30-6"))
+    saturday = on("2026-03-28").toordinal()
+    ((opens, closes),) = office.clock.hours_of(saturday)
+    assert at(office, "2026-03-29 00:30") == office.next_open(at(office, "2026-03-28 12:00"))
+    assert saturday == office.clock.date_of(opens) == office.clock.date_of(closes - 1)
+    assert saturday + 1 == office.clock.date_of(opens - 1) == office.clock.date_of(closes)
+
+
 def test_a_closed_date_stops_its_own_night_shift_only() -> None:
     """The shift of the evening before runs on into a closed date; its own does not exist."""
     day = on("2026-03-05")
@@ -218,7 +228,8 @@ def test_a_day_says_why_it_is_as_it_is() -> None:
     reasons = [office.day(on(f"2026-03-0{day}")).reason for day in range(2, 9)]
     assert reasons == ["no hours", None, None, "closed", "closed hours", "special hours", "weekend"]
     assert office.day(on("2026-03-14")).reason == "weekend"
-    assert office.open_hours(on("2026-03-07")) == office.day(on("2026-03-07")).hours
+    special = office.day(on("2026-03-07"))
+    assert (special.date, special.hours) == (on("2026-03-07"), office.open_hours(on("2026-03-07")))
 
 
 @pytest.mark.parametrize("seconds", [(-1, 5), (86_400, 86_401), (5, 5), (0, 86_401)])
