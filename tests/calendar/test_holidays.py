@@ -58,6 +58,15 @@ def test_excluded_holidays_are_ordinary_dates() -> None:
     assert not office.open_hours(on("2026-11-26"))
 
 
+def test_excluded_holidays_take_estimated_days_with_them() -> None:
+    """The data of a moon that nobody has seen yet says that the date is an estimate."""
+    day = on("2031-06-04")
+    singapore = HolidayRegion(country="SG")
+    assert calendar(holidays=(singapore,)).holiday_name(day) == "Vesak Day (estimated)"
+    without = HolidayRegion(country="SG", excluded=("Vesak Day",))
+    assert calendar(holidays=(without,)).holiday_name(day) is None
+
+
 def test_of_two_holidays_on_a_date_only_the_named_is_excluded() -> None:
     """On 15 February 2021 New York has two."""
     day = on("2021-02-15")
@@ -72,11 +81,29 @@ def test_of_two_holidays_on_a_date_only_the_named_is_excluded() -> None:
 
 
 def test_several_regions_add_up() -> None:
-    """A holiday of any region closes; one that all have is named once."""
+    """A holiday of any region closes; one that all have is named once, others by all names."""
     office = calendar(holidays=(US, HolidayRegion.from_code("GB-ENG")))
     assert office.holiday_name(on("2026-12-25")) == "Christmas Day"
     assert office.holiday_name(on("2026-04-03")) == "Good Friday"
     assert office.holiday_name(on("2026-11-26")) == "Thanksgiving Day"
+    assert office.holiday_name(on("2026-05-25")) == "Memorial Day; Spring Bank Holiday"
+
+
+def test_of_several_regions_the_one_without_data_is_named() -> None:
+    """Dates are known where all regions have data: from Montenegro's on, until Japan's end."""
+    regions = tuple(HolidayRegion(country=country) for country in ("US", "JP", "ME"))
+    office, two = calendar(holidays=regions), calendar(holidays=regions[:2])
+    for asked, day, unknown in (
+        (office, "1948-03-04", "ME in 1948"),
+        (office, "2006-03-04", "ME in 2006"),
+        (office, "2100-03-04", "JP in 2100"),
+        (two, "1948-03-04", "JP in 1948"),
+        (two, "2100-03-04", "JP in 2100"),
+    ):
+        with pytest.raises(HolidaysUnknown, match=f"needs the holidays of {unknown}"):
+            asked.holiday_name(on(day))
+    first, last = on("2007-01-01").toordinal(), on("2099-12-31").toordinal()
+    assert office.clock.known_dates == (first, last)
 
 
 def test_years_without_data_are_an_error_that_names_them() -> None:
@@ -123,7 +150,7 @@ def test_only_questions_whose_path_leaves_the_covered_years_fail() -> None:
 def test_a_night_shift_from_a_year_without_data_is_not_known() -> None:
     """The first covered moment is the close of a shift that may have begun the evening before."""
     office = calendar(holidays=(US,), weekly=daily("22-6"))
-    with pytest.raises(HolidaysUnknown):
+    with pytest.raises(HolidaysUnknown, match="in 1776"):
         office.is_open(at(office, "1777-01-01 05:00"))
     assert not office.is_open(at(office, "1777-01-01 06:00"))
 
@@ -134,6 +161,24 @@ def test_years_a_region_warns_about_are_not_covered() -> None:
     assert not office.is_open(at(office, "2026-01-26 12:00"))
     with pytest.raises(HolidaysUnknown, match="holidays of IN in 2036"):
         office.is_open(at(office, "2036-01-26 12:00"))
+
+
+def test_nothing_is_read_of_years_that_are_not_covered() -> None:
+    """The package would warn of those next to the covered ones, too, and here that is an error."""
+    office = calendar("Asia/Kolkata", daily("22-6"), holidays=(HolidayRegion(country="IN"),))
+    assert office.clock.known[0] == office.clock.at_time(on("2001-01-01").toordinal(), 6 * 3600)
+    assert len(office.open_hours(on("2035-12-31"))) == 1
+
+
+def test_the_first_covered_date_has_hours() -> None:
+    """Japan's holidays are known from 1949 on, and in Tokyo years begin earlier than in UTC."""
+    region = HolidayRegion(country="JP", excluded=("元日",))
+    office = calendar("Asia/Tokyo", daily("9-17"), holidays=(region,))
+    ((opens, _),) = office.open_hours(on("1949-01-01"))
+    assert at(office, "1949-01-01 09:00") == opens
+    for moment, year in (("1948-12-31 23:59", 1948), ("2100-01-01 00:01", 2100)):
+        with pytest.raises(HolidaysUnknown, match=f"holidays of JP in {year}"):
+            office.is_open(at(office, moment))
 
 
 def test_a_region_without_holidays_covers_what_it_claims() -> None:
