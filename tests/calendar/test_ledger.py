@@ -88,7 +88,8 @@ def test_blocks_are_left_where_the_next_one_is_not_entered() -> None:
     office.between(here, here)
     assert office._ledger.add(here, block) is None
     office.between(there, far)
-    assert office._ledger.add(here, block) == office.add(here, block)
+    wanted = office.clock.add_us(to_us(here), block // timedelta.resolution)
+    assert office._ledger.add(here, block) == office.add(here, block) == office._moment(wanted)
     assert office._ledger.add(here, 3 * block) is None
     assert office._ledger.between(here, there) == office.between(here, there)
     assert office._ledger.between(there, here) is None
@@ -142,6 +143,18 @@ def test_landings_are_written_as_the_clock_has_them(zone: str, weekly: object, a
         assert repr(office._moment(wanted)) == repr(office.add(first, amount))
 
 
+def test_an_amount_that_runs_out_at_the_last_closing_of_a_block_lands_there() -> None:
+    """The first opening of the next block is as much open time away, and is not meant."""
+    office = calendar("UTC", daily("9-17"))
+    opens, closes = at(office, f"{EDGE - timedelta(1):%Y-%m-%d} 09:00"), EDGE - hours(7)
+    for _ in range(2):
+        office.between(opens, EDGE + hours(12))
+        assert office.add(opens, hours(8)) == closes
+        assert office.add(opens, hours(8) + timedelta.resolution) == (
+            EDGE + hours(9) + timedelta.resolution
+        )
+
+
 def test_dates_with_several_intervals() -> None:
     """Breaks and night shifts are parts of a date; each moment finds its own."""
     lunch = CALENDARS["lunch"]
@@ -168,13 +181,16 @@ class NoOffset(tzinfo):
 def test_moments_of_other_zones() -> None:
     """They are turned into the calendar's, where their zone is of a kind that always can be."""
     office = CALENDARS["lunch"]
-    monday, friday = at(office, "2026-03-09 10:00"), at(office, "2026-03-13 16:00")
-    run, landed = office.between(monday, friday), office.add(monday, hours(20))
-    for zone in (UTC, ZoneInfo("Asia/Tokyo"), timezone(timedelta(hours=-3.5))):
-        start, end = monday.astimezone(zone), friday.astimezone(zone)
-        assert office._ledger.between(start, end) == run
-        assert repr(office._ledger.add(start, hours(20))) == repr(landed)
-        assert office.between(start, friday) == run
+    for week in ("2026-07-06", "2026-03-09"):
+        monday = at(office, f"{week} 10:00")
+        friday = monday + timedelta(days=4, hours=6)
+        run, landed = office.between(monday, friday), office.add(monday, hours(20))
+        assert (run, landed) == (hours(33), at(office, f"{week} 17:00") + timedelta(2))
+        for zone in (UTC, ZoneInfo("Asia/Tokyo"), timezone(timedelta(hours=-3.5))):
+            start, end = monday.astimezone(zone), friday.astimezone(zone)
+            assert office._ledger.between(start, end) == run
+            assert repr(office._ledger.add(start, hours(20))) == repr(landed)
+            assert office.between(start, friday) == run
     start = Shifted(2026, 3, 9, 10, tzinfo=office.zone)
     assert office._ledger.ran(start) is None
     assert (office.between(start, friday), office.add(start, hours(20))) == (run, landed)
