@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyarrow as pa
 import pytest
 
 from slarules.calendar import CalendarError, to_us
@@ -43,4 +44,8 @@ def test_rows_without_an_answer() -> None:
     with pytest.raises(CalendarError, match="row 0"):
         OFFICE.between_many(far, far, out_of_range="raise")
     with pytest.raises(CalendarError, match="row 0"):
-        OFFICE.is_open_many(far, out_of_range="raise")
+        OFFICE.is_open_many(far)  # there are no null booleans in numpy
+    column = pa.array(far, pa.timestamp("us", "UTC"))
+    assert OFFICE.is_open_many(column).to_pylist() == [None]
+    with pytest.raises(CalendarError, match="row 0"):
+        OFFICE.is_open_many(column, out_of_range="raise")
