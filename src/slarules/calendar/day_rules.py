@@ -25,7 +25,7 @@ class DayRules:
 
     schedule: Schedule
 
-    def wall_hours(self, ordinal: int, *, heed_holidays: bool = True) -> Intervals:
+    def wall_hours(self, ordinal: int, *, heed_holidays: bool) -> Intervals:
         """The hours that start on a date: special ones, or none, or the weekday's."""
         hours = self._special.get(ordinal)
         if hours is None:
