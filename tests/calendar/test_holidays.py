@@ -147,6 +147,16 @@ def test_only_questions_whose_path_leaves_the_covered_years_fail() -> None:
         office.add(first, -hours(30))
 
 
+def test_paused_time_needs_no_data() -> None:
+    """A start before the covered years counts from the end of its pause, and an end after them."""
+    start, resumed = at(OFFICE, "1776-12-30 12:00"), at(OFFICE, "1777-01-02 12:00")
+    paused, end = at(OFFICE, "2100-12-30 12:00"), at(OFFICE, "2101-01-05 12:00")
+    for earlier in (hours(0), hours(1)):
+        early, late = [(start - earlier, resumed)], [(paused, end + earlier)]
+        assert at(OFFICE, "1777-01-02 13:00") == OFFICE.add(start, hours(1), pauses=early)
+        assert at(OFFICE, "2100-12-30 11:00") == OFFICE.add(end, -hours(1), pauses=late)
+
+
 def test_a_night_shift_from_a_year_without_data_is_not_known() -> None:
     """The first covered moment is the close of a shift that may have begun the evening before."""
     office = calendar(holidays=(US,), weekly=daily("22-6"))
