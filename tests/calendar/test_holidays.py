@@ -60,11 +60,14 @@ def test_excluded_holidays_are_ordinary_dates() -> None:
 
 def test_excluded_holidays_take_estimated_days_with_them() -> None:
     """The data of a moon that nobody has seen yet says that the date is an estimate."""
-    day = on("2031-06-04")
-    singapore = HolidayRegion(country="SG")
-    assert calendar(holidays=(singapore,)).holiday_name(day) == "Vesak Day (estimated)"
-    without = HolidayRegion(country="SG", excluded=("Vesak Day",))
-    assert calendar(holidays=(without,)).holiday_name(day) is None
+    singapore = calendar(holidays=(HolidayRegion(country="SG"),))
+    without = calendar(holidays=(HolidayRegion(country="SG", excluded=("Vesak Day",)),))
+    for day, name in (
+        ("2031-06-04", "Vesak Day (estimated)"),
+        ("2029-05-28", "Vesak Day (observed, estimated)"),  # the Monday after it
+    ):
+        assert singapore.holiday_name(on(day)) == name
+        assert without.holiday_name(on(day)) is None
 
 
 def test_of_two_holidays_on_a_date_only_the_named_is_excluded() -> None:

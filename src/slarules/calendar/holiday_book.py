@@ -117,10 +117,18 @@ def _parts(joined: str) -> list[str]:
     return joined.split("; ")
 
 
+_LABELS = (
+    "observed_label",
+    "observed_label_before",
+    "observed_estimated_label",
+    "estimated_label",
+)
+
+
 def _forms(names: tuple[str, ...], holidays: HolidayBase) -> frozenset[str]:
     """Names as they occur in the data: themselves and, after a move, as observed days."""
     labels = {"%s"}
-    for attribute in ("observed_label", "observed_label_before", "estimated_label"):
+    for attribute in _LABELS:
         label = getattr(holidays, attribute, None)
         if label:
             labels.add(holidays.tr(label))
