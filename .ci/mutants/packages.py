@@ -26,8 +26,11 @@ PLAIN = (
 PACKAGES = {
     "calendar": (["calendar/[!m]*"], [f"tests/calendar/test_{name}.py" for name in HOURS.split()]),
     "many": (
-        ["calendar/many/[!c]*", "calendar/many/cells.py"],
-        [f"tests/calendar/many/test_{name}.py" for name in ("edges", "equality", "many_clocks")],
+        ["calendar/many/[!bc]*", "calendar/many/cells.py"],
+        [
+            f"tests/calendar/many/test_{name}.py"
+            for name in ("cells", "edges", "equality", "many_clocks")
+        ],
     ),
     "conditions": (
         [f"evaluation/{name}.py" for name in CONDITIONS.split()],
@@ -62,7 +65,7 @@ PACKAGES = {
         ],
     ),
 }
-# What reads frames is not here: the threads of polars do not live in a fork.
+# What reads frames and columns is not here: the threads of polars do not live in a fork.
 # Examples have to be enough: laws on random cases and comparisons with other implementations take
 # too long, and so do a few tests of size.
 LEFT_OUT = ["*properties*", "*reference*", "*workclock*"]
