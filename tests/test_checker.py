@@ -113,7 +113,7 @@ def changed(text: str, draw: Callable[[st.SearchStrategy[int]], int]) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_texts_changed_step_by_step(data: st.DataObject) -> None:
     """After any changes a checker says what a fresh check says: codes, places, words, order."""

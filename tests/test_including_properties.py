@@ -46,7 +46,7 @@ def said(rules: Rules) -> Rules:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 @given(data=st.data())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_a_file_in_parts_is_the_file(path: Path, data: st.DataObject) -> None:
     """Statements may stand in any of the files, and the agreement comes back from one text."""
     parts: dict[str, list[str]] = {name: [] for name in INCLUDES}

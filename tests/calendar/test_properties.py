@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slarules.calendar import BusinessCalendar
@@ -28,25 +28,19 @@ moments = st.datetimes(datetime(1950, 1, 1), datetime(2050, 1, 1), timezones=st.
 amounts = st.timedeltas(timedelta.resolution, timedelta(days=900))
 NOTHING = timedelta(0)
 
-# The first question in some years compiles them, which takes longer than the others.
-relaxed = settings(deadline=None)
 
-
-@relaxed
 @given(calendars, moments, moments, moments)
 def test_additivity(office: BusinessCalendar, a: datetime, b: datetime, c: datetime) -> None:
     """A way over a third moment is as long, wherever that lies: open time splits anywhere."""
     assert office.between(a, c) == office.between(a, b) + office.between(b, c)
 
 
-@relaxed
 @given(calendars, moments, moments)
 def test_antisymmetry(office: BusinessCalendar, a: datetime, b: datetime) -> None:
     """Backwards is minus forwards."""
     assert office.between(b, a) == -office.between(a, b)
 
 
-@relaxed
 @given(calendars, moments, amounts)
 def test_measuring_undoes_adding(office: BusinessCalendar, a: datetime, amount: timedelta) -> None:
     """As much time has run as was added or subtracted."""
@@ -54,7 +48,6 @@ def test_measuring_undoes_adding(office: BusinessCalendar, a: datetime, amount: 
     assert amount == office.between(office.add(a, -amount), a)
 
 
-@relaxed
 @given(calendars, moments, amounts)
 def test_sums_are_earliest_and_differences_latest(
     office: BusinessCalendar, a: datetime, amount: timedelta
@@ -65,7 +58,6 @@ def test_sums_are_earliest_and_differences_latest(
     assert office.between(utc(office.add(a, -amount)) + tick, a) < amount
 
 
-@relaxed
 @given(calendars, moments, amounts, amounts)
 def test_monotonicity(
     office: BusinessCalendar, a: datetime, amount: timedelta, more: timedelta
@@ -76,7 +68,6 @@ def test_monotonicity(
     assert utc(office.add(first, more)) == utc(second)
 
 
-@relaxed
 @given(moments, moments, amounts)
 def test_around_the_clock_is_elapsed_time(a: datetime, b: datetime, amount: timedelta) -> None:
     """A calendar that is always open measures plain time."""
@@ -86,7 +77,6 @@ def test_around_the_clock_is_elapsed_time(a: datetime, b: datetime, amount: time
     assert utc(a) - amount == office.add(a, -amount)
 
 
-@relaxed
 @given(calendars, moments)
 def test_next_open_is_the_first_open_moment(office: BusinessCalendar, a: datetime) -> None:
     """It is open, nothing is open before it, and it is the moment itself if that is open."""
@@ -97,7 +87,6 @@ def test_next_open_is_the_first_open_moment(office: BusinessCalendar, a: datetim
     assert utc(opening) == utc(office.add(a, NOTHING))
 
 
-@relaxed
 @given(calendars.filter(lambda c: c is not CALENDARS[1]), moments)
 def test_previous_close_is_a_closing(office: BusinessCalendar, a: datetime) -> None:
     """It is closed then, open just before, and no interval ends between it and the moment."""
@@ -107,7 +96,6 @@ def test_previous_close_is_a_closing(office: BusinessCalendar, a: datetime) -> N
     assert all(utc(c) == utc(a) for _, c in office.intervals(closing, a))
 
 
-@relaxed
 @given(calendars, moments, st.timedeltas(NOTHING, timedelta(days=60)))
 def test_intervals_add_up(office: BusinessCalendar, a: datetime, span: timedelta) -> None:
     """The intervals are apart, in order, open, and as long as what is measured."""
@@ -118,7 +106,6 @@ def test_intervals_add_up(office: BusinessCalendar, a: datetime, span: timedelta
     assert sum((closes - opens for opens, closes in found), NOTHING) == office.between(a, b)
 
 
-@relaxed
 @given(calendars, moments, moments, st.sampled_from(ZONES), amounts)
 def test_zones_are_labels(
     office: BusinessCalendar, a: datetime, b: datetime, zone: ZoneInfo, amount: timedelta
@@ -129,7 +116,6 @@ def test_zones_are_labels(
         assert office.add(a, amount) == office.add(a.astimezone(other), amount)
 
 
-@relaxed
 @given(calendars, moments, amounts, st.lists(st.tuples(moments, moments), max_size=3))
 def test_pauses_only_take_away(
     office: BusinessCalendar,
@@ -145,7 +131,6 @@ def test_pauses_only_take_away(
     assert amount == office.between(before, a, pauses=pauses)
 
 
-@relaxed
 @given(calendars, st.integers(710_000, 745_000), st.integers(1, 3000))
 def test_business_dates_count_as_they_go(office: BusinessCalendar, date: int, n: int) -> None:
     """The nth business date has n of them up to it, and is one."""

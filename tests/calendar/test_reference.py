@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from slarules.calendar import BusinessCalendar, Closure, Schedule, Shift
@@ -59,9 +59,7 @@ def schedules(draw: st.DrawFn) -> tuple[Schedule, date]:
 
 
 @given(made=schedules(), data=st.data())
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
-)
+@settings(max_examples=60, derandomize=True)
 def test_agrees_with_the_minute_stepping_reference(
     made: tuple[Schedule, date], data: st.DataObject
 ) -> None:

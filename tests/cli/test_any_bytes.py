@@ -14,9 +14,7 @@ from .running import AT, LEADS, run, write
 if TYPE_CHECKING:
     from pathlib import Path
 
-SHARED = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+SHARED = settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 HEADER = LEADS.split("\n")[0].encode() + b"\n"
 JSON = st.recursive(
     st.none() | st.booleans() | st.floats() | st.integers() | st.text(max_size=5),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from slarules.columnar.batch import Batch
@@ -73,7 +73,6 @@ def number_columns(draw: Any) -> pl.Series:
     return pl.Series(values, dtype=kind)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(ORDERS), LITERALS, number_columns(), st.sampled_from([None, 0, 60]))
 def test_numbers_compare_as_values_do(
     operator: str, literal: Any, series: pl.Series, default: int | None
@@ -82,7 +81,6 @@ def test_numbers_compare_as_values_do(
     ask(compare("x", operator, literal), series, default)
 
 
-@settings(deadline=None)
 @given(st.lists(LITERALS, min_size=1, max_size=3), st.booleans(), number_columns())
 def test_numbers_among_several(literals: list[Any], negative: bool, series: pl.Series) -> None:
     """The same of lists of literals and of ranges."""

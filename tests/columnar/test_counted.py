@@ -165,7 +165,7 @@ RECORDS = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(RECORDS, st.integers(1, 15))
 def test_any_records_count_alike(records: list[dict[str, Any]], times: int) -> None:
     """Whatever records hold, and however often, they come to the same."""

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from slarules.calendar import to_us
@@ -142,7 +142,6 @@ def test_wall_times_of_years(name: str) -> None:
     _assert_wall(zone, shown)
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(ZONES),
     st.lists(st.datetimes(min_value=datetime(2, 1, 2), max_value=datetime(8999, 12, 30))),

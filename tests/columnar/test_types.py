@@ -57,14 +57,14 @@ BASE: dict[str, list[Any]] = {
 }
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(LEADS, HOURS)
 def test_any_records_get_the_same_verdicts(records: list[dict[str, Any]], at: datetime) -> None:
     """Whatever records hold, a frame of them gets the verdicts that they get one by one."""
     assert_same(AGREEMENT, frame_of(records), at)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(LEADS, HOURS)
 def test_any_records_come_to_the_same(records: list[dict[str, Any]], at: datetime) -> None:
     """Whatever records hold, an evaluation of a frame tells what one of its records does."""

@@ -45,7 +45,7 @@ KEPT = {
 RAN = [open_time(clock) for clock in CLOCKS]
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(which=st.integers(0, 4), start=NEAR, hours=st.integers(0, 40))
 def test_due_instants_are_the_clocks(which: int, start: int, hours: int) -> None:
     """What is kept of due instants is what the clock adds, at edges too."""
@@ -53,7 +53,7 @@ def test_due_instants_are_the_clocks(which: int, start: int, hours: int) -> None
     assert due == CLOCKS[which].add_us(start, hours * HOUR) * MICROSECOND
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(which=st.integers(0, 4), start=NEAR, end=NEAR)
 def test_open_time_is_the_clocks(which: int, start: int, end: int) -> None:
     """The open time between two instants is what has run until the one, less that of the other."""

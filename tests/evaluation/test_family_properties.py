@@ -55,7 +55,7 @@ SPACED = slarules.parse(
 ).commitments["Spaced"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(LEADS, HOURS)
 def test_nothing_changes_before_the_next_change(record: dict[str, Any], at: datetime) -> None:
     """Up to the next change the answer stays as it is, and all that it says can be asked."""
@@ -70,7 +70,7 @@ def test_nothing_changes_before_the_next_change(record: dict[str, Any], at: date
         assert (verdict.status, verdict.due) == (later.status, later.due), verdict.explain()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(LEADS, HOURS)
 def test_a_ceiling_is_broken_where_one_more_is_reached(
     record: dict[str, Any], at: datetime
@@ -83,7 +83,7 @@ def test_a_ceiling_is_broken_where_one_more_is_reached(
     assert least.status == opposite.get(most.status, most.status)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(HOURS, max_size=7))
 def test_counting_from_the_first_on_finds_as_many_as_there_are(attempts: list[datetime]) -> None:
     """No other choice among the attempts has enough of them far enough apart."""

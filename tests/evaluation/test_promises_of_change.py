@@ -15,7 +15,7 @@ from slarules.testing import records
 
 AT = datetime(2026, 4, 1, 13, tzinfo=UTC)
 DAYS = st.dates(date(2026, 2, 15), date(2026, 4, 20))
-slow = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+slow = settings(max_examples=25, suppress_health_check=list(HealthCheck))
 
 RULES = """\
 calendar "Office"

@@ -84,7 +84,6 @@ ALL = agreement(
 OPEN = {Status.ON_TRACK, Status.AT_RISK, Status.PAUSED}
 
 
-@settings(deadline=None)
 @given(record=LEADS, at=NEARBY, contacted=HALF_HOURS, later=st.integers(0, 200))
 def test_a_later_finish_never_turns_missed_into_met(
     record: Any, at: Any, contacted: Any, later: int
@@ -100,7 +99,7 @@ def test_a_later_finish_never_turns_missed_into_met(
             assert after.status is not Status.MET
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(record=LEADS, at=NEARBY, share=st.fractions(0, 1))
 def test_nothing_changes_before_the_next_change(record: Any, at: Any, share: Fraction) -> None:
     """Between `at` and `next_change` the answer stays, whenever it is asked."""
@@ -119,7 +118,6 @@ def test_nothing_changes_before_the_next_change(record: Any, at: Any, share: Fra
         )
 
 
-@settings(deadline=None)
 @given(record=LEADS)
 def test_time_leads_forward(record: Any) -> None:
     """Going from change to change, what was judged stays judged, but for exceptions."""
@@ -138,7 +136,6 @@ def test_time_leads_forward(record: Any) -> None:
             assert Status.MET not in after
 
 
-@settings(deadline=None)
 @given(record=LEADS, at=NEARBY)
 def test_all_paths_agree(record: Any, at: Any) -> None:
     """One at a time, by record and streamed, the verdicts are the same; and in any shape."""
@@ -195,7 +192,7 @@ Stopped: sales contacts every MQL within 2 days
 READ = ["status", "started", "due", "finished", "elapsed", "remaining", "overdue", "tier"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(record=LEADS | LEADS.map(written), at=NEARBY)
 def test_the_short_way_is_the_long_way(record: Any, at: Any) -> None:
     """The shortcut gives the finding of the judge, whatever the tiers, calendars and clauses."""
@@ -211,7 +208,7 @@ def test_the_short_way_is_the_long_way(record: Any, at: Any) -> None:
             assert each.judge.find(row, us) == NOT_THE_THING
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(record=LEADS | LEADS.map(written), at=NEARBY)
 def test_what_is_read_is_the_same_either_way(record: Any, at: Any) -> None:
     """A verdict of the short way says what one of the judge's finding says, in any order."""
@@ -241,7 +238,6 @@ TWINS = agreement(
 )
 
 
-@settings(deadline=None)
 @given(record=LEADS, at=NEARBY)
 def test_round_the_clock_is_plain_time(record: Any, at: Any) -> None:
     """On a calendar that is always open, business hours are hours."""
@@ -254,7 +250,6 @@ def test_round_the_clock_is_plain_time(record: Any, at: Any) -> None:
     )
 
 
-@settings(deadline=None)
 @given(record=LEADS, at=NEARBY)
 def test_everything_can_be_told(record: Any, at: Any) -> None:
     """Whatever the record, a verdict explains itself and fits JSON."""
@@ -282,7 +277,7 @@ VALUES = st.recursive(
 FIELDS = ["mql_at", "contacted_at", "score", "region", "waits", "again", "vip", "ticket_at", "id"]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(record=VALUES | st.dictionaries(st.sampled_from(FIELDS), VALUES), at=NEARBY)
 def test_no_record_raises(record: Any, at: Any) -> None:
     """No record whatever raises; what is wrong is in the verdict."""

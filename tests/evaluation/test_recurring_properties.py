@@ -62,7 +62,7 @@ ROLLS = slarules.parse(
 MOMENTS = st.lists(HOURS, max_size=10)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(TICKETS, HOURS)
 def test_nothing_changes_before_the_next_change(record: dict[str, Any], at: datetime) -> None:
     """Up to the first next change all verdicts stay, and all that they say can be asked."""
@@ -83,7 +83,7 @@ def _told(verdicts: tuple[slarules.Verdict, ...]) -> list[tuple[object, ...]]:
     return [(each.status, each.due, each.period) for each in verdicts]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(HOURS | DAYS, max_size=8), st.randoms(use_true_random=False))
 def test_the_order_of_moments_is_irrelevant(moments: list[object], random: Any) -> None:
     """A list of moments says the same in any order, and with moments twice in it."""
@@ -95,7 +95,7 @@ def test_the_order_of_moments_is_irrelevant(moments: list[object], random: Any) 
         assert one == other
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MOMENTS, st.integers(0, 10), st.integers(0, 6 * 24))
 def test_one_more_moment_makes_its_period_good(
     moments: list[datetime], number: int, hour: int
@@ -111,7 +111,7 @@ def test_one_more_moment_makes_its_period_good(
         assert other.status == ("met" if changed else one.status)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MOMENTS, st.none() | HOURS, HOURS)
 def test_turns_follow_each_other(
     moments: list[datetime], resolved: datetime | None, at: datetime
@@ -137,7 +137,7 @@ def _is_in_time(verdict: slarules.Verdict) -> bool:
     return isinstance(finished, datetime) and finished - started <= timedelta(hours=50)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(MOMENTS, HOURS)
 def test_a_beginning_of_turns_is_kept(moments: list[datetime], at: datetime) -> None:
     """What was judged is not judged otherwise later: all turns but the last stay as they are."""
@@ -166,7 +166,7 @@ def _period(unit: str, day: date) -> str:
     }[unit]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(HOURS | DAYS, st.lists(HOURS | DAYS, max_size=6), HOURS, st.sampled_from(UNITS))
 def test_periods_as_a_calendar_on_the_wall_has_them(
     opened: date, moments: list[date], at: datetime, unit: str
@@ -199,7 +199,7 @@ def _has_come(moment: date, at: datetime) -> bool:
     return moment <= at.astimezone(BERLIN).date()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(TICKETS, max_size=6), st.integers(0, 6), HOURS)
 def test_how_records_are_split_does_not_matter(
     records: list[dict[str, Any]], split: int, at: datetime

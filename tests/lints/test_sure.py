@@ -79,7 +79,7 @@ def limit_of(commitment: slarules.Commitment, record: dict[str, object]) -> int 
     return (due - START) // timedelta(hours=1)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(agreements)
 def test_claims_about_limits_are_true(text: str) -> None:
     """No record gets a limit said to be unreachable, or one where a gap is said to be."""

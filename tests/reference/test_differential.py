@@ -32,7 +32,7 @@ def test_evaluator_agrees_with_the_reference_over_periods(seed: int) -> None:
                 pytest.fail(f"{smallest}\n{compare_periods.outcome_of(smallest)}")
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.randoms(use_true_random=False))
 def test_evaluator_agrees_on_what_hypothesis_draws(rng: random.Random) -> None:
     """Agreements drawn by Hypothesis get the same answers, and failures are made small."""

@@ -141,7 +141,7 @@ def pools(draw: st.DrawFn, gaps: list[str]) -> list[str]:
     return _pool_with({i: draw(layouts(PARSED[i], gaps)) for i in chosen})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pools(_BLANKS[:4]))
 def test_there_is_one_layout(texts: list[str]) -> None:
     """However a statement is written, formatting gives the same page."""
@@ -149,7 +149,7 @@ def test_there_is_one_layout(texts: list[str]) -> None:
     assert slarules.format_text("\n".join(texts)).splitlines() == expected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pools(_BLANKS + _COMMENTED))
 def test_any_layout_says_the_same(texts: list[str]) -> None:
     """Comments and blank lines anywhere change neither the nodes nor get lost."""
@@ -161,7 +161,7 @@ def test_any_layout_says_the_same(texts: list[str]) -> None:
         assert page.count(remark) == text.count(remark)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from([*POOL.split(" "), "\n", "#", '"', "  "]), max_size=40))
 def test_any_words_at_all(words: list[str]) -> None:
     """Nonsense stays as it stands."""
@@ -171,7 +171,7 @@ def test_any_words_at_all(words: list[str]) -> None:
     assert page.split() == text.split() or document(text).statements
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=100))
 def test_any_text_at_all(text: str) -> None:
     """Nothing makes formatting fail, and twice is as once."""

@@ -33,14 +33,14 @@ def layouts(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["\n", "\n\n", "\n# remark\n"])).join(written)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(layouts())
 def test_layout_does_not_change_the_nodes(text: str) -> None:
     """Extra spaces, breaks before indented words, comments and periods leave the nodes alike."""
     assert statements(text) == PLAIN
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_the_case_of_keywords_means_nothing(data: st.DataObject) -> None:
     """Words in capitals parse as the same words; names keep the case they are declared in."""

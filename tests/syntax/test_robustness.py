@@ -24,21 +24,21 @@ def assert_places_lie_inside(text: str) -> None:
         found.render()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=200))
 def test_any_text_at_all(text: str) -> None:
     """Random characters are refused with diagnostics, never with an exception."""
     assert_places_lie_inside(text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
 def test_words_in_any_order(text: str) -> None:
     """So are the words of the language in senseless order."""
     assert_places_lie_inside(text)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.data())
 def test_changed_sentences(data: st.DataObject) -> None:
     """Sentences with a word or character left out, doubled or swapped do not raise."""
@@ -56,7 +56,7 @@ def test_changed_sentences(data: st.DataObject) -> None:
     assert_places_lie_inside(glue.join(parts))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.permutations(LINES))
 def test_lines_in_any_order(lines: list[str]) -> None:
     """Whole lines in another order do not raise either."""

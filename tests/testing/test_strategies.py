@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import slarules
@@ -30,7 +30,7 @@ First touch: sales contacts every MQL
 """
 AGREEMENT = slarules.parse(RULES)
 FIRST_TOUCH = AGREEMENT.commitments["First touch"]
-slow = settings(suppress_health_check=[HealthCheck.too_slow], max_examples=40, deadline=None)
+slow = settings(max_examples=40)
 
 
 @pytest.mark.parametrize("status", list(Status))

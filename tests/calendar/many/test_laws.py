@@ -18,7 +18,7 @@ FIRST, LAST = 44 * 365 * DAY, 56 * 365 * DAY
 ROWS = st.integers(1, 40)
 SEEDS = st.integers(0, 2**32 - 1)
 
-relaxed = settings(deadline=None, max_examples=50)
+relaxed = settings(max_examples=50)
 
 
 def columns(seed: int, rows: int) -> tuple[np.random.Generator, np.ndarray, np.ndarray]:

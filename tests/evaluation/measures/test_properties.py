@@ -8,7 +8,7 @@ from itertools import combinations, product
 from math import ceil, inf
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import slarules
@@ -56,7 +56,6 @@ def _answers(records: list[dict[str, Any]]) -> dict[str, Any]:
     return {"measures": found["measures"], "unplaced": found["unplaced"]}
 
 
-@settings(deadline=None)  # the first evaluation loads what it needs
 @given(records=RECORDS, data=st.data())
 def test_the_order_of_records_does_not_matter(
     records: list[dict[str, Any]], data: st.DataObject

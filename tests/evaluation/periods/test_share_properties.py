@@ -64,7 +64,7 @@ def _answers(records: list[dict[str, Any]]) -> dict[str, Any]:
     return {"periods": found["periods"], "unplaced": found["unplaced"]}
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(records=RECORDS, data=st.data())
 def test_the_order_of_records_does_not_matter(
     records: list[dict[str, Any]], data: st.DataObject
@@ -73,7 +73,7 @@ def test_the_order_of_records_does_not_matter(
     assert _answers(records) == _answers(data.draw(st.permutations(records)))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(records=RECORDS, cut=st.integers(0, 8))
 def test_streams_may_be_split(records: list[dict[str, Any]], cut: int) -> None:
     """Two folds over the halves of a stream, merged, are one fold over all of it."""
@@ -91,7 +91,7 @@ def test_streams_may_be_split(records: list[dict[str, Any]], cut: int) -> None:
         assert whole.unplaced == first.unplaced
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(records=RECORDS)
 def test_the_parts_add_up_to_the_whole(records: list[dict[str, Any]]) -> None:
     """The records of the owners, by how they stand, are those of all, in each month."""
@@ -106,7 +106,7 @@ def test_the_parts_add_up_to_the_whole(records: list[dict[str, Any]]) -> None:
         assert whole.unplaced[name] == parts.unplaced[name]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(records=RECORDS)
 def test_the_readings_are_those_of_the_records(records: list[dict[str, Any]]) -> None:
     """Both are exact: what is open or unknown taken once as missed and once as met."""
@@ -132,7 +132,7 @@ UNSURE = st.fixed_dictionaries(
 COMPLETIONS = {"score": (50, 70), "employees": (5, 50)}
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(records=st.lists(UNSURE, max_size=2))
 def test_every_completion_lies_between_the_readings(records: list[dict[str, Any]]) -> None:
     """Whatever the missing values turn out to be, the share is one that was possible."""
@@ -160,7 +160,7 @@ def test_every_completion_lies_between_the_readings(records: list[dict[str, Any]
                     assert each.status == status
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(records=RECORDS)
 def test_a_final_answer_stays(records: list[dict[str, Any]]) -> None:
     """A month that is met or missed for the time that has come stays so, whatever comes."""
