@@ -547,6 +547,9 @@ def test_before_a_moment_of_the_record() -> None:
     too_few = ["`contact_attempts` counts 1 of at least 2"]
     for attempts in (both[:1], both):  # what came after the event does not count
         assert why(text, **MQL, **event, contact_attempts=attempts) == too_few
+    by_date = ["2026-03-02", "2026-03-04"]
+    for when in ("2026-03-03", "2026-03-03T10:00Z"):
+        assert why(text, **MQL, handed_over_at=when, contact_attempts=by_date) == too_few
 
 
 def test_a_field_that_holds_no_moments() -> None:

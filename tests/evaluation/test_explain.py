@@ -291,6 +291,7 @@ def test_limits_of_decades_are_not_told_by_date() -> None:
     text = told(commitment(Duration(200, Unit.MONTH)), lead())
     assert "counted" not in text
     assert "= 3660 days" in told(commitment(days(3_660, business=False)), lead())
+    assert told(commitment(days(1, business=False)), lead()).count("= 1 day\n") == 1
     assert "counted" not in told(commitment(days(3_661, business=False)), lead())
 
 

@@ -152,8 +152,12 @@ Spoken: every spoken lead includes email
         "note": [{"id": "n", "activity_id": "x"}],
     }
     assert "met" in [each.status.value for each in agreement(text).verdicts(given, at=NOW)]
-    with pytest.raises(KeyOrderError, match="records need each other before they are read"):
+    with pytest.raises(KeyOrderError) as caught:
         in_order(text, **given)
+    assert str(caught.value) in {
+        f"{kinds} records need each other before they are read, so they cannot be read in key order"
+        for kinds in ("`lead` and `note`", "`note` and `lead`")
+    }
 
 
 def test_an_order_of_one_table_means_nothing() -> None:
