@@ -14,6 +14,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,10 @@ def main(package: str, *patterns: str) -> int:
     os.chdir(copy)
     texts, told = fingerprints(made), copy.with_suffix(".outcomes")
     before = remembered(told, texts)
-    killed = {name: how for name, how in before.items() if how in ("killed", "timed out")}
-    known = killed if patterns else before
-    runs = Session(copy, told, texts, watch(), patterns or ("*",), known, {*before} - {*killed})
+    survived = {name for name, how in before.items() if how not in ("killed", "timed out")}
+    again = {name for name in survived if any(fnmatch(name, pattern) for pattern in patterns)}
+    known = {name: how for name, how in before.items() if name not in again}
+    runs = Session(copy, told, texts, watch(), patterns or ("*",), known, survived)
     ignored = [f"--ignore-glob={each}" for each in LEFT_OUT]
     quiet = ["no:terminal", "no:cacheprovider", "no:xdist", "no:slarules", "no:faulthandler"]
     plain = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import gc
 import json
 import os
@@ -11,6 +10,7 @@ import resource
 import sys
 import time
 from bisect import bisect_left
+from fnmatch import fnmatch
 from importlib import import_module
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -87,7 +87,7 @@ class Session:
         return (
             name in self.texts
             and name not in self.outcomes
-            and any(fnmatch.fnmatch(name, pattern) for pattern in self.patterns)
+            and any(fnmatch(name, pattern) for pattern in self.patterns)
         )
 
     def budget(self, name: str) -> float:
