@@ -508,6 +508,7 @@ def test_what_is_used_twice_is_compiled_once() -> None:
         is_a(Thing(name="t", plural="", kind="lead", condition=is_a(DATED))),
         all_of(SINCE, SINCE),
         all_of(SINCE, SINCE, SINCE),
+        all_of(SINCE, SINCE, SINCE, SINCE),
         any_of(SINCE, SINCE),
         negated(negated(SINCE)),
         compare(SCORED_SINCE, "is", 2),
