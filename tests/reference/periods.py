@@ -251,7 +251,8 @@ class Judgement(OverPeriods):
             status = MET if sure else MISSED if lost else INDETERMINATE
         else:
             pace = target * gone
-            behind = possible is not None and possible < pace if least else actual > pace
+            best = possible if least else actual
+            behind = best is not None and not reaches(volume.bound, best, pace)
             status = AT_RISK if gone and behind and self.warned(period) else ON_TRACK
             if sure if least else lost:
                 status = MET if least else MISSED
