@@ -19,7 +19,8 @@ OF_FAMILIES = (
 )
 PLAIN = (
     "agreement ahead bounds choices clock clock_of_a_verdict conditions deadline finding finish"
-    " hostile_records lengths moments parents records scope subject shortcut values verdict window"
+    " hostile_records lengths moments parents records recurring scope subject shortcut values"
+    " verdict window"
 )
 
 # The files of a package, and its tests.

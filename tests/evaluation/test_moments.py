@@ -327,7 +327,7 @@ def test_values_known_to_be_unreadable() -> None:
         ("2026-03-06", None),
         ("2026-03-06T", None),
         ("2026-03-06T25:00Z", None),
-        ("2026-03-06x10:00Z", None),
+        ("2026-03-06X10:00Z", None),
         ("2026-0306T10:00Z", None),
         ("2026/03/06T10:00Z", None),
         ("20260306T100000Z", None),
