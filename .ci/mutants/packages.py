@@ -7,7 +7,11 @@ CONDITIONS = (
     "conditions comparisons bounds values dates scores moments moment_text choices subject scope"
     " records reasons"
 )
-TIMING = "limits clock timing track deadline window finish measure shortcut finding"
+TIMING = "limits clock clocked course timing track deadline window finish measure shortcut finding"
+ANSWERS = (
+    "agreement commitment commitments edition explain fields group inputs judge other_moment_text"
+    " report summary telling verdict wording"
+)
 SLOW = "million or hundred_thousand or flat_memory or threads or only_for_holidays or years_1_and"
 FAMILIES = (
     "attempts completeness counting durations escalations frame horizon judges occurrences"
@@ -18,9 +22,9 @@ OF_FAMILIES = (
     " limits prohibition promises_of_change recurring rolling standing verdict"
 )
 PLAIN = (
-    "agreement ahead bounds choices clock clock_of_a_verdict conditions deadline finding finish"
-    " hostile_records lengths moments parents records recurring scope subject shortcut values"
-    " verdict window"
+    "agreement ahead bounds choices clock clock_of_a_verdict conditions course deadline finding"
+    " finish hostile_records lengths moments parents records recurring scope subject shortcut"
+    " usual_text values verdict window"
 )
 
 # The files of a package, and its tests.
@@ -50,6 +54,10 @@ PACKAGES = {
             f"tests/evaluation/test_{name}.py"
             for name in (*OF_FAMILIES.split(), "parents", "tables")
         ],
+    ),
+    "answers": (
+        [f"evaluation/{name}.py" for name in ANSWERS.split()],
+        ["tests/evaluation", "tests/evaluation/periods", "tests/evaluation/measures"],
     ),
     "sums": (
         ["evaluation/periods/*", "evaluation/measures/*"],

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from slarules.calendar import to_us
-from slarules.evaluation.moment_text import read_usual_text
 from slarules.evaluation.moments import Day, MomentReader, first_us, happened, last_us
 from slarules.evaluation.values import Unreadable, show
 from slarules.model.fields import Epoch
@@ -316,27 +315,3 @@ def test_values_known_to_be_unreadable() -> None:
     broken = Unreadable("stands in a broken row")
     assert READER.read(broken) is broken
     assert READER.read_intervals(broken) is broken
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2026-03-06T10:00:00Z", datetime(2026, 3, 6, 10, tzinfo=UTC)),
-        ("2026-03-06 10:00:00+00:00", datetime(2026, 3, 6, 10, tzinfo=UTC)),
-        ("2026-03-06T10", datetime(2026, 3, 6, 10)),
-        ("2026-03-06", None),
-        ("2026-03-06T", None),
-        ("2026-03-06T25:00Z", None),
-        ("2026-03-06X10:00Z", None),
-        ("2026-0306T10:00Z", None),
-        ("2026/03/06T10:00Z", None),
-        ("20260306T100000Z", None),
-        ("2026-W10-5T10:00Z", None),
-        (datetime(2026, 3, 6, 10, tzinfo=UTC), None),
-    ],
-)
-def test_usual_text(text: object, expected: datetime | None) -> None:
-    """What is read quickly is the one form that nearly all systems write, and no date."""
-    assert read_usual_text(text) == expected
-    if isinstance(text, str) and expected is not None and expected.tzinfo is not None:
-        assert READER.read(text) == to_us(expected)
