@@ -190,7 +190,7 @@ class Measurement(OverPeriods):
             return Fraction(days.elapsed(begin.first, last, [], business=sort.business) // TICK)
 
         becoming = isinstance(sort.end, Becoming)
-        truth = there.is_thing(sort.end.thing) if becoming else True
+        truth = reader.is_thing(sort.end.thing) if becoming else True
         field = sort.end.thing.moment if becoming else sort.end.field
         passed = Sample(day=None, low=ran(self.at), is_open=True)
         try:

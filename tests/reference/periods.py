@@ -150,12 +150,14 @@ class Judgement(OverPeriods):
     def placed_in(self, places: list[Span | None], status: str) -> list[Entry]:
         """Return what a verdict adds where it is open which tier, and so which moment, applies.
 
-        In one period it counts; of several, or of one and none, it is in the doubt of each.
+        In one period it counts; of several, or of one and none that is in force, it is in the
+        doubt of each.
         """
-        found = [place and self.placed(place, status) for place in places]
-        by_period = {
-            entry and entry.day and self.period_of(entry.day).name: entry for entry in found
-        }
+        by_period: dict[str | None, Entry | None] = {}
+        for entry in (place and self.placed(place, status) for place in places):
+            inside = entry and entry.day and self.in_force(entry.day)
+            name = self.period_of(entry.day).name if inside else None
+            by_period[name] = entry or by_period.get(name)
         if len(by_period) > 1:
             status = INDETERMINATE
         return [evolve(entry, status=status) for entry in by_period.values() if entry]
