@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from slarules.calendar import BusinessClock, HolidayRegion, PlainClock, Shift
 from slarules.calendar.instants import in_us
-from slarules.evaluation.course import MICROSECOND, Course, dues, open_time
+from slarules.evaluation.course import MICROSECOND, Along, Course, dues, open_time
 
 from .builders import schedule
 
@@ -39,17 +40,25 @@ SPRING = in_us(timedelta((date(2026, 3, 1) - date(1970, 1, 1)).days))
 NEAR = st.builds(
     lambda hours, us: SPRING + hours * HOUR + us, st.integers(0, 1_500), st.integers(-1, 1)
 )
-KEPT = {
-    (index, hours): dues(CLOCKS[index], hours * HOUR) for index in range(5) for hours in range(41)
-}
-RAN = [open_time(clock) for clock in CLOCKS]
+
+
+@cache
+def kept_dues(which: int, hours: int) -> Along:
+    """What is kept of due instants, the same for all examples, so that days are met again."""
+    return dues(CLOCKS[which], hours * HOUR)
+
+
+@cache
+def kept_open_time(which: int) -> Along:
+    """What is kept of open time, the same for all examples."""
+    return open_time(CLOCKS[which])
 
 
 @settings(max_examples=500)
 @given(which=st.integers(0, 4), start=NEAR, hours=st.integers(0, 40))
 def test_due_instants_are_the_clocks(which: int, start: int, hours: int) -> None:
     """What is kept of due instants is what the clock adds, at edges too."""
-    due = KEPT[which, hours](start * MICROSECOND)
+    due = kept_dues(which, hours)(start * MICROSECOND)
     assert due == CLOCKS[which].add_us(start, hours * HOUR) * MICROSECOND
 
 
@@ -57,7 +66,7 @@ def test_due_instants_are_the_clocks(which: int, start: int, hours: int) -> None
 @given(which=st.integers(0, 4), start=NEAR, end=NEAR)
 def test_open_time_is_the_clocks(which: int, start: int, end: int) -> None:
     """The open time between two instants is what has run until the one, less that of the other."""
-    ran = RAN[which]
+    ran = kept_open_time(which)
     until, since = ran(end * MICROSECOND), ran(start * MICROSECOND)
     assert until is not None
     assert since is not None
