@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from .builders import at
 from .sentences import judged, verdict, why
 
 BEFORE, AFTER = "2026-03-10T12:00+00:00", "2026-03-10T12:01+00:00"
@@ -126,3 +127,25 @@ def test_dates_are_those_of_the_records_calendar() -> None:
     assert "limit: before disqualifying" in japan.explain()
     other = verdict(TOKYO, {**DATED, "region": "NA"}, late)
     assert other.status == "missed"
+
+
+def test_a_date_that_begins_elsewhere_first() -> None:
+    """Where it is open which calendar counts, a change is told for each that may."""
+    text = """calendar "Far"
+  in Pacific/Kiritimati
+  open every day
+calendar "Near"
+  in UTC
+  open every day
+the default calendar is "Near"
+the calendar of a lead is
+  "Near" when region is "EMEA"
+  "Far" otherwise
+"calls" is recorded as calls_at
+sales contacts every lead within 24 hours of calls
+"""
+    record = {"id": 1, "calls_at": "2026-03-06"}
+    early = verdict(text, record, "2026-03-04T20:00+00:00")
+    assert (early.status, early.next_change) == ("not_applicable", at("2026-03-05T10:00+00:00"))
+    late = verdict(text, record, "2026-03-05T10:00+00:00")
+    assert (late.status, late.next_change) == ("indeterminate", at("2026-03-06T00:00+00:00"))

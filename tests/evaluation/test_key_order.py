@@ -160,6 +160,24 @@ Spoken: every spoken lead includes email
     }
 
 
+def test_rows_that_are_needed_before_their_record() -> None:
+    """A record cannot look into rows that are read only beside it."""
+    text = """timestamps are in UTC
+a lead belongs to a note by note_id
+a note belongs to a lead by lead_id, at done_at
+"emails" is recorded as every note
+Mail: sales emails every lead within 24 hours
+  unless note.region is missing
+"""
+    given = {
+        "lead": [lead(note_id="9")],
+        "note": [{"id": "9", "lead_id": "2", "done_at": "2026-03-02T11:00Z", "region": "x"}],
+    }
+    assert [each.status.value for each in agreement(text).verdicts(given, at=NOW)] == ["missed"]
+    with pytest.raises(KeyOrderError, match="cannot be read beside them in key order"):
+        in_order(text, **given)
+
+
 def test_an_order_of_one_table_means_nothing() -> None:
     """Where nothing is joined, records may come as they like."""
     found = in_order("sales contacts every lead within 1 hour", lead=[lead("2"), lead("1")])

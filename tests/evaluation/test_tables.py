@@ -609,3 +609,28 @@ Mail: sales mails every lead within 60 hours on the "Far" calendar
         assert early.next_change <= begun
     (late,) = of.verdicts(given, at=begun)
     assert late.status == "indeterminate"
+
+
+def test_a_date_in_doubt_is_nothing_before_it_begins() -> None:
+    """However many rows are in doubt, and whatever else cannot be read."""
+    text = """timestamps are in UTC
+an activity belongs to a lead by lead_id, at done_at
+"calls" is recorded as every activity where type is "call"
+"reviews" is recorded as the first activity where type is "review"
+"""
+    doubtful = {"lead_id": 1, "done_at": "2026-03-05"}
+    for sentence, rows, before in (
+        ("sales calls every lead within 9 days", [doubtful] * 7, "on_track"),
+        (
+            "sales reviews every lead within 9 days of calls",
+            [doubtful, {"lead_id": 1, "type": "review", "done_at": "junk"}],
+            "not_applicable",
+        ),
+    ):
+        given = {"lead": [{"id": 1, "created_at": "2026-03-01T00:00Z"}], "activity": rows}
+        begins = datetime.fromisoformat("2026-03-05T00:00Z")
+        of = agreement(f"{text}{sentence}\n")
+        (early,) = of.verdicts(given, at=begins - timedelta(microseconds=1))
+        assert (early.status, early.next_change) == (before, begins)
+        (late,) = of.verdicts(given, at=begins)
+        assert late.status == "indeterminate"

@@ -90,6 +90,10 @@ class AttemptsJudge:
         """The zone of the calendar that applies, of the first that may where that is open."""
         return self.tracks[self.calendars.possible(row, at)[0]].zone
 
+    def zones(self, row: Row, at: int) -> set[ZoneInfo]:
+        """The zones of the calendars that may apply."""
+        return {self.tracks[name].zone for name in self.calendars.possible(row, at)}
+
     def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
         """Each time a record became the thing up to `at`, in order; a finding if that is never."""
         return self.frame.subject.all_became(row, at, self.zone(row, at))

@@ -152,6 +152,12 @@ class DeadlineJudge:
             name = self.calendars.possible(row, at)[0]
         return self.tracks[name, 0].zone
 
+    def zones(self, row: Row, at: int) -> set[ZoneInfo]:
+        """The zones of the calendars that may apply."""
+        if not self.calendars.choices:
+            return {self.tracks[self.calendars.otherwise, 0].zone}
+        return {self.tracks[name, 0].zone for name in self.calendars.possible(row, at)}
+
     def occurrences(self, row: Row, at: int) -> list[Occurrence]:
         """One for each time the record became the thing."""
         return each_time(self, row, at)

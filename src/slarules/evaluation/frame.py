@@ -95,9 +95,9 @@ class Framed:
         """Whether a row is the thing it is about."""
         return self.frame.subject.fits
 
-    def zone(self, row: Row, at: int) -> ZoneInfo:  # noqa: ARG002 - no calendar counts
+    def zones(self, row: Row, at: int) -> set[ZoneInfo]:  # noqa: ARG002 - no calendar counts
         """The default calendar's."""
-        return self.frame.zone
+        return {self.frame.zone}
 
     def times(self, row: Row, at: int) -> tuple[Moment, ...] | Finding:
         """Each time a record became the thing up to `at`, in order; a finding if that is never."""

@@ -28,7 +28,8 @@ def next_change(of: Commitment, row: Row | None, finding: Finding, at: int) -> i
     if row is None:
         return None
     findings = (finding, *finding.rivals)
-    zones = {of.zone, of.judge.zone(row, at), *(each.track.zone for each in findings if each.track)}
+    zones = {of.zone, *of.judge.zones(row, at)}
+    zones |= {each.track.zone for each in findings if each.track}
     found = [instant for zone in zones for instant in _recorded(of, row, zone)]
     for each in findings:
         found += _running(of, each)
@@ -61,7 +62,8 @@ def _recorded(of: Commitment, row: Row, zone: ZoneInfo) -> Iterator[int]:
     for source in of.moments:
         held = row[source.slot]
         if isinstance(held, Found):
-            yield from (first_us(moment, zone) for moment in (*held.moments, *held.changes))
+            found = (*held.moments, *(held.open_moments or ()), *held.changes)
+            yield from (first_us(moment, zone) for moment in found)
             continue
         moments = source.read_all(row)
         if not isinstance(moments, Unreadable):

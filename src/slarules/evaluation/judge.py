@@ -35,8 +35,8 @@ class Judge(Protocol):
         `None` where other things are asked first.
         """
 
-    def zone(self, row: Row, at: int) -> ZoneInfo:
-        """The zone of the calendar that applies, of the first that may where that is open."""
+    def zones(self, row: Row, at: int) -> set[ZoneInfo]:
+        """The zones of the calendars that may apply."""
 
     def find(self, row: Row, at: int) -> Finding:
         """The finding on a record of which something is asked at most once."""

@@ -99,9 +99,9 @@ class RollingJudge:
         """The fields that hold the intervals in which its clock stands still."""
         return self.race.pauses
 
-    def zone(self, row: Row, at: int) -> ZoneInfo:
-        """The zone of the calendar that applies, of the first that may where that is open."""
-        return self.tracks[self.calendars.possible(row, at)[0]].zone
+    def zones(self, row: Row, at: int) -> set[ZoneInfo]:
+        """The zones of the calendars that may apply."""
+        return {self.tracks[name].zone for name in self.calendars.possible(row, at)}
 
     @property
     def in_time(self) -> Reason:

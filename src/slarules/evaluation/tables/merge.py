@@ -47,6 +47,13 @@ def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
             raise KeyOrderError(
                 _two_orders(parent, f"their own key and of that of `{parents[parent]}`")
             )
+    for parent, children in merges.items():
+        for lookup in by_kind[parent].lookups:
+            if lookup.belonging.parent in children:
+                raise KeyOrderError(
+                    f"`{parent}` records need `{lookup.belonging.parent}` records before they are "
+                    "read, so these cannot be read beside them in key order"
+                )
     for child in parents:
         if {*merges, *parents}.intersection(by_kind[child].needed):
             raise KeyOrderError(

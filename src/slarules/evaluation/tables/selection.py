@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from attrs import define, field
 
-from slarules.calendar.instants import DAY, EPOCH_ORDINAL
 from slarules.evaluation.conditions import compile_optional, compile_thing, definition
-from slarules.evaluation.moments import Day, first_us, last_us
+from slarules.evaluation.moments import first_us, last_us
 from slarules.evaluation.reasons import Inquiry
 from slarules.evaluation.tables.found import Found
 from slarules.evaluation.values import Unreadable
@@ -17,6 +16,8 @@ from slarules.frozen import frozen
 from slarules.model.needs import fields_in
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from slarules.evaluation.finding import Reason
     from slarules.evaluation.moments import Moment, Moments
     from slarules.evaluation.records import Row
@@ -31,7 +32,7 @@ class Selection:
     """One event's rows, compiled in the scope of their own kind.
 
     `timed` are the fields of the conditions that hold moments: while one lies ahead, a row may
-    yet come to fit.
+    yet come to fit. `zones` are those of all calendars: a date begins for each in its own.
     """
 
     wanted: FromTable
@@ -40,6 +41,7 @@ class Selection:
     fits: Test | None
     moment: MomentsAt
     timed: tuple[MomentsAt, ...]
+    zones: frozenset[ZoneInfo]
 
     @classmethod
     def of(cls, wanted: FromTable, scope: Scope) -> Selection:
@@ -52,6 +54,7 @@ class Selection:
             fits=compile_optional(wanted.condition, scope),
             moment=scope.moments_at(wanted.moment),
             timed=tuple(scope.moments_at(each) for each in fields if scope.holds_moments(each)),
+            zones=frozenset(each.zone for each in scope.rules.schedules.values()),
         )
 
     def holds(self, row: Row, at: int) -> bool | None:
@@ -153,11 +156,12 @@ class Ledger:
             self._firsts[key] = min(known[0], moment, key=self._place), known[1] + 1
 
     def _note_doubt(self, key: str, row: Row, read: Moments | Unreadable) -> None:
-        """Note a row that may fit; while it has not happened anywhere, it changes nothing."""
+        """Note a row that may fit; while it has not happened in any zone, it changes nothing."""
         begun: list[Moment] = []
         if not isinstance(read, Unreadable):
-            begun = [moment for moment in read if _earliest(moment) <= self.at]
-            ahead = [moment for moment in read if _earliest(moment) > self.at]
+            begins = [min(first_us(moment, zone) for zone in self.of.zones) for moment in read]
+            begun = [moment for moment, us in zip(read, begins, strict=True) if us <= self.at]
+            ahead = [us for us in begins if us > self.at]
             if ahead:
                 self._changes.setdefault(key, []).extend(ahead)
             if not begun:
@@ -183,10 +187,3 @@ class Ledger:
         """What moments are sorted by; a date comes before the times on it."""
         zone = self.of.scope.zone
         return first_us(moment, zone), last_us(moment, zone)
-
-
-def _earliest(moment: Moment) -> int:
-    """An instant before which a moment has not come in any zone: none is a day ahead of UTC."""
-    if isinstance(moment, Day):
-        return (moment.ordinal - EPOCH_ORDINAL - 1) * DAY
-    return moment
