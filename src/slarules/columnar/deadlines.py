@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from attrs import evolve, frozen
 
-from slarules.columnar.answers import NONE
 from slarules.columnar.at_risk import clocks_of_tracks
 from slarules.columnar.entrants import Gate
 from slarules.columnar.heats import Heat, Racecourse, heats_of
@@ -72,20 +71,18 @@ class DeadlineLane:
         runners, open_ = line_up(self.tracks, starts, which, unsure, self.window)
         found = self.course.run(self.heats, batch, runners)
         self.referee.decide(found, runners, batch)
-        repetition = self.course.action.repetition
-        until = np.where(found.due == NONE, batch.at, np.minimum(found.due, batch.at))
+        repetition, due = self.course.action.repetition, found.due
         if repetition is not None and repetition.repeated.at_most:
             found = found.as_ceiling()
         answers = self.referee.answers(found, runners, batch, [entrants.left, open_])
         answers = evolve(answers, never_became=entrants.never_became)
-        return answers if repetition is None else self._counted(answers, runners, batch, until)
+        return answers if repetition is None else self._counted(answers, runners, batch, due)
 
-    def _counted(
-        self, answers: Answers, runners: Runners, batch: Batch, until: Integers
-    ) -> Answers:
+    def _counted(self, answers: Answers, runners: Runners, batch: Batch, due: Integers) -> Answers:
         """The same with how often it was done, where that was not as promised."""
         if batch.for_summary:
             return answers
+        until = self.course.until(self.heats, batch, runners, due)
         missed = answers.status == MISSED
         why = np.full(len(missed), -1, np.int32)
         why[missed], reasons = self.course.action.reasons(

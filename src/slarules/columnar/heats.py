@@ -9,6 +9,7 @@ from attrs import frozen
 
 from slarules.columnar import races
 from slarules.columnar.actions import Action
+from slarules.columnar.answers import NONE
 from slarules.columnar.moment_lists import compile_listed
 from slarules.columnar.pauses import compile_paused
 from slarules.columnar.presence import presence
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from slarules.columnar.tracks import Tracks
     from slarules.evaluation.timing import Race
     from slarules.evaluation.track import Track
+
+    Integers = NDArray[np.int64]
 
 __all__ = ["Heat", "Racecourse", "heats_of"]
 
@@ -112,6 +115,18 @@ class Racecourse:
                 return races.no_sooner(self.timers, runners, self.action.resumed(batch, runners))
             case _:
                 assert_never(track.tier.limit)
+
+    def until(
+        self, heats: Sequence[Heat], batch: Batch, runners: Runners, due: Integers
+    ) -> Integers:
+        """Until when an action counts: its due instant, the event that it comes before, or now."""
+        until = np.where(due == NONE, batch.at, np.minimum(due, batch.at))
+        for heat in heats:
+            if isinstance(heat.track.tier.limit, Before):
+                own = np.broadcast_to(heat.numbers[runners.which], runners.rows.shape)
+                event = self._event(heat.track).first(batch, runners.rows[own]).us
+                until[own] = np.where(event == NONE, batch.at, event)
+        return until
 
     def within(self, batch: Batch, runners: Runners, done: Timed) -> Outcome:
         """How rows stand whose clocks run for a time; it is known when the action was done."""
