@@ -27,7 +27,8 @@ class KeyOrderError(ValueError):
 def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
     """The kinds to read side by side: each parent with the children that it gathers from.
 
-    Raises `KeyOrderError` where one table would have to be in the order of two keys.
+    Raises `KeyOrderError` where one table would have to be in the order of two keys, or records
+    need others that are read only beside them.
     """
     by_kind = {table.kind: table for table in tables}
     merges: dict[str, list[str]] = {}
@@ -47,6 +48,16 @@ def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
             raise KeyOrderError(
                 _two_orders(parent, f"their own key and of that of `{parents[parent]}`")
             )
+    _refuse_what_waits(by_kind, merges, parents)
+    found = {parent: tuple(children) for parent, children in merges.items()}
+    reading_order(by_kind.values(), found)  # where there is none, that is said now
+    return found
+
+
+def _refuse_what_waits(
+    by_kind: Mapping[str, Table], merges: Mapping[str, list[str]], parents: Mapping[str, str]
+) -> None:
+    """Refuse records that need others before they are read, of those read side by side."""
     for parent, children in merges.items():
         for lookup in by_kind[parent].lookups:
             if lookup.belonging.parent in children:
@@ -60,9 +71,6 @@ def merges_of(tables: Iterable[Table]) -> Mapping[str, tuple[str, ...]]:
                 f"`{child}` records need others before they are read, "
                 "so they cannot be read in key order"
             )
-    found = {parent: tuple(children) for parent, children in merges.items()}
-    reading_order(by_kind.values(), found)
-    return found
 
 
 def reading_order(tables: Iterable[Table], merges: Mapping[str, tuple[str, ...]]) -> list[str]:
