@@ -541,6 +541,8 @@ def test_before_a_moment_of_the_record() -> None:
     text = "sales makes at least 2 contact attempts to every MQL before handover"
     both = march("02T11", "03T11")
     assert judged(text, **MQL, contact_attempts=both[:1]) == "on_track"
+    told = verdict(text, {**MQL, "contact_attempts": both[:1]}).explain()
+    assert "= 1 of at least 2" in told
     assert judged(text, **MQL, contact_attempts=both) == "met"
     event = {"handed_over_at": "2026-03-03T10:00Z"}
     assert judged(text, **MQL, **event, contact_attempts=both) == "missed"

@@ -634,3 +634,11 @@ an activity belongs to a lead by lead_id, at done_at
         assert (early.status, early.next_change) == (before, begins)
         (late,) = of.verdicts(given, at=begins)
         assert late.status == "indeterminate"
+
+
+def test_a_condition_on_a_moment_that_cannot_be_read() -> None:
+    """It leaves open whether the row counts."""
+    text = CALLS.replace('type is "call"', "booked_at is known", 1)
+    row = activity(booked_at="junk")
+    text += "an activity has\n  booked_at (moment)\nTouch: sales calls every lead within 24 hours\n"
+    assert judged(text, lead(), activity=[row]) == "indeterminate"

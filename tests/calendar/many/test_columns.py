@@ -206,6 +206,9 @@ def test_rows_out_of_range_are_null_or_an_error() -> None:
     always = ManyClocks.of([PlainClock(ZoneInfo("UTC"))])  # which knows no last year of its own
     with pytest.raises(OutOfRange, match="row 0: the answer lies outside the years 1 to 9999"):
         add_many(always, 0, late, (1 << 63) - 1, out_of_range="raise")
+    early = np.array(["0001-01-01T01:00"], dtype="datetime64[us]")
+    with pytest.raises(OutOfRange, match="row 0: the answer lies outside the years 1 to 9999"):
+        add_many(always, 0, early, 1 - (1 << 63), out_of_range="raise")
     with pytest.raises(CalendarError, match="`null` or `raise`, not `clip`"):
         OFFICE.add_many(far, HOURS_2, out_of_range="clip")  # type: ignore[arg-type]
 
