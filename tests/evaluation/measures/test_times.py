@@ -15,6 +15,13 @@ from .measuring import DEALS, value, values
 RESPONSE = "measure response as {} {} from becoming an MQL to first contact, each month"
 MEDIAN = RESPONSE.format("the median", "time")
 AT = "2026-03-31T12:00+02:00"
+LATE = """calendar "Late"
+  in Europe/Paris
+  open Monday to Friday from 12:00 to 20:00
+the default calendar is "Paris"
+the calendar of a lead is
+  "Late" when region is "APAC"
+"""
 
 
 def lead(hours: float | None, start: str = "2026-03-02T09:00+01:00") -> dict[str, Any]:
@@ -61,13 +68,7 @@ def test_business_time() -> None:
 
 def test_the_calendar_of_the_record() -> None:
     """Where a kind of record has calendars of its own they are asked; an unknown one is a range."""
-    text = f"""calendar "Late"
-  in Europe/Paris
-  open Monday to Friday from 12:00 to 20:00
-the default calendar is "Paris"
-the calendar of a lead is
-  "Late" when region is "APAC"
-{RESPONSE.format("the median", "business time")}"""
+    text = LATE + RESPONSE.format("the median", "business time")
     late = value(text, [{**lead(6), "region": "APAC"}], AT, "lead")
     unknown = value(text, [lead(6)], AT, "lead")
     assert late.value == hours(3)
@@ -268,13 +269,7 @@ def test_what_a_total_comes_to_at_least_and_at_most() -> None:
 
 def test_an_unknown_calendar_and_no_end_that_is_known() -> None:
     """What is open or torn on one of the calendars that may count has no value."""
-    text = f"""calendar "Late"
-  in Europe/Paris
-  open Monday to Friday from 12:00 to 20:00
-the default calendar is "Paris"
-the calendar of a lead is
-  "Late" when region is "APAC"
-{RESPONSE.format("the average", "business time")}"""
+    text = LATE + RESPONSE.format("the average", "business time")
     for record, counts in (
         (lead(None, "2026-03-31T11:00+02:00"), (1, 0)),
         ({**lead(6), "contacted_at": "soon"}, (0, 1)),
@@ -339,13 +334,7 @@ def test_a_time_of_some_of_the_things_that_start_it() -> None:
 
 def test_the_fields_of_a_time_on_several_calendars() -> None:
     """What chooses the calendar of a record is read, too."""
-    text = f"""calendar "Late"
-  in Europe/Paris
-  open Monday to Friday from 12:00 to 20:00
-the default calendar is "Paris"
-the calendar of a lead is
-  "Late" when region is "APAC"
-{RESPONSE.format("the average", "business time")}"""
+    text = LATE + RESPONSE.format("the average", "business time")
     measure = slarules.parse(PARIS + text).measures["response"]
     assert set(measure.fields) == {"score", "region", "mql_at", "contacted_at"}
 
